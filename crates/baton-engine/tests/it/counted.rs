@@ -7,8 +7,9 @@ use baton_core::WorkflowState;
 use baton_core::details::{CustomDetail, CustomType};
 use baton_engine::Actor;
 use baton_engine::commands::people::{remove_detail, set_detail};
-use baton_store::table::runs::RunStatus;
-use baton_store::{Lane, Tx};
+use baton_store::table::audit::NewAudit;
+use baton_store::table::runs::{RunNow, RunStatus};
+use baton_store::{Error, Lane, RunNo, Tx};
 use baton_testing::told::{self, Counts, is_alone};
 use jiff::Timestamp;
 use serde_json::json;
@@ -129,4 +130,45 @@ async fn c4_the_removal_of_a_detail_that_nobody_has_looks_at_nobody() {
 
     assert!(before.len() > 2, "statements are told: {before:?}");
     assert_eq!(grown(&before, &now, many - few), []);
+}
+
+#[tokio::test]
+async fn what_happens_in_one_piece_of_work_is_chained_and_counted_once() {
+    let name = "counted::what_happens_in_one_piece_of_work_is_chained_and_counted_once";
+    if !is_alone(name, COUNTS) {
+        return;
+    }
+    let (world, _receiver) = world().await;
+    world.call(&world.trigger, list(20)).await;
+    let wait =
+        async |world: &World| (counted(world, RunStatus::Waiting).await == 20).then_some(());
+    world.until("all wait", wait).await;
+    let _before_it = told::take();
+
+    let record = |tx: &mut Tx<'_>| {
+        for number in 0..20 {
+            let row = tx.runs().by_no(RunNo(number + 1))?.expect("it is there");
+            let ended = RunNow {
+                status: RunStatus::Stopped,
+                finished_at: Some(Timestamp::now()),
+                ..row.now.clone()
+            };
+            tx.runs().save(&row, &ended)?;
+            tx.audit().append(&NewAudit {
+                at: Timestamp::now(),
+                action: "run_stopped".to_owned(),
+                ids: BTreeMap::new(),
+                texts: BTreeMap::new(),
+            })?;
+        }
+        Ok::<_, Error>(())
+    };
+    let store = world.engine.store();
+    store.write(Lane::Command, record).await.expect("it is");
+
+    let told = told::take();
+    let times = |what: &str| told.iter().filter(|told| told.text.contains(what)).count();
+    assert_eq!(times("INSERT INTO audit ("), 20, "they are told");
+    assert_eq!(times("FROM audit ORDER BY no DESC"), 1);
+    assert_eq!(times("INSERT INTO versions_in_use"), 1);
 }

@@ -71,6 +71,9 @@ pub struct AuditRow {
     pub hash: [u8; 32],
 }
 
+/// The number and the hash of the last row.
+pub(crate) type Head = (i64, [u8; 32]);
+
 handles!("the audit");
 
 impl Read<'_> {
@@ -89,7 +92,7 @@ impl Read<'_> {
     }
 
     /// The last row's number and hash.
-    pub fn head(&self) -> Result<(i64, [u8; 32])> {
+    pub fn head(&self) -> Result<Head> {
         let last = sql::one(
             self.db,
             "SELECT no, hash FROM audit ORDER BY no DESC LIMIT 1",
@@ -131,7 +134,10 @@ impl Read<'_> {
 impl Write<'_> {
     /// Records an action; returns its number.
     pub fn append(&self, new: &NewAudit) -> Result<i64> {
-        let (last, before) = self.head()?;
+        let (last, before) = match self.tx.audit_head.get() {
+            Some(known) => known,
+            None => self.head()?,
+        };
         let no = last + 1;
         let ids = json(&new.ids);
         let texts = json(&new.texts);
@@ -158,6 +164,7 @@ impl Write<'_> {
             "INSERT INTO audit_texts (audit_no, salt, texts) VALUES (?1, ?2, ?3)",
             params![no, salt.as_slice(), texts],
         )?;
+        self.tx.audit_head.set(Some((no, hash)));
         Ok(no)
     }
 

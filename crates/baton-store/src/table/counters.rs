@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 
 use super::handles;
-use super::runs::RunStatus;
+use super::runs::{self, RunStatus};
 use crate::ids::WorkflowNo;
 use crate::{Result, sql};
 
@@ -56,15 +56,24 @@ impl Counter {
 
 /// Changes of counts that are not written yet.
 #[derive(Default)]
-pub(crate) struct Deltas(BTreeMap<(i64, i64, i64), i64>);
+pub(crate) struct Deltas {
+    counters: BTreeMap<(i64, i64, i64), i64>,
+    /// Of unfinished runs, by workflow and version.
+    in_use: BTreeMap<(WorkflowNo, i64), i64>,
+}
 
 impl Deltas {
     pub(crate) fn add(&mut self, counter: Counter, by: i64) {
-        *self.0.entry(counter.key()).or_default() += by;
+        *self.counters.entry(counter.key()).or_default() += by;
+    }
+
+    /// A version has so many unfinished runs more.
+    pub(crate) fn add_in_use(&mut self, workflow: WorkflowNo, version: i64, by: i64) {
+        *self.in_use.entry((workflow, version)).or_default() += by;
     }
 
     pub(crate) fn flush(&mut self, db: &Connection) -> Result<()> {
-        while let Some(((kind, subject, day), by)) = self.0.pop_first() {
+        while let Some(((kind, subject, day), by)) = self.counters.pop_first() {
             if by != 0 {
                 sql::execute(
                     db,
@@ -74,11 +83,17 @@ impl Deltas {
                 )?;
             }
         }
+        while let Some(((workflow, version), by)) = self.in_use.pop_first() {
+            if by != 0 {
+                runs::count_in_use(db, workflow, version, by)?;
+            }
+        }
         Ok(())
     }
 
     pub(crate) fn clear(&mut self) {
-        self.0.clear();
+        self.counters.clear();
+        self.in_use.clear();
     }
 }
 

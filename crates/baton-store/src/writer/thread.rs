@@ -1,6 +1,6 @@
 //! The writer's loop.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -33,6 +33,10 @@ struct Loop {
     is_held: bool,
     /// Which of the newest calls has which bytes.
     newest: RefCell<Newest>,
+    /// When the driver's share of the last transaction was over.
+    driven_until: Cell<Instant>,
+    /// How long the rest of it took: the commit, and whom it answered.
+    ended_in: Duration,
 }
 
 pub(super) fn start(
@@ -53,6 +57,8 @@ pub(super) fn start(
         opened,
         is_held: false,
         newest,
+        driven_until: Cell::new(Instant::now()),
+        ended_in: Duration::ZERO,
     };
     std::thread::Builder::new()
         .name("store-writer".to_owned())
@@ -157,6 +163,7 @@ impl Loop {
     fn round(&mut self) {
         let mut done = Vec::new();
         let begun_at = Timestamp::now();
+        self.driven_until.set(Instant::now());
         let committed = self.transaction(&mut done);
         self.newest.borrow_mut().end(committed.is_ok());
         self.note_hold(&committed, begun_at, &mut done);
@@ -183,6 +190,7 @@ impl Loop {
         if let Err(failure) = checked {
             self.give_up(failure);
         }
+        self.ended_in = self.driven_until.get().elapsed();
     }
 
     /// Whoever waits is told so while another program keeps the database for itself: their senders
@@ -222,12 +230,13 @@ impl Loop {
             self.run_apart(&mut tx, job, done)?;
             commands += 1;
         }
-        tx.restart_clock();
+        tx.restart_clock(self.ended_in + started.elapsed());
         while !tx.out_of_time()
             && let Some(job) = self.queue.take_driver()
         {
             self.run_apart(&mut tx, job, done)?;
         }
+        self.driven_until.set(Instant::now());
         tx.flush()?;
         self.still_in_place()?;
         self.statement("COMMIT")

@@ -59,6 +59,24 @@ fn an_action_of_work_that_fails_leaves_no_gap() {
 }
 
 #[test]
+fn a_part_of_the_work_that_fails_leaves_no_gap_either() {
+    let fixture = Fixture::new();
+
+    let last = fixture.write(|tx| {
+        tx.audit().append(&action(1))?;
+        let failed = tx.apart(|| {
+            tx.audit().append(&action(2))?;
+            Err::<(), _>(Error::Missing("run"))
+        })?;
+        assert!(failed.is_err());
+        tx.audit().append(&action(3))
+    });
+
+    assert_eq!(last, 2);
+    assert_eq!(fixture.read(|tables| tables.audit().first_broken()), None);
+}
+
+#[test]
 fn erasing_texts_leaves_the_chain_whole() {
     let fixture = Fixture::new();
     for n in 1..=3 {

@@ -58,6 +58,34 @@ fn of_two_changes_from_one_revision_the_first_wins() {
 }
 
 #[test]
+fn a_version_is_in_use_by_what_the_same_work_did() {
+    let fixture = Fixture::new();
+    let (person, workflow) = (fixture.person(1), fixture.workflow);
+    let new = fixture.new_run(person, second(1));
+
+    fixture.write(move |tx| {
+        let runs = tx.runs();
+        let run = runs.insert(&new)?;
+        assert_eq!(runs.versions_in_use(workflow)?, [1]);
+        let old = runs.by_no(run)?.unwrap();
+        runs.save(&old, &now(RunStatus::Done, second(2)))?;
+        assert!(!runs.is_in_use(workflow, 1)?);
+        Ok(())
+    });
+
+    let new = fixture.new_run(person, second(3));
+    fixture.write(move |tx| {
+        let failed = tx.apart(|| {
+            tx.runs().insert(&new)?;
+            Err::<(), _>(Error::Missing("run"))
+        })?;
+        assert!(failed.is_err());
+        Ok(())
+    });
+    assert!(!fixture.read(move |tables| tables.runs().is_in_use(workflow, 1)));
+}
+
+#[test]
 fn counts_follow_the_runs_and_leave_try_outs_out() {
     let fixture = Fixture::new();
     let person = fixture.person(1);

@@ -9,7 +9,7 @@ use baton_core::history::Params;
 use baton_core::run::{StartedByKind, WhereKind};
 use baton_core::{PersonId, RunId, RunState, StepId, WorkflowId, of_word};
 use jiff::Timestamp;
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -388,7 +388,7 @@ impl Write<'_> {
         let no = RunNo(self.db.last_insert_rowid());
         self.tx.deadlines().replace(no, None, now.deadline_at)?;
         if now.finished_at.is_none() {
-            self.count_in_use(new.workflow, new.version, 1)?;
+            self.count_in_use(new.workflow, new.version, 1);
         }
         if !new.try_out {
             self.count(new.workflow, None, now);
@@ -433,7 +433,7 @@ impl Write<'_> {
             .deadlines()
             .replace(old.no, old.now.deadline_at, now.deadline_at)?;
         if old.now.finished_at.is_none() && now.finished_at.is_some() {
-            self.count_in_use(old.workflow, old.version, -1)?;
+            self.count_in_use(old.workflow, old.version, -1);
         }
         if !old.try_out {
             self.count(old.workflow, Some(&old.now), now);
@@ -441,14 +441,22 @@ impl Write<'_> {
         Ok(Some(old.revision + 1))
     }
 
-    fn count_in_use(&self, workflow: WorkflowNo, version: i64, by: i64) -> Result<()> {
-        sql::execute(
-            self.db,
-            "INSERT INTO versions_in_use (workflow_no, version, runs) VALUES (?1, ?2, ?3)
-             ON CONFLICT (workflow_no, version) DO UPDATE SET runs = runs + excluded.runs",
-            params![workflow, version, by],
-        )?;
-        Ok(())
+    /// The versions of a workflow that unfinished runs are pinned to, by what this transaction did,
+    /// too.
+    pub fn versions_in_use(&self, workflow: WorkflowNo) -> Result<Vec<i64>> {
+        self.tx.flush()?;
+        Read { db: self.db }.versions_in_use(workflow)
+    }
+
+    /// Whether an unfinished run is pinned to a version, by what this transaction did, too.
+    pub fn is_in_use(&self, workflow: WorkflowNo, version: i64) -> Result<bool> {
+        self.tx.flush()?;
+        Read { db: self.db }.is_in_use(workflow, version)
+    }
+
+    fn count_in_use(&self, workflow: WorkflowNo, version: i64, by: i64) {
+        let mut deltas = self.tx.deltas.borrow_mut();
+        deltas.add_in_use(workflow, version, by);
     }
 
     fn count(&self, workflow: WorkflowNo, old: Option<&RunNow>, now: &RunNow) {
@@ -462,6 +470,22 @@ impl Write<'_> {
             self.tx.count(Counter::Done(workflow, day), 1);
         }
     }
+}
+
+/// A version has so many unfinished runs more.
+pub(crate) fn count_in_use(
+    db: &Connection,
+    workflow: WorkflowNo,
+    version: i64,
+    by: i64,
+) -> Result<()> {
+    sql::execute(
+        db,
+        "INSERT INTO versions_in_use (workflow_no, version, runs) VALUES (?1, ?2, ?3)
+         ON CONFLICT (workflow_no, version) DO UPDATE SET runs = runs + excluded.runs",
+        params![workflow, version, by],
+    )?;
+    Ok(())
 }
 
 /// The status as it is indexed: try-outs have a range of their own.
