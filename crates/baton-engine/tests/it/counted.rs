@@ -140,8 +140,7 @@ async fn what_happens_in_one_piece_of_work_is_chained_and_counted_once() {
     }
     let (world, _receiver) = world().await;
     world.call(&world.trigger, list(20)).await;
-    let wait =
-        async |world: &World| (counted(world, RunStatus::Waiting).await == 20).then_some(());
+    let wait = async |world: &World| (counted(world, RunStatus::Waiting).await == 20).then_some(());
     world.until("all wait", wait).await;
     let _before_it = told::take();
 

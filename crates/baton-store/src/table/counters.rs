@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 
 use super::handles;
-use super::runs::{self, RunStatus};
+use super::runs::RunStatus;
 use crate::ids::WorkflowNo;
 use crate::{Result, sql};
 
@@ -85,7 +85,12 @@ impl Deltas {
         }
         while let Some(((workflow, version), by)) = self.in_use.pop_first() {
             if by != 0 {
-                runs::count_in_use(db, workflow, version, by)?;
+                sql::execute(
+                    db,
+                    "INSERT INTO versions_in_use (workflow_no, version, runs) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (workflow_no, version) DO UPDATE SET runs = runs + excluded.runs",
+                    params![workflow, version, by],
+                )?;
             }
         }
         Ok(())

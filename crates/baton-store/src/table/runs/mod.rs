@@ -9,7 +9,7 @@ use baton_core::history::Params;
 use baton_core::run::{StartedByKind, WhereKind};
 use baton_core::{PersonId, RunId, RunState, StepId, WorkflowId, of_word};
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -470,22 +470,6 @@ impl Write<'_> {
             self.tx.count(Counter::Done(workflow, day), 1);
         }
     }
-}
-
-/// A version has so many unfinished runs more.
-pub(crate) fn count_in_use(
-    db: &Connection,
-    workflow: WorkflowNo,
-    version: i64,
-    by: i64,
-) -> Result<()> {
-    sql::execute(
-        db,
-        "INSERT INTO versions_in_use (workflow_no, version, runs) VALUES (?1, ?2, ?3)
-         ON CONFLICT (workflow_no, version) DO UPDATE SET runs = runs + excluded.runs",
-        params![workflow, version, by],
-    )?;
-    Ok(())
 }
 
 /// The status as it is indexed: try-outs have a range of their own.
