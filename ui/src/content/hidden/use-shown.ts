@@ -14,17 +14,25 @@ export type Showing<Whole> = {
   readonly hide: () => void;
 };
 
+type Shown<Masked, Whole> = {
+  readonly of: Masked;
+  readonly about: string;
+  readonly whole: Whole;
+};
+
 /**
  * Shows what is hidden in something; what is shown is hidden again once that is another. Where it
- * may be made anew while it is shown, `isOf` tells whether what was shown is still of it.
+ * may be made anew while it is shown, `isOf` tells whether what was shown is still of it, and `about`
+ * of whom and of what it is: of another nothing stays shown, however alike it looks.
  */
 export function useShown<Masked, Whole>(
   masked: Masked,
   reveal: () => Promise<Whole>,
   isOf?: (whole: Whole, masked: NonNullable<Masked>) => boolean,
+  about = "",
 ): Showing<Whole> {
   const words = useProblemWords();
-  const [shown, setShown] = useState<{ of: Masked; whole: Whole } | null>(null);
+  const [shown, setShown] = useState<Shown<Masked, Whole> | null>(null);
   const asking = useMutation<Whole>({ gcTime: 0, mutationFn: reveal });
   useEffect(() => {
     if (shown === null) return;
@@ -34,13 +42,13 @@ export function useShown<Masked, Whole>(
   const show = () =>
     asking.mutate(undefined, {
       onSuccess: (whole) => {
-        setShown({ of: masked, whole });
+        setShown({ of: masked, about, whole });
         asking.reset();
       },
       onError: (error) => toast(words(error).what, { tone: "needs_you" }),
     });
-  const isStill = ({ of, whole }: { of: Masked; whole: Whole }) =>
-    isOf && masked ? isOf(whole, masked) : of === masked;
+  const isStill = ({ of, about: then, whole }: Shown<Masked, Whole>) =>
+    then === about && (isOf && masked ? isOf(whole, masked) : of === masked);
   return {
     whole: shown !== null && isStill(shown) ? shown.whole : null,
     isPending: asking.isPending,

@@ -22,9 +22,9 @@ type Row = Shape<"PreviewRow">;
 export function LivePreview({ step, tool, connection }: SendProps) {
   const { t } = useTranslation("designer");
   const { person, announce } = useDesigner();
-  const { query, reveal } = usePreview(step);
+  const { query, reveal, about } = usePreview(step);
   const { data: masked } = query;
-  const showing = useShown(masked, reveal, isWholeOf);
+  const showing = useShown(masked, reveal, isWholeOf, about);
   const data = masked && showing.whole ? withWhole(masked, showing.whole) : masked;
   const before = useRef<{ rows: readonly Row[]; at: number } | null>(null);
   const changed = changedRows(before.current?.rows ?? null, masked?.rows ?? null);

@@ -10,7 +10,8 @@ import { isWholeOf } from "#ui/steps/call-webhook/what/whole-preview.ts";
 
 /**
  * What the other tool will receive, made by the same code that sends it. `reveal` asks for what is
- * hidden in it; where it has become other data, what was shown is asked for again, too.
+ * hidden in it; where it has become other data, what was shown is asked for again, too. `about` is of
+ * whom and by which settings it is made.
  */
 export function usePreview(step: StepId) {
   const { workflow, person } = useDesigner();
@@ -29,5 +30,5 @@ export function usePreview(step: StepId) {
     if (query.data && !isWholeOf(whole, query.data)) await query.refetch();
     return whole;
   };
-  return { query, reveal };
+  return { query, reveal, about: JSON.stringify([step, asked.person, action]) };
 }

@@ -45,13 +45,12 @@ async function open(department: () => string) {
   const designer = {
     workflow: { id: "wf_1" },
     definition: flow(step),
-    person: { id: "per_1", display_name: "Ada Lovelace" },
     isReadOnly: false,
     announce: () => undefined,
   } as unknown as Designer;
-  render(
+  const previewOf = (person: { id: string; display_name: string }) => (
     <QueryClientProvider client={queries}>
-      <DesignerProvider value={designer}>
+      <DesignerProvider value={{ ...designer, person } as Designer}>
         <LivePreview
           step={step.id}
           action={freshCall()}
@@ -60,12 +59,14 @@ async function open(department: () => string) {
           tool="Okta"
         />
       </DesignerProvider>
-    </QueryClientProvider>,
+    </QueryClientProvider>
   );
+  const { rerender } = render(previewOf({ id: "per_1", display_name: "Ada Lovelace" }));
   fireEvent.click(await screen.findByRole("button", { name: "Show SSN" }));
   await screen.findByText("078-05-1120");
   return {
     asked,
+    choose: (id: string) => rerender(previewOf({ id, display_name: id })),
     lines: () => [...document.querySelectorAll("dl > div")].map((line) => line.textContent),
   };
 }
@@ -75,6 +76,16 @@ it("what was hidden is shown in the data that was there, not in data made anew",
 
   expect(asked).toEqual(["masked", "whole"]);
   expect(lines()).toEqual(["departmentIT", "ssn078-05-1120", "number1 different each time"]);
+});
+
+it("what was shown of one person is not shown of another, however alike they are", async () => {
+  const { choose } = await open(() => "IT");
+
+  choose("per_2");
+
+  expect(screen.queryByText("078-05-1120")).toBeNull();
+  await screen.findByRole("button", { name: "Show SSN" });
+  expect(screen.queryByText("078-05-1120")).toBeNull();
 });
 
 it("data that has become another meanwhile is shown as it is now, hidden and shown", async () => {
