@@ -13,14 +13,15 @@ use baton_store::{AddressNo, Lenient, PersonNo};
 
 use super::brought::{Rules, Unread, fill_in};
 use super::from_call::FromCall;
+use crate::reading::SHORT;
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
-/// So many of an address's last calls are looked at for what their dates prove, and so many bytes
-/// of them: it is done while a call is handled, where a day could be two.
+/// So many of an address's last calls are looked at for what their dates prove, and no more bytes of
+/// them than a transaction may read: it is done while a call is handled, where a day could be two.
 const CALLS: usize = 20;
-const BYTES: u64 = 256 * 1024;
+const BYTES: u64 = SHORT;
 
 /// Fills in what a call brings. Where a day could be two, by the rule of its field.
 pub(super) fn filled_in(
@@ -56,14 +57,20 @@ pub(super) fn filled_in(
 
 /// The rule of a field: what the admin chose for the address, else what its last calls prove.
 fn order_of(
-    turn: &Turn<'_, '_>,
+    turn: &mut Turn<'_, '_>,
     from: FromCall<'_>,
     pointer: &str,
 ) -> Result<Option<DayOrder>, Error> {
-    match from.address.settings.read().day_order {
-        Some(chosen) => Ok(Some(chosen)),
-        None => proved(turn, from.address.no, pointer),
+    if let Some(chosen) = from.address.settings.read().day_order {
+        return Ok(Some(chosen));
     }
+    let field = (from.address.no, pointer.to_owned());
+    if let Some(known) = turn.day_orders.get(&field) {
+        return Ok(*known);
+    }
+    let order = proved(turn, from.address.no, pointer)?;
+    turn.day_orders.insert(field, order);
+    Ok(order)
 }
 
 /// What the values of a field prove in the last calls.
@@ -73,8 +80,8 @@ fn proved(
     pointer: &str,
 ) -> Result<Option<DayOrder>, Error> {
     let (mut values, mut left): (Vec<Json>, u64) = (Vec::new(), BYTES);
-    for row in turn.tx.calls().page(address, None, CALLS)?.items {
-        if !row.readable || row.size > left {
+    for row in turn.tx.calls().last_read(address, CALLS)? {
+        if row.size > left {
             continue;
         }
         left -= row.size;

@@ -5,6 +5,8 @@
 //! holds but work on a thread of its own: none is read while a transaction is open, and none on a
 //! thread that others' calls wait for. Which bodies are kept as they were read is `lists`'.
 
+use std::sync::Arc;
+
 use baton_core::json::Unreadable;
 use baton_core::{Json, call};
 use baton_store::table::calls::BodyRow;
@@ -13,7 +15,7 @@ use tokio::sync::Semaphore;
 use crate::Error;
 
 /// A body up to this length is read wherever it is wanted, in bytes.
-const SHORT: u64 = 64 * 1024;
+pub(crate) const SHORT: u64 = 64 * 1024;
 /// So many threads at most read long bodies that come in, and as many those that are handled:
 /// whatever else takes threads of its own finds some.
 const AT_ONCE: usize = 2;
@@ -62,36 +64,41 @@ impl Apart {
 /// The threads on which long bodies are read.
 pub(crate) struct Threads {
     /// For calls that come in.
-    pub(crate) received: Semaphore,
+    pub(crate) received: Arc<Semaphore>,
     /// For calls that are handled.
-    pub(crate) stored: Semaphore,
+    pub(crate) stored: Arc<Semaphore>,
 }
 
 impl Default for Threads {
     fn default() -> Self {
         Self {
-            received: Semaphore::new(AT_ONCE),
-            stored: Semaphore::new(AT_ONCE),
+            received: Arc::new(Semaphore::new(AT_ONCE)),
+            stored: Arc::new(Semaphore::new(AT_ONCE)),
         }
     }
 }
 
-/// Does work on a thread of its own, once one of so many is free.
+/// Does work on a thread of its own, once one of so many is free. Its place is given back when it is
+/// done, also where nobody waits for it any more.
 ///
 /// # Errors
 /// When the work breaks off.
 pub(crate) async fn apart<T: Send + 'static>(
-    threads: &Semaphore,
+    threads: &Arc<Semaphore>,
     work: impl FnOnce(&Apart) -> T + Send + 'static,
 ) -> Result<T, Error> {
-    let _place = threads.acquire().await.map_err(|_| Error::Stopping)?;
-    let done = tokio::task::spawn_blocking(move || work(&Apart(())));
+    let place = Arc::clone(threads).acquire_owned().await;
+    let place = place.map_err(|_| Error::Stopping)?;
+    let done = tokio::task::spawn_blocking(move || {
+        let _until_it_is_done = place;
+        work(&Apart(()))
+    });
     Ok(done.await.map_err(|_| baton_store::Error::Panicked)?)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NotHere, SHORT, Threads, apart, here};
+    use super::{AT_ONCE, NotHere, SHORT, Threads, apart, here};
 
     fn long() -> Vec<u8> {
         let mut body = vec![b'1'; usize::try_from(SHORT).expect("it is small") + 1];
@@ -105,6 +112,27 @@ mod tests {
 
         assert!(here(None, &body[..body.len() - 1]).is_ok(), "it is short");
         assert!(matches!(here(None, &body), Err(NotHere::TooLong)));
+    }
+
+    #[tokio::test]
+    async fn what_nobody_waits_for_keeps_its_place_until_it_is_done() {
+        let threads = Threads::default();
+        let (let_go, holds) = std::sync::mpsc::channel::<()>();
+        let (begun, begins) = tokio::sync::oneshot::channel();
+
+        let work = apart(&threads.stored, move |_| {
+            begun.send(()).expect("somebody listens");
+            holds.recv().expect("it is let go");
+        });
+        tokio::select! {
+            _ = work => panic!("it is held"),
+            begun = begins => begun.expect("it begins"),
+        }
+
+        assert_eq!(threads.stored.available_permits(), AT_ONCE - 1);
+        let_go.send(()).expect("it waits");
+        let all = u32::try_from(AT_ONCE).expect("it is small");
+        assert!(threads.stored.acquire_many(all).await.is_ok());
     }
 
     #[tokio::test]

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use baton_core::WorkflowState;
-use baton_core::calendar::CompanyTime;
+use baton_core::calendar::{CompanyTime, DayOrder};
 use baton_core::condition::Today;
 use baton_core::details::CustomDetails;
 use baton_core::matching::starting::version_that_takes_calls;
@@ -115,6 +115,8 @@ pub struct Turn<'t, 'c> {
     company: Option<Json>,
     time: Option<CompanyTime>,
     custom: Option<Rc<CustomDetails>>,
+    /// What the last calls of an address prove about how the days of a field are written.
+    pub(crate) day_orders: HashMap<(AddressNo, String), Option<DayOrder>>,
     begun: HashMap<Option<ConnectionId>, usize>,
     pub(crate) succeeded: HashSet<ConnectionId>,
     /// Whether each item is done in a savepoint of its own.
@@ -137,6 +139,7 @@ impl<'t, 'c> Turn<'t, 'c> {
             company: None,
             time: None,
             custom: None,
+            day_orders: HashMap::new(),
             begun: HashMap::new(),
             succeeded: HashSet::new(),
             careful: false,
@@ -164,6 +167,7 @@ impl<'t, 'c> Turn<'t, 'c> {
         self.company = None;
         self.time = None;
         self.custom = None;
+        self.day_orders.clear();
     }
 
     pub(crate) fn flow(&mut self, no: WorkflowNo) -> Result<Rc<Flow>, Error> {

@@ -55,6 +55,12 @@ impl Lines {
     /// A call was put back into the inbox: its line comes to it again.
     pub(crate) fn look_again(&mut self, workflow: WorkflowNo, call: CallNo) {
         if call > self.until {
+            // It is looked at just now: a line that stands before it already comes on, any other comes
+            // to it anyway.
+            let standing = self.standing.get_mut(&workflow);
+            if let Some(standing) = standing.filter(|standing| standing.at <= call) {
+                standing.again = true;
+            }
             return;
         }
         let standing = self.standing.entry(workflow).or_insert(Standing {

@@ -3,14 +3,14 @@
 use baton_core::calendar::{DayOrder, Zone};
 use baton_core::matching::twice::AddressSettings;
 use baton_core::problem::Kind;
-use baton_engine::{Actor, Error, FurtherDetails, commands};
+use baton_engine::{Actor, Admission, Error, FurtherDetails, commands};
 use baton_store::table::people::{Person, PersonRow};
 use baton_store::{Lane, Tx};
 use serde_json::{Value, json};
 
 use crate::receiver::Recorder;
 use crate::story::tools;
-use crate::world::{World, by_email, story};
+use crate::world::{World, by_email, head, story};
 
 /// A payload of the cases, as it came.
 macro_rules! case {
@@ -201,6 +201,12 @@ async fn a_day_that_could_be_two_is_read_by_what_the_field_proves_or_the_admin_c
     assert_eq!(known(&world, "a@x.io").await.person.start_date, None);
     assert_eq!(asked(&world).await, 1);
 
+    // Whoever has no token decides nothing.
+    let Admission::Refused(refused) = world.engine.admit(head(&world.trigger, "wrong")) else {
+        panic!("it is refused")
+    };
+    let other = hire("z@x.io", "25/12/2026").into();
+    world.engine.keep_refused(refused, Some(other)).await;
     brings(&world, hire("b@x.io", "12/25/2026"), "Started").await;
     brings(&world, hire("c@x.io", "1/2/2027"), "Started").await;
     let start = known(&world, "c@x.io").await.person.start_date;

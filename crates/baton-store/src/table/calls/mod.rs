@@ -357,6 +357,16 @@ impl Read<'_> {
         sql::one(self.db, sql, [address], read)
     }
 
+    /// The last calls of an address that had the right token and data that could be read, repeats
+    /// left out, the last first.
+    pub fn last_read(&self, address: AddressNo, limit: usize) -> Result<Vec<CallRow>> {
+        let sql = select!(
+            "WHERE address_no = ?1 AND kind <= 1 AND readable AND duplicate_of IS NULL
+             ORDER BY no DESC LIMIT ?2"
+        );
+        sql::readable(self.db, sql, params![address, limit as i64], read)
+    }
+
     /// The last call from outside this computer that had the right token.
     pub fn last_from_outside(&self) -> Result<Option<CallRow>> {
         // The newest thousand decide: nothing counts or scans a million calls.
