@@ -5,8 +5,10 @@ mod content;
 mod send;
 mod test_send;
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use futures_util::FutureExt as _;
 use jiff::Timestamp;
 
 pub use test_send::TestMessage;
@@ -27,8 +29,10 @@ async fn work(runtime: Arc<Runtime>, first: Ready) {
     let mut next = Some(first);
     while let Some(ready) = next {
         let changes = runtime.outbox.changes();
+        // One that breaks off is over, too: nobody else gives its slot back.
+        let sent = AssertUnwindSafe(send::send(&runtime, &ready)).catch_unwind();
         let outcome = tokio::select! {
-            outcome = send::send(&runtime, &ready) => outcome,
+            outcome = sent => outcome.unwrap_or(Err(Failure::ConnectionLost)),
             _ = abort.wait_for(|abort| *abort) => Err(Failure::Aborted),
         };
         next = runtime.outbox.finish(Ended {

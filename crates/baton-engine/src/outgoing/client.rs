@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, Method};
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 use url::Url;
 
 use super::failure::Failure;
 use super::guard::Policy;
 use super::resolve::Guarded;
+use super::threads::{Thread, Threads};
 use super::{ANSWER_BYTES, LONGEST_TRY_S, tls};
 use crate::HostPort;
 
@@ -49,48 +50,26 @@ pub struct Answer {
     pub cut: bool,
 }
 
-/// The client: one connection pool for each target and policy, each on a thread of its own. A receiver
-/// that talks without end, as with `102 Processing`, which the HTTP library reads on for as long as
-/// bytes are there, holds up neither other receivers nor calls that come in.
+/// The client: one connection pool for each target and policy, each talking on a thread of its own as
+/// long as there are some. A receiver that talks without end, as with `102 Processing`, which the HTTP
+/// library reads on for as long as bytes are there, holds up no calls that come in and no others.
 #[derive(Debug, Default)]
 pub struct Client {
-    pools: Mutex<HashMap<Target, Arc<Pool>>>,
+    pools: Mutex<Pools>,
 }
 
-/// The connections to one target, and the thread that talks on them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
+struct Pools {
+    of: HashMap<Target, Pool>,
+    threads: Threads,
+}
+
+/// The connections to one target, and the thread that talks on them; none on a computer that has no
+/// threads left: there it is done where somebody waits for it.
+#[derive(Clone, Debug)]
 struct Pool {
     client: reqwest::Client,
-    thread: Option<Runtime>,
-}
-
-impl Pool {
-    fn of(target: &Target) -> Result<Self, Failure> {
-        let thread = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("outgoing")
-            .enable_all()
-            .build();
-        Ok(Self {
-            client: build(target)?,
-            thread: thread.ok(),
-        })
-    }
-
-    /// Where its receiver is talked to; a computer that has no threads left does it here.
-    fn thread(&self) -> Handle {
-        let thread = self.thread.as_ref();
-        thread.map_or_else(Handle::current, |thread| thread.handle().clone())
-    }
-}
-
-impl Drop for Pool {
-    fn drop(&mut self) {
-        // Nobody waits for what a name server or a receiver still has to say.
-        if let Some(thread) = self.thread.take() {
-            thread.shutdown_background();
-        }
-    }
+    thread: Option<Arc<Thread>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -107,8 +86,9 @@ impl Client {
         let seconds = request.timeout_s.clamp(1, LONGEST_TRY_S);
         let pool = self.pool(request.url.scheme() == "https", &to, policy)?;
         let mut exchanges = JoinSet::new();
-        let exchange = exchange(pool.client.clone(), request, to, seconds);
-        exchanges.spawn_on(exchange, &pool.thread());
+        let exchange = exchange(pool.client, request, to, seconds);
+        let thread = pool.thread.as_ref().and_then(|thread| thread.handle());
+        exchanges.spawn_on(exchange, &thread.unwrap_or_else(Handle::current));
         let limit = Duration::from_secs(u64::from(seconds));
         // Whoever is not waited for any longer is ended with the set.
         match tokio::time::timeout(limit, exchanges.join_next()).await {
@@ -118,7 +98,7 @@ impl Client {
         }
     }
 
-    fn pool(&self, encrypted: bool, to: &HostPort, policy: Policy) -> Result<Arc<Pool>, Failure> {
+    fn pool(&self, encrypted: bool, to: &HostPort, policy: Policy) -> Result<Pool, Failure> {
         let target = Target {
             encrypted,
             to: to.clone(),
@@ -128,14 +108,20 @@ impl Client {
             .pools
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(pool) = pools.get(&target) {
-            return Ok(Arc::clone(pool));
+        if let Some(pool) = pools.of.get(&target) {
+            return Ok(pool.clone());
         }
-        if pools.len() >= MOST_TARGETS {
-            pools.clear();
+        if pools.of.len() >= MOST_TARGETS {
+            pools.of.clear();
         }
-        let pool = Arc::new(Pool::of(&target)?);
-        pools.insert(target, Arc::clone(&pool));
+        let pool = Pool {
+            client: build(&target)?,
+            thread: pools.threads.another(),
+        };
+        // Without a thread it is not remembered: the next try may find one.
+        if pool.thread.is_some() {
+            pools.of.insert(target, pool.clone());
+        }
         Ok(pool)
     }
 }

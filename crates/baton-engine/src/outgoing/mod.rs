@@ -12,6 +12,7 @@ mod failure;
 mod guard;
 mod practice;
 mod resolve;
+mod threads;
 mod tls;
 
 pub use address::kind_of;
