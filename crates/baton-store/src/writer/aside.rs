@@ -29,6 +29,7 @@ pub(super) fn keep(db: &Connection, opened: &Whereabouts, failed: Option<Error>)
         mark(&aside);
     }
     match (kept, put_aside(opened, folder, &aside)) {
+        (Ok(Kept::Copy(copy)), Ok(_)) if opened.file_is_in_place() => put_in_place(opened, copy),
         (Ok(kept), Ok(_)) => kept,
         (Err(error), Ok(Some(log))) => {
             tracing::error!(%error, log = %log.display(), "the log was kept apart from its file");
@@ -61,6 +62,19 @@ fn named(opened: &Whereabouts) -> Kept {
 fn mark(aside: &Path) {
     if let Err(error) = open::private_file(aside) {
         tracing::warn!(%error, "nothing says that a database was here");
+    }
+}
+
+/// A copy takes the place of the open file, which still lies where it did, but without its log: no start
+/// goes on without what was answered. Whoever reads the file reads on in what it was.
+fn put_in_place(opened: &Whereabouts, copy: PathBuf) -> Kept {
+    // An index of a log that is no more; SQLite would believe it.
+    let index = opened.path.with_extension("db-shm");
+    let removed = fs::remove_file(&index);
+    let is_gone = removed.is_ok() || !index.exists();
+    match is_gone.then(|| fs::rename(&copy, &opened.path)) {
+        Some(Ok(())) => Kept::InPlace,
+        Some(Err(_)) | None => Kept::Copy(copy),
     }
 }
 

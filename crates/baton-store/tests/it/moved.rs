@@ -195,23 +195,27 @@ fn a_log_that_was_removed_or_replaced_has_taken_nothing_with_it() {
 }
 
 #[test]
-fn a_log_that_was_removed_while_somebody_read_is_kept_in_a_copy() {
-    let opened = Open::new();
-    let reader = rusqlite::Connection::open(opened.at(DATABASE)).unwrap();
-    reader.execute_batch("BEGIN; SELECT * FROM meta").unwrap();
-    opened.write("second").unwrap();
-    fs::remove_file(opened.at(LOG)).unwrap();
+fn a_log_that_was_removed_or_replaced_while_somebody_read_has_taken_nothing_with_it() {
+    for replaced in [false, true] {
+        let opened = Open::new();
+        let older = opened.at("older");
+        fs::copy(opened.at(LOG), &older).unwrap();
+        let reader = rusqlite::Connection::open(opened.at(DATABASE)).unwrap();
+        reader.execute_batch("BEGIN; SELECT * FROM meta").unwrap();
+        opened.write("second").unwrap();
+        if replaced {
+            fs::rename(&older, opened.at(LOG)).unwrap();
+        } else {
+            fs::remove_file(opened.at(LOG)).unwrap();
+        }
 
-    let (folder, kept) = opened.ends();
+        let (folder, kept) = opened.ends();
 
-    let Kept::Copy(copy) = kept else {
-        panic!("{kept:?}")
-    };
-    drop(reader);
-    let elsewhere = tempfile::tempdir().unwrap();
-    fs::copy(copy, elsewhere.path().join(DATABASE)).unwrap();
-    assert_eq!(stored(elsewhere.path(), VALUES), [true, true, false]);
-    drop(folder);
+        assert_eq!(kept, Kept::InPlace);
+        assert_eq!(stored(folder.path(), VALUES), [true, true, false]);
+        drop(reader);
+        assert_eq!(stored(folder.path(), VALUES), [true, true, false]);
+    }
 }
 
 #[test]
