@@ -4,7 +4,7 @@
 //! A label is no header: what stands behind `Token:` is the token, and what stands behind `URL:` is
 //! where to send it. Nothing that stands here is ever sent to another host than the one named here.
 
-use super::labels::{TOKEN_LABELS, is_for_a_tool};
+use super::labels::{self, TOKEN_LABELS, is_for_a_tool};
 use super::{Authorization, Note, Pasted, Reading, Refusal, authorization, location};
 use super::{judged, message, message::keep_header, message::keep_header_line};
 
@@ -339,8 +339,10 @@ pub(super) fn token_of(text: &str) -> Option<(Option<String>, String)> {
     Some((found.word.map(str::to_owned), found.token.to_owned()))
 }
 
-fn names_password(label: &str) -> bool {
-    OF_PASSWORD.iter().any(|one| label.starts_with(one))
+/// Whether a label says that a password stands behind it.
+pub(super) fn names_password(label: &str) -> bool {
+    let label = label.to_lowercase();
+    labels::names_token(&label) && OF_PASSWORD.iter().any(|one| label.starts_with(one))
 }
 
 /// What a label names.

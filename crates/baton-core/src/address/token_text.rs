@@ -19,6 +19,14 @@ pub struct TokenText {
 pub fn read_token(text: &str) -> TokenText {
     let text = text.trim();
     let (header, value) = match header_line(text) {
+        // A password may have blanks in it.
+        Some((name, value)) if prose::names_password(name) => {
+            return TokenText {
+                header: None,
+                word: None,
+                token: Sensitive(value.to_owned()),
+            };
+        }
         // `Token: 00a…` names the token for people, `X-Token: 00a…` for the tool.
         Some((name, value)) if labels::names_token(name) => (None, value),
         Some((name, value)) => (Some(name.to_owned()), value),

@@ -366,6 +366,7 @@ fn a_token_field_takes_the_token_out_of_what_stands_around_it() {
         ("X-Api-Key: k", Some("X-Api-Key"), None, "k"),
         ("two words more", None, None, "two words more"),
         ("Token: Sommer2026!", None, None, "Sommer2026!"),
+        ("Password: Sommer 2026!", None, None, "Sommer 2026!"),
         (
             "Hi Dana, the new token is: SSWS 00aBetaBetaBetaBeta!\nCheers, Tom",
             None,

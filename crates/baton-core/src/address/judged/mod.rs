@@ -178,7 +178,7 @@ pub fn name_tells(name: &str) -> bool {
 }
 
 /// Whether a value is data although its name tells a secret: a tracker says `key=HR-7` of a case, an
-/// HR tool `code=1024` of somebody, and no token is as short.
+/// HR tool `code=1024` of somebody; a token that tools draw is longer.
 #[must_use]
 pub fn may_be_data(name: &str, value: &str) -> bool {
     let is_either = EITHER.iter().any(|one| name.eq_ignore_ascii_case(one));
