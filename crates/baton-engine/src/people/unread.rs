@@ -7,19 +7,19 @@ use baton_core::call::{self, Entry};
 use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_core::{Json, ProblemId};
+use baton_store::table::calls::SHORT;
 use baton_store::table::people::{Person, PersonRow};
 use baton_store::table::problems::{Cause, ItemRow, NewItem};
 use baton_store::{AddressNo, Lenient, PersonNo};
 
 use super::brought::{Rules, Unread, fill_in};
 use super::from_call::FromCall;
-use crate::reading::SHORT;
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
 /// So many of an address's last calls are looked at for what their dates prove, and no more bytes of
-/// them than a transaction may read: it is done while a call is handled, where a day could be two.
+/// them than are read at once: it is done while a call is handled, where a day could be two.
 const CALLS: usize = 20;
 const BYTES: u64 = SHORT;
 

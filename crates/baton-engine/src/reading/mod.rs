@@ -15,7 +15,7 @@ use tokio::sync::Semaphore;
 use crate::Error;
 
 /// A body up to this length is read wherever it is wanted, in bytes.
-pub(crate) const SHORT: u64 = 64 * 1024;
+const SHORT: u64 = 64 * 1024;
 /// So many threads at most read long bodies that come in, and as many those that are handled:
 /// whatever else takes threads of its own finds some.
 const AT_ONCE: usize = 2;
