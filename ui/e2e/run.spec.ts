@@ -304,6 +304,7 @@ test("what is being written stays when the run moves on, and when the problem en
   await why(page).fill("A test of IT");
   const { items } = await admin.get<{ items: Shape<"ProblemGroup">[] }>("/problems");
   for (const { id } of items) await admin.post(`/problems/${id}/ignore`, { why: "Not ours" });
-  await expect(page.getByRole("link", { name: /^Open/ })).not.toContainText(/\d/);
+  const tabs = page.getByRole("navigation", { name: "Problems" });
+  await expect(tabs.getByRole("link", { name: /^Open/ })).not.toContainText(/\d/);
   await expect(why(page)).toHaveValue("A test of IT");
 });
