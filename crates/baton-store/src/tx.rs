@@ -12,14 +12,10 @@ use crate::table::calls::newest::{Mark, Newest};
 use crate::table::counters::{Counter, Deltas};
 use crate::{Error, Result, sql};
 
-/// How long the driver's work may hold one transaction while calls or commands wait. What a commit
-/// costs is shared by all that is done in it: with a third of that time a hire costs a sixth more.
-pub const DRIVER_SLICE: Duration = Duration::from_millis(2);
+/// How long the driver's work may hold one transaction while calls or commands wait.
+pub const DRIVER_SLICE: Duration = Duration::from_micros(600);
 /// How long it may while nobody waits: fewer commits for the same work.
 const DRIVER_SLICE_ALONE: Duration = Duration::from_millis(5);
-/// How long it may at most where calls and commands took as long: half of the time is the driver's,
-/// so that what is accepted is also handled.
-const DRIVER_SLICE_MOST: Duration = Duration::from_millis(20);
 
 /// What stands in the queue before the writer: all that a transaction knows of it.
 pub(crate) trait Waiting {
@@ -44,8 +40,6 @@ pub struct Tx<'a> {
     began: Instant,
     /// Whether the driver's share ends with the part that is done now.
     hurried: Cell<bool>,
-    /// How long the driver's work may go on while calls or commands wait.
-    slice: Duration,
 }
 
 impl<'a> Tx<'a> {
@@ -64,7 +58,6 @@ impl<'a> Tx<'a> {
             queue,
             began: Instant::now(),
             hurried: Cell::default(),
-            slice: DRIVER_SLICE,
         }
     }
 
@@ -74,7 +67,7 @@ impl<'a> Tx<'a> {
     pub fn out_of_time(&self) -> bool {
         let used = self.began.elapsed();
         self.hurried.get()
-            || used >= self.slice && (used >= DRIVER_SLICE_ALONE || self.queue.somebody_waits())
+            || used >= DRIVER_SLICE && (used >= DRIVER_SLICE_ALONE || self.queue.somebody_waits())
     }
 
     /// Work in batches ends after the part that it is at: the rest comes in later transactions.
@@ -82,10 +75,9 @@ impl<'a> Tx<'a> {
         self.hurried.set(true);
     }
 
-    /// The driver's share begins: as long as everything else took since its last one.
-    pub(crate) fn restart_clock(&mut self, others: Duration) {
+    /// The driver's share begins.
+    pub(crate) fn restart_clock(&mut self) {
         self.began = Instant::now();
-        self.slice = others.clamp(DRIVER_SLICE, DRIVER_SLICE_MOST);
     }
 
     /// The state with what this transaction has written, to be read as any reader reads it.

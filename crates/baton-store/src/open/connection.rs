@@ -43,6 +43,15 @@ pub(crate) fn writer(database: &Path) -> Result<Connection> {
     Ok(db)
 }
 
+/// Reads a large part of the file once: what was mapped of it would count as this process's memory
+/// from then on.
+pub(crate) fn unmapped<T>(db: &Connection, read: impl FnOnce() -> Result<T>) -> Result<T> {
+    db.pragma_update(None, "mmap_size", 0)?;
+    let read = read();
+    db.pragma_update(None, "mmap_size", MMAP_BYTES)?;
+    read
+}
+
 /// A connection that can only read.
 pub(crate) fn reader(database: &Path) -> Result<Connection> {
     let db = open(database, OpenFlags::SQLITE_OPEN_READ_ONLY, READER_CACHE_KIB)?;

@@ -14,7 +14,7 @@ mod whereabouts;
 
 pub(crate) use backup::{expire, free_number, log_aside, of_replaced};
 pub use connection::SETTINGS;
-pub(crate) use connection::{PATIENCE, reader, writer};
+pub(crate) use connection::{PATIENCE, reader, unmapped, writer};
 pub(crate) use folder::{handle, prepare, private_file, sync};
 pub(crate) use holders::holders;
 pub(crate) use lock::{FolderLock, refuse_owned};

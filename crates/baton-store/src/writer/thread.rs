@@ -1,6 +1,6 @@
 //! The writer's loop.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -33,10 +33,6 @@ struct Loop {
     is_held: bool,
     /// Which of the newest calls has which bytes.
     newest: RefCell<Newest>,
-    /// When the driver's share of the last transaction was over.
-    driven_until: Cell<Instant>,
-    /// How long the rest of it took: the commit, and whom it answered.
-    ended_in: Duration,
 }
 
 pub(super) fn start(
@@ -46,7 +42,8 @@ pub(super) fn start(
     calls: usize,
 ) -> Result<JoinHandle<()>> {
     let mut db = db;
-    let newest = RefCell::new(Newest::read(&db, calls, Timestamp::now())?);
+    let newest = open::unmapped(&db, || Newest::read(&db, calls, Timestamp::now()))?;
+    let newest = RefCell::new(newest);
     let path = opened.path.clone();
     let database = Arc::clone(&opened.database);
     let checkpoints = Checkpoints::start(&mut db, &path, database, Arc::clone(&queue))?;
@@ -57,8 +54,6 @@ pub(super) fn start(
         opened,
         is_held: false,
         newest,
-        driven_until: Cell::new(Instant::now()),
-        ended_in: Duration::ZERO,
     };
     std::thread::Builder::new()
         .name("store-writer".to_owned())
@@ -163,7 +158,6 @@ impl Loop {
     fn round(&mut self) {
         let mut done = Vec::new();
         let begun_at = Timestamp::now();
-        self.driven_until.set(Instant::now());
         let committed = self.transaction(&mut done);
         self.newest.borrow_mut().end(committed.is_ok());
         self.note_hold(&committed, begun_at, &mut done);
@@ -190,7 +184,6 @@ impl Loop {
         if let Err(failure) = checked {
             self.give_up(failure);
         }
-        self.ended_in = self.driven_until.get().elapsed();
     }
 
     /// Whoever waits is told so while another program keeps the database for itself: their senders
@@ -230,13 +223,12 @@ impl Loop {
             self.run_apart(&mut tx, job, done)?;
             commands += 1;
         }
-        tx.restart_clock(self.ended_in + started.elapsed());
+        tx.restart_clock();
         while !tx.out_of_time()
             && let Some(job) = self.queue.take_driver()
         {
             self.run_apart(&mut tx, job, done)?;
         }
-        self.driven_until.set(Instant::now());
         tx.flush()?;
         self.still_in_place()?;
         self.statement("COMMIT")
