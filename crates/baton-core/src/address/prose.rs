@@ -93,7 +93,7 @@ pub(super) fn is_prose(text: &str) -> bool {
     if labelled_address(text).is_some() {
         return true;
     }
-    let words: Vec<Word<'_>> = text.lines().enumerate().flat_map(words_of).collect();
+    let words = words(text);
     let Some(first) = words.first().map(|word| word.text) else {
         return false;
     };
@@ -199,6 +199,11 @@ impl<'a> Word<'a> {
     fn is_label(self) -> bool {
         self.text.ends_with([':', '='])
     }
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let lines = text.lines().map(str::trim);
+    lines.enumerate().flat_map(words_of).collect()
 }
 
 fn words_of((line, text): (usize, &str)) -> impl Iterator<Item = Word<'_>> {
@@ -329,12 +334,7 @@ fn keep_token(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
 
 /// The token that a text names among other words, and the word before it, such as `SSWS`.
 pub(super) fn token_of(text: &str) -> Option<(Option<String>, String)> {
-    let words: Vec<Word<'_>> = text
-        .lines()
-        .map(str::trim)
-        .enumerate()
-        .flat_map(words_of)
-        .collect();
+    let words = words(text);
     let found = tokens(&words).next()?;
     Some((found.word.map(str::to_owned), found.token.to_owned()))
 }

@@ -21,11 +21,7 @@ pub fn read_token(text: &str) -> TokenText {
     let (header, value) = match header_line(text) {
         // A password may have blanks in it.
         Some((name, value)) if prose::names_password(name) => {
-            return TokenText {
-                header: None,
-                word: None,
-                token: Sensitive(value.to_owned()),
-            };
+            return TokenText::of(None, None, value.to_owned());
         }
         // `Token: 00a…` names the token for people, `X-Token: 00a…` for the tool.
         Some((name, value)) if labels::names_token(name) => (None, value),
@@ -34,24 +30,23 @@ pub fn read_token(text: &str) -> TokenText {
     };
     let (word, token) = apart(value);
     // A mail that says something else, too, names the token as one that is pasted as an address does.
-    let named = token
-        .contains(char::is_whitespace)
-        .then(|| prose::token_of(text));
-    if let Some((word, token)) = named.flatten() {
-        return TokenText {
-            header: None,
-            word,
-            token: Sensitive(token),
-        };
+    if token.contains(char::is_whitespace)
+        && let Some((word, token)) = prose::token_of(text)
+    {
+        return TokenText::of(None, word, token);
     }
-    TokenText {
-        header,
-        word: word.map(str::to_owned),
-        token: Sensitive(token.to_owned()),
-    }
+    TokenText::of(header, word.map(str::to_owned), token.to_owned())
 }
 
 impl TokenText {
+    fn of(header: Option<String>, word: Option<String>, token: String) -> Self {
+        Self {
+            header,
+            word,
+            token: Sensitive(token),
+        }
+    }
+
     /// How it is given; none when the text was the token alone.
     #[must_use]
     pub fn way(&self) -> Option<(Authorization, Sensitive)> {
