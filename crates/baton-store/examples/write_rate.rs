@@ -192,7 +192,6 @@ fn call(address: AddressNo, n: usize) -> NewCall {
         readable: true,
         head: head(),
         body: body.into(),
-        beside: String::new(),
         same_as: SameAs::Bytes {
             until: at + SignedDuration::from_mins(10),
         },

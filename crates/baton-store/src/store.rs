@@ -122,7 +122,7 @@ impl Store {
     /// Stores a call with the right token; returns after the commit that holds it. `Busy` at
     /// once when the queue before the writer is full.
     pub async fn accept(&self, call: NewCall) -> Result<Stored> {
-        let claim = Claim::new(call.address, &call.same_as, &call.body, &call.beside);
+        let claim = Claim::new(call.address, &call.same_as, &call.body);
         let bytes = call.body.len() + call.head.bytes();
         let (job, answer) = work(move |tx: &mut Tx<'_>| {
             let stored = tx.calls().store_claiming(&call, claim.as_ref());

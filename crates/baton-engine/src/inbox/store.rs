@@ -99,7 +99,10 @@ fn as_data(
     body: Bytes,
     data: Option<Json>,
 ) -> (Admitted, Bytes, Option<Json>) {
-    let query = beside(&admitted.head, &body);
+    if !is_empty(&body) {
+        return (admitted, body, data);
+    }
+    let query = form_of(admitted.head.query.as_deref());
     if query.is_empty() {
         return (admitted, body, data);
     }
@@ -297,18 +300,8 @@ fn new_call(runtime: &Runtime, looked: Looked, at: Timestamp) -> NewCall {
         outside: from_outside(head.from),
         readable: looked.readable,
         head: kept_head(head, door, runtime.fingerprint_key().as_ref(), *old_token),
-        beside: beside(head, &looked.body),
         body: looked.body,
         same_as: looked.same_as,
-    }
-}
-
-/// Where a call has no data, its query may say what it is about: two that say different things are
-/// no repeats of each other.
-fn beside(head: &CallHead, body: &[u8]) -> String {
-    match is_empty(body) {
-        true => form_of(head.query.as_deref()),
-        false => String::new(),
     }
 }
 

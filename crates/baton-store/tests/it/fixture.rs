@@ -204,7 +204,6 @@ pub(crate) fn call(address: AddressNo, body: &str, at: Timestamp) -> NewCall {
         readable: true,
         head: Lenient::default(),
         body: body.to_owned().into(),
-        beside: String::new(),
         same_as: SameAs::Bytes {
             until: at + SignedDuration::from_mins(10),
         },

@@ -173,18 +173,23 @@ fn what_was_kept_a_moment_ago_is_not_replaced_by_what_is_kept_now() {
     }
 }
 
+/// Stores `second`, after which the log is removed, or replaced by what it was before.
+fn lose_log(opened: &Open, replaced: bool) {
+    let older = opened.at("older");
+    fs::copy(opened.at(LOG), &older).unwrap();
+    opened.write("second").unwrap();
+    if replaced {
+        fs::rename(&older, opened.at(LOG)).unwrap();
+    } else {
+        fs::remove_file(opened.at(LOG)).unwrap();
+    }
+}
+
 #[test]
 fn a_log_that_was_removed_or_replaced_has_taken_nothing_with_it() {
     for replaced in [false, true] {
         let opened = Open::new();
-        let older = opened.at("older");
-        fs::copy(opened.at(LOG), &older).unwrap();
-        opened.write("second").unwrap();
-        if replaced {
-            fs::rename(&older, opened.at(LOG)).unwrap();
-        } else {
-            fs::remove_file(opened.at(LOG)).unwrap();
-        }
+        lose_log(&opened, replaced);
 
         let (folder, kept) = opened.ends();
 
@@ -198,16 +203,9 @@ fn a_log_that_was_removed_or_replaced_has_taken_nothing_with_it() {
 fn a_log_that_was_removed_or_replaced_while_somebody_read_has_taken_nothing_with_it() {
     for replaced in [false, true] {
         let opened = Open::new();
-        let older = opened.at("older");
-        fs::copy(opened.at(LOG), &older).unwrap();
         let reader = rusqlite::Connection::open(opened.at(DATABASE)).unwrap();
         reader.execute_batch("BEGIN; SELECT * FROM meta").unwrap();
-        opened.write("second").unwrap();
-        if replaced {
-            fs::rename(&older, opened.at(LOG)).unwrap();
-        } else {
-            fs::remove_file(opened.at(LOG)).unwrap();
-        }
+        lose_log(&opened, replaced);
 
         let (folder, kept) = opened.ends();
 

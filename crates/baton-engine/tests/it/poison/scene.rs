@@ -282,7 +282,6 @@ fn call(address: AddressNo, body: String) -> NewCall {
         readable: true,
         head: Lenient::default(),
         body: body.into(),
-        beside: String::new(),
         same_as: SameAs::Bytes {
             until: at + SignedDuration::from_mins(10),
         },

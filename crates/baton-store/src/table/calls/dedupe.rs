@@ -1,9 +1,9 @@
 //! Keys by which a call is known as a repeat (C5).
 //!
 //! The key is 128 bits of SHA-256 over the address and the sender's id, or over the address and the
-//! bytes, with what stands beside them where there are none. A sender's ids lie in a unique index;
-//! keys that ran out are taken over in place and swept now and then. The bytes of the newest calls
-//! are known in memory (see `newest`); only what does not fit there lies in the index, too.
+//! bytes. A sender's ids lie in a unique index; keys that ran out are taken over in place and swept
+//! now and then. The bytes of the newest calls are known in memory (see `newest`); only what does not
+//! fit there lies in the index, too.
 
 use baton_core::CallId;
 use baton_core::matching::twice::{Found, SameAs};
@@ -61,23 +61,15 @@ impl Claim {
         self.body.is_none().then_some((&self.key, self.until))
     }
 
-    /// What stands beside the bytes is told apart from them by a sign that no text has.
-    pub(crate) fn new(
-        address: AddressNo,
-        same_as: &SameAs,
-        body: &[u8],
-        beside: &str,
-    ) -> Option<Self> {
-        let sign: &[u8] = if beside.is_empty() { b"" } else { b"\xff" };
-        let beside = [sign, beside.as_bytes()].concat();
+    pub(crate) fn new(address: AddressNo, same_as: &SameAs, body: &[u8]) -> Option<Self> {
         match same_as {
             SameAs::SenderId { id, until } => Some(Self {
                 key: half(&[b"id", &address.0.to_be_bytes(), id.as_bytes()]),
-                body: Some(half(&[body, &beside])),
+                body: Some(half(&[body])),
                 until: *until,
             }),
             SameAs::Bytes { until } => Some(Self {
-                key: half(&[b"bytes", &address.0.to_be_bytes(), body, &beside]),
+                key: half(&[b"bytes", &address.0.to_be_bytes(), body]),
                 body: None,
                 until: *until,
             }),

@@ -156,8 +156,6 @@ pub struct NewCall {
     pub head: Lenient<KeptHead>,
     /// The body, byte for byte.
     pub body: Bytes,
-    /// What is compared besides the bytes: of a call without data its query, without credentials.
-    pub beside: String,
     /// By what it is known as a repeat.
     pub same_as: SameAs,
 }

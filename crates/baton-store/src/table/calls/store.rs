@@ -34,7 +34,7 @@ struct Row<'a> {
 impl Write<'_> {
     /// Stores a call with the right token.
     pub fn store(&self, call: &NewCall) -> Result<Stored> {
-        let claim = Claim::new(call.address, &call.same_as, &call.body, &call.beside);
+        let claim = Claim::new(call.address, &call.same_as, &call.body);
         self.store_claiming(call, claim.as_ref())
     }
 
@@ -83,7 +83,7 @@ impl Write<'_> {
             .shelf()
             .take(call.address, shelf_of(call.kind), no)?;
         let no = self.renumber(no)?;
-        let claim = Claim::new(call.address, same_as, &body, "");
+        let claim = Claim::new(call.address, same_as, &body);
         let first = self.claim(no, claim.as_ref(), now)?;
         let stored_as = StoredAs::of(Holder::fact(first.as_ref()));
         let first = first.map(|first| first.call);
