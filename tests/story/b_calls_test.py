@@ -149,6 +149,10 @@ class Calls(WithBaton):
 
         self.assertIsNone(stored)
         self.assertGreater(row["size"], 1024 * 1024)
+        told = self.baton.get(f"/problems?workflow={self.story.id}")["items"]
+        told = [one["params"] for one in told if one["kind"] == "call_too_long"]
+        self.assertEqual([one["times"] for one in told], ["1"], "K51")
+        self.assertGreater(int(told[0]["size"]), int(told[0]["most"]))
 
     def test_a_compressed_body_is_refused(self):
         answer = self.baton.call(self.address, b"\x1f\x8b", {"content-encoding": "gzip"})

@@ -93,6 +93,8 @@ pub enum Kind {
     OtherData,
     /// A call was about too many people.
     TooManyPeople,
+    /// A call was longer than Baton takes them.
+    CallTooLong,
     /// Something that Baton could not handle at all: a row that cannot be read, or at which it
     /// breaks off. It is set aside, and *Try again* puts it back.
     CouldNotHandle,

@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use baton_secrets::Secrets;
 use baton_store::Store;
-use baton_store::table::calls::CallKind;
 use bytes::Bytes;
 use jiff::Timestamp;
 use tokio::sync::{Notify, Semaphore, broadcast, watch};
@@ -129,14 +128,15 @@ impl Engine {
         inbox::keep_refused(&self.runtime, call, body).await;
     }
 
-    /// Notes a call over the body limit: time, size, sender.
-    pub async fn note_too_big(&self, call: Admitted, size_bytes: u64) {
-        inbox::note(&self.runtime, call, CallKind::TooBig, size_bytes).await;
+    /// Notes a call over the body limit: time, size, sender; and under Problems, where its workflow
+    /// is more than a draft.
+    pub async fn note_too_big(&self, call: Admitted, size_bytes: u64, limit_bytes: u64) {
+        inbox::note_too_long(&self.runtime, call, size_bytes, limit_bytes).await;
     }
 
     /// Notes a compressed call: time, sender.
     pub async fn note_compressed(&self, call: Admitted) {
-        inbox::note(&self.runtime, call, CallKind::Compressed, 0).await;
+        inbox::note_compressed(&self.runtime, call).await;
     }
 
     /// What was read of the calls and answers by which values are shown.

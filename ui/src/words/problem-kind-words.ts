@@ -30,6 +30,7 @@ export function useProblemKindWords(): (
     const begins = [
       ...(kind === "could_not_handle" ? asideOf(t, params) : []),
       ...(kind === "file_held" ? heldOf(t, params, times) : []),
+      ...(kind === "call_too_long" ? longOf(t, params, times) : []),
     ];
     const named = params.value ? t("quoted", { text: params.value }) : t("whatItNames");
     const { email = "", other = "" } = params;
@@ -66,6 +67,25 @@ function asideOf(t: TFunction<"problems">, params: Params): readonly string[] {
   return [
     ...(what ? [t(`aside.what.${what}`)] : []),
     ...(because ? [t(`aside.because.${because}`)] : []),
+  ];
+}
+
+const MIB = 1024 * 1024;
+
+/** Megabytes, rounded up: what was too long never looks like what is taken. */
+function megabytes(bytes: string): number {
+  return Math.ceil((Number(bytes) / MIB) * 10) / 10;
+}
+
+/** Who called when, how long the call was, and how often that happened. */
+function longOf(t: TFunction<"problems">, params: Params, times: Times): readonly string[] {
+  const { at, from, size, most, first } = params;
+  if (!at || !from || !size || !most) return [];
+  const count = Number(params.times ?? 1);
+  const values = { at: times.full(at), from, size: megabytes(size), most: megabytes(most) };
+  return [
+    t("long.said", values),
+    ...(first && count > 1 ? [t("long.again", { count, first: times.full(first) })] : []),
   ];
 }
 

@@ -387,7 +387,7 @@ fn actions(
             vec![ChooseRun, Ignore]
         }
         Kind::CouldNotTell => vec![UseCall, Ignore],
-        Kind::TooManyPeople | Kind::FileHeld => vec![Ignore],
+        Kind::TooManyPeople | Kind::CallTooLong | Kind::FileHeld => vec![Ignore],
         Kind::CouldNotHandle => vec![TryAgain, Ignore],
     }
 }

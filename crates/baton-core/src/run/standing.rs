@@ -133,6 +133,7 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         | Kind::Unreadable
         | Kind::OtherData
         | Kind::TooManyPeople
+        | Kind::CallTooLong
         | Kind::CouldNotHandle
         | Kind::FileHeld => WhereKind::Asked,
     }

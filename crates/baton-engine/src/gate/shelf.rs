@@ -16,6 +16,8 @@ const MOST: usize = 64;
 pub(crate) struct Shelved {
     pub(crate) row: Arc<RefusedCall>,
     pub(crate) address: AddressId,
+    /// How many bytes would have been taken, of a call that was longer.
+    pub(crate) most: Option<u64>,
 }
 
 /// Those that wait, the first first.

@@ -245,13 +245,25 @@ pub(crate) async fn keep_refused(runtime: &Runtime, call: Refused, body: Option<
         body,
         ..refused_call(runtime, &head, &door, CallKind::WrongToken, size)
     };
-    keep_in_time(runtime, &door, row).await;
+    keep_in_time(runtime, shelved(&door, row)).await;
 }
 
-/// Notes a call whose body is not read: too big, or compressed.
-pub(crate) async fn note(runtime: &Runtime, admitted: Admitted, kind: CallKind, size: u64) {
-    let row = refused_call(runtime, &admitted.head, &admitted.door, kind, size);
-    keep_in_time(runtime, &admitted.door, row).await;
+/// Notes a call that is longer than `most` bytes, and so is not taken.
+pub(crate) async fn note_too_long(runtime: &Runtime, admitted: Admitted, size: u64, most: u64) {
+    let Admitted { head, door, .. } = admitted;
+    let row = refused_call(runtime, &head, &door, CallKind::TooBig, size);
+    let one = Shelved {
+        most: Some(most),
+        ..shelved(&door, row)
+    };
+    keep_in_time(runtime, one).await;
+}
+
+/// Notes a call whose body is not read, as it is compressed.
+pub(crate) async fn note_compressed(runtime: &Runtime, admitted: Admitted) {
+    let Admitted { head, door, .. } = admitted;
+    let row = refused_call(runtime, &head, &door, CallKind::Compressed, 0);
+    keep_in_time(runtime, shelved(&door, row)).await;
 }
 
 /// Keeps a call that is not taken; whether it is kept, for whoever calls is told.
@@ -267,8 +279,7 @@ async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) -> bool {
 
 /// Keeps a call that is not taken, at once or as soon as something can be stored again: whoever
 /// called is told the same either way.
-async fn keep_in_time(runtime: &Runtime, door: &Door, row: RefusedCall) {
-    let one = shelved(door, row);
+async fn keep_in_time(runtime: &Runtime, one: Shelved) {
     if runtime.store.is_held() {
         return refused::shelve(runtime, one);
     }
@@ -283,6 +294,7 @@ fn shelved(door: &Door, row: RefusedCall) -> Shelved {
     Shelved {
         row: Arc::new(row),
         address: door.address.clone(),
+        most: None,
     }
 }
 

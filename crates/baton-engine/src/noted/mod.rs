@@ -2,6 +2,7 @@
 
 pub(crate) mod in_the_way;
 pub(crate) mod refused;
+mod too_long;
 
 use baton_store::table::meta::BaseChecked;
 use baton_store::table::sessions::SessionRow;

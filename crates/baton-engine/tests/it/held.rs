@@ -126,7 +126,7 @@ async fn k55_what_is_noted_of_refused_calls_is_kept_once_the_file_is_free() {
 
     other.takes_it();
     engine.keep_refused(refused(), Some("{}".into())).await;
-    engine.note_too_big(admitted(), 2_000_000).await;
+    engine.note_too_big(admitted(), 2_000_000, 1_048_576).await;
     engine.note_compressed(admitted()).await;
     let (asked, body) = (admitted(), r#"{"challenge":"abc"}"#);
     let asked = engine.receive(asked, body.into()).await;

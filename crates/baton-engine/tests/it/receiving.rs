@@ -1,5 +1,6 @@
 use baton_core::WorkflowState;
 use baton_core::matching::twice::{AddressSettings, SenderId};
+use baton_core::problem::Kind;
 use baton_engine::commands::act;
 use baton_engine::commands::calls::{self, UseAnyway};
 use baton_engine::{Actor, Admission, Received};
@@ -8,6 +9,7 @@ use baton_store::table::calls::shelf::Shelf;
 use baton_store::{Lane, Tx};
 use jiff::Timestamp;
 
+use crate::lists::set;
 use crate::receiver::Recorder;
 use crate::story::tools;
 use crate::world::{World, because, by_ticket, head, story};
@@ -137,7 +139,10 @@ async fn c1_too_big_and_compressed_calls_leave_a_row() {
             panic!("it is admitted")
         };
         if kind == CallKind::TooBig {
-            world.engine.note_too_big(admitted, 2_000_000).await;
+            world
+                .engine
+                .note_too_big(admitted, 2_000_000, 1_048_576)
+                .await;
         } else {
             world.engine.note_compressed(admitted).await;
         }
@@ -415,4 +420,51 @@ async fn c5_calls_without_data_are_repeats_only_where_their_queries_say_the_same
     assert_ne!(marked_too, marked, "a mark alone is no data");
     assert_eq!(again, first, "blanks are no data");
     assert_eq!(data_again, data, "of calls with data the bytes decide");
+}
+
+#[tokio::test]
+async fn k51_calls_that_are_too_long_are_one_problem_that_says_who_when_and_how_long() {
+    let (world, _receiver) = world().await;
+    let too_long = async |size: u64| {
+        let admitted = world
+            .engine
+            .admit(head(&world.trigger, &world.trigger.token));
+        let Admission::Admitted(admitted) = admitted else {
+            panic!("it is admitted")
+        };
+        world.engine.note_too_big(admitted, size, 1_048_576).await;
+    };
+    let open = async || {
+        let group = format!("call_too_long|{}", world.trigger.id);
+        let open = move |tables: &baton_store::Snapshot<'_>| {
+            let all = tables.counters().problems()?;
+            Ok((all, tables.problems().open_of(&group)?))
+        };
+        let (all, problem) = world.read(open).await;
+        (
+            all,
+            problem.map(|one| (one.kind, one.workflow, one.params.read())),
+        )
+    };
+
+    set(&world, WorkflowState::Draft).await;
+    too_long(2_000_000).await;
+    assert_eq!(
+        open().await.0,
+        0,
+        "whoever builds it sees it at the address"
+    );
+
+    set(&world, WorkflowState::Live).await;
+    too_long(1_258_292).await;
+    too_long(3_000_000).await;
+    let (all, problem) = open().await;
+    let (kind, workflow, said) = problem.expect("it is told");
+    assert_eq!(
+        (all, kind, workflow),
+        (1, Kind::CallTooLong, Some(world.workflow))
+    );
+    let told = ["from", "most", "size", "times"].map(|name| said[name].as_str());
+    assert_eq!(told, ["198.51.100.7", "1048576", "3000000", "2"]);
+    assert!(said["first"] < said["at"], "{said:?}");
 }

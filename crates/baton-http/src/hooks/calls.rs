@@ -144,7 +144,8 @@ impl Shared {
         match body::read(body, seats, limit, BODY_SLACK_BYTES, waits).await {
             Read::Whole(body) => Ok(told(self.engine.receive(admitted, body).await)),
             Read::TooLong { bytes, ended } => {
-                self.engine.note_too_big(admitted, bytes).await;
+                let engine = &self.engine;
+                engine.note_too_big(admitted, bytes, limit as u64).await;
                 Ok(close_unless(ended, answer::too_big()))
             }
             Read::Cut => Err(Cut),

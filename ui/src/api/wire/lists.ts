@@ -81,6 +81,7 @@ export const PROBLEM_KINDS = [
   "unreadable",
   "other_data",
   "too_many_people",
+  "call_too_long",
   "could_not_handle",
   "file_held",
 ] as const;

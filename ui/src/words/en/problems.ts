@@ -322,6 +322,11 @@ export const words = {
     again_one: "That was the last of {{count, number}} time since {{first}}.",
     again_other: "That was the last of {{count, number}} times since {{first}}.",
   },
+  long: {
+    said: "The last one came {{at}} from {{from}} and had {{size, number}} MB; Baton takes up to {{most, number}} MB.",
+    again_one: "There was {{count, number}} since {{first}}.",
+    again_other: "There were {{count, number}} since {{first}}.",
+  },
   trying: {
     done_one: "{{count, number}} goes on.",
     done_other: "{{count, number}} go on.",
@@ -554,6 +559,10 @@ export const words = {
     file_held: {
       title: "Another program kept Baton from storing anything",
       text: "Calls that came meanwhile were refused. Most tools send them again; what one does not send again is lost, so ask those who send only once. To keep it from happening again, leave Baton’s folder out of what that program looks at.",
+    },
+    call_too_long: {
+      title: "A call was too long to be taken",
+      text: "Nothing of it was kept, and nothing was started with it. Ask the other tool’s people to leave files and long texts out of its calls, or ask IT to let Baton take longer ones.",
     },
     too_many_people: {
       title: "A call is about too many people",

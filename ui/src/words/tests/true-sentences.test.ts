@@ -143,3 +143,17 @@ it("says of a program that was in the way again how often, and since when", () =
     /^“backupd” kept .* 09:30 to .* 09:31\. That was the last of 3 times since Sun 1 Mar 09:00\./,
   );
 });
+
+it("says of calls that were too long who called, how long the last one was, and how often", () => {
+  const { result } = renderHook(() => useProblemKindWords());
+  const at = (minute: number) => new Date(2026, 2, 1, 9, minute).toISOString();
+  const last = { at: at(30), from: "192.0.2.7", size: "1258291", most: "1048576" };
+
+  const once = result.current("call_too_long", { ...last, times: "1", first: at(30) });
+  const often = result.current("call_too_long", { ...last, times: "3", first: at(0) });
+
+  expect(once.text).toMatch(
+    /^The last one came Sun 1 Mar 09:30 from 192\.0\.2\.7 and had 1\.2 MB; Baton takes up to 1 MB\. Nothing of it was kept/,
+  );
+  expect(often.text).toContain("There were 3 since Sun 1 Mar 09:00. Nothing of it");
+});

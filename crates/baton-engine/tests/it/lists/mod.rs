@@ -149,7 +149,7 @@ async fn c4_a_list_goes_on_where_it_was_when_the_process_ends() {
     );
 }
 
-async fn set(world: &World, state: WorkflowState) {
+pub(crate) async fn set(world: &World, state: WorkflowState) {
     let workflow = world.workflow;
     let write = move |tx: &mut Tx<'_>| {
         tx.workflows()
