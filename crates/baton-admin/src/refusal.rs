@@ -79,6 +79,8 @@ pub enum Code {
     FileReplaced,
     /// The disk or the database failed; nothing more is stored.
     DiskFailed,
+    /// The disk is full; it goes on once there is room.
+    DiskFull,
     /// Baton is stopping.
     Stopping,
     /// What is stored of it cannot be read.
@@ -149,6 +151,7 @@ impl Code {
             | Self::FileHeld
             | Self::FileReplaced
             | Self::DiskFailed
+            | Self::DiskFull
             | Self::Stopping => Class::Closed,
             Self::Damaged | Self::Internal => Class::Broken,
         }

@@ -97,8 +97,11 @@ impl From<Error> for Refusal {
 
 /// The store may learn further errors; each is Baton's own fault until it is named here.
 fn code_of(error: &Error) -> Code {
-    if matches!(error, Error::Busy { .. } | Error::Closed | Error::Full) {
+    if matches!(error, Error::Busy { .. } | Error::Closed) {
         return Code::Stopping;
+    }
+    if let Error::Full = error {
+        return Code::DiskFull;
     }
     if let Error::Held { .. } = error {
         return Code::FileHeld;
@@ -135,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn why_nothing_more_is_stored_has_a_code_of_its_own() {
+    fn why_nothing_is_stored_has_a_code_of_its_own() {
         let replaced = Error::Replaced {
             path: "baton.db".into(),
             kept: Kept::WhereItIs,
@@ -146,5 +149,6 @@ mod tests {
             Refusal::from(Error::Disk("a sync failed".into())).code,
             Code::DiskFailed
         );
+        assert_eq!(Refusal::from(Error::Full).code, Code::DiskFull);
     }
 }

@@ -209,6 +209,18 @@ fn is_passing(error: &rusqlite::Error) -> bool {
 }
 
 impl Error {
+    /// Whether too much waits before the writer: it is over in a moment.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Busy { .. })
+    }
+
+    /// Whether there is no room on the disk.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::Full)
+    }
+
     /// Whether it says something about the store as a whole, rather than about the rows that were
     /// worked on: whatever else is tried fails, too.
     #[must_use]

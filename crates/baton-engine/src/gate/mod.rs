@@ -93,5 +93,7 @@ pub enum Received {
     Unavailable {
         /// 1 when the queue is full, longer when the disk or the process is the cause.
         retry_after_s: u32,
+        /// Whether the disk is full, which somebody has to do something about.
+        is_full: bool,
     },
 }

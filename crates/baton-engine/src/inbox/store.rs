@@ -13,7 +13,6 @@ use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use jiff::Timestamp;
 
-use crate::Topic;
 use crate::gate::{
     self, Admitted, CallHead, Door, FORM, FingerprintKey, REFUSED_BODY_BYTES, Received, Refused,
     Shelved, form_of, from_outside,
@@ -22,6 +21,7 @@ use crate::noted::refused;
 use crate::reading::{apart, here, is_long};
 use crate::runtime::Runtime;
 use crate::unique::unique;
+use crate::{Error, Topic};
 
 /// A full queue is empty again soon.
 const QUEUE_FULL_S: u32 = 1;
@@ -29,7 +29,19 @@ const QUEUE_FULL_S: u32 = 1;
 const NOT_STORING_S: u32 = 30;
 const NOT_KEPT: Received = Received::Unavailable {
     retry_after_s: NOT_STORING_S,
+    is_full: false,
 };
+
+/// What the caller is told when the store refuses.
+fn not_stored(error: &StoreError) -> Received {
+    Received::Unavailable {
+        retry_after_s: match error.is_busy() {
+            true => QUEUE_FULL_S,
+            false => NOT_STORING_S,
+        },
+        is_full: error.is_full(),
+    }
+}
 
 /// Stores an admitted call; returns after the commit.
 pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: Bytes) -> Received {
@@ -144,14 +156,11 @@ async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Receive
                 readable: stored.readable,
             }
         }
-        Err(StoreError::Busy { .. }) => Received::Unavailable {
-            retry_after_s: QUEUE_FULL_S,
-        },
         Err(error) => {
-            tracing::warn!(%error, "a call could not be stored");
-            Received::Unavailable {
-                retry_after_s: NOT_STORING_S,
+            if !error.is_busy() {
+                tracing::warn!(%error, "a call could not be stored");
             }
+            not_stored(&error)
         }
     }
 }
@@ -180,8 +189,8 @@ pub(crate) async fn opened(runtime: &Arc<Runtime>, mut admitted: Admitted) -> Re
         ..row
     };
     match keep(runtime, &door, row).await {
-        true => Received::NotTaken,
-        false => NOT_KEPT,
+        Ok(()) => Received::NotTaken,
+        Err(not_kept) => not_kept,
     }
 }
 
@@ -190,8 +199,8 @@ async fn shake(runtime: &Runtime, admitted: Admitted, echo: Echo, size: u64) -> 
     let Admitted { head, door, .. } = admitted;
     let row = refused_call(runtime, &head, &door, CallKind::Handshake, size);
     match keep(runtime, &door, row).await {
-        true => Received::Handshake(echo),
-        false => NOT_KEPT,
+        Ok(()) => Received::Handshake(echo),
+        Err(not_kept) => not_kept,
     }
 }
 
@@ -266,15 +275,16 @@ pub(crate) async fn note_compressed(runtime: &Runtime, admitted: Admitted) {
     keep_in_time(runtime, shelved(&door, row)).await;
 }
 
-/// Keeps a call that is not taken; whether it is kept, for whoever calls is told.
-async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) -> bool {
-    match refused::keep(runtime, &shelved(door, row)).await {
-        Ok(()) => true,
-        Err(error) => {
-            tracing::warn!(%error, "a refused call could not be kept");
-            false
+/// Keeps a call that is not taken; where it is not kept, whoever calls is told so.
+async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) -> Result<(), Received> {
+    let kept = refused::keep(runtime, &shelved(door, row)).await;
+    kept.map_err(|error| {
+        tracing::warn!(%error, "a refused call could not be kept");
+        if let Error::Store(error) = &error {
+            return not_stored(error);
         }
-    }
+        NOT_KEPT
+    })
 }
 
 /// Keeps a call that is not taken, at once or as soon as something can be stored again: whoever

@@ -468,3 +468,31 @@ async fn k51_calls_that_are_too_long_are_one_problem_that_says_who_when_and_how_
     assert_eq!(told, ["198.51.100.7", "1048576", "3000000", "2"]);
     assert!(said["first"] < said["at"], "{said:?}");
 }
+
+#[tokio::test]
+async fn c1_a_full_disk_is_told_as_what_it_is() {
+    let receiver = Recorder::answering(tools).await;
+    let store = baton_store::Options {
+        max_pages: Some(400),
+        ..baton_store::Options::default()
+    };
+    let story = story("keep_under_problems", by_ticket());
+    let world = World::live_with(story, receiver.at, store).await;
+
+    let mut told = None;
+    for number in 0..100 {
+        let body = format!(r#"{{"number":{number},"pad":"{}"}}"#, "x".repeat(50_000));
+        let received = world.call(&world.trigger, body).await;
+        if !matches!(received, Received::Stored { .. }) {
+            told = Some(received);
+            break;
+        }
+        world.engine.nudge();
+    }
+
+    let full = Received::Unavailable {
+        retry_after_s: 30,
+        is_full: true,
+    };
+    assert_eq!(told, Some(full));
+}

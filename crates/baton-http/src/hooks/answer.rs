@@ -126,6 +126,17 @@ pub(super) fn unavailable(retry_after_s: u32) -> Answer {
     later(answer, retry_after_s)
 }
 
+/// Whoever reads the sender's log can tell the admin what has to be done.
+pub(super) fn disk_full(retry_after_s: u32) -> Answer {
+    let body = br#"{"code":"disk_full","status":503,"title":"The disk of Baton is full"}"#;
+    let answer = answer(
+        StatusCode::SERVICE_UNAVAILABLE,
+        PROBLEM,
+        Bytes::from_static(body),
+    );
+    later(answer, retry_after_s)
+}
+
 pub(super) fn healthy(body: Bytes) -> Answer {
     answer(StatusCode::OK, JSON, body)
 }

@@ -213,7 +213,14 @@ fn told(received: Received) -> Answer {
         Received::Stored { call, readable } => answer::received(&call, readable),
         Received::Handshake(echo) => answer::echo(&echo),
         Received::NotTaken => answer::wrong_method("POST, PUT, HEAD, OPTIONS"),
-        Received::Unavailable { retry_after_s } => answer::unavailable(retry_after_s),
+        Received::Unavailable {
+            retry_after_s,
+            is_full: false,
+        } => answer::unavailable(retry_after_s),
+        Received::Unavailable {
+            retry_after_s,
+            is_full: true,
+        } => answer::disk_full(retry_after_s),
     }
 }
 

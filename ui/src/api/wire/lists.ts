@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   "file_held",
   "file_replaced",
   "disk_failed",
+  "disk_full",
   "stopping",
   "damaged",
   "internal",

@@ -133,6 +133,10 @@ export const words = {
     what: "The disk failed, so nothing more is stored.",
     todo: "Baton is closing. Ask IT to check the disk, then start Baton again.",
   },
+  disk_full: {
+    what: "The disk on which Baton keeps its data is full, so nothing can be stored.",
+    todo: "Make room on it, or ask IT to. Then try again: Baton goes on by itself.",
+  },
   stopping: { what: "Baton is closing.", todo: "Start it again, then go on." },
   damaged: {
     what: "Baton can’t read what is stored of this. Everything else goes on.",
