@@ -1,8 +1,9 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import type { Shape } from "#ui/api/shapes.ts";
 import { type Admin, adminOf, callStep, waitStep, workflow } from "../support/admin.ts";
 import { expect, expectAccessible, expectLargeText, expectReflow, test } from "../support/baton.ts";
 import { panelOf, saved } from "../support/designer.ts";
+import type { Server } from "../support/server.ts";
 
 test.use({ folder: "admins" });
 
@@ -90,8 +91,8 @@ test("of two drafts one says what the other has before it goes on, and either ca
   await meetAnother(page, () => renamedElsewhere(admin, made.id, 0, "Theirs"));
   await nameField(page).fill("Mine");
   const banner = page.getByRole("alert").filter({ hasText: "changed in another window" });
-  await expect(banner).toBeVisible();
-  await expect(page.getByText("Not saved. Choose which draft to keep.")).toBeVisible();
+  await expect(banner).toContainText(/ago: .*Mine.*: name\. Choose|now: .*Mine.*: name\. Choose/);
+  await expect(page.getByText("Not all saved. Choose what to keep.")).toBeVisible();
 
   await banner.getByRole("button", { name: "Keep theirs" }).click();
   const question = page.getByRole("alertdialog");
@@ -193,6 +194,151 @@ test("what is typed in a field is not replaced by what another window has in it"
   await expect(nameField(page)).toHaveValue("There");
   await page.getByRole("button", { name: "Undo: keep theirs" }).click();
   await expect.poll(() => namesOf(admin, made.id)).toEqual(["Here"]);
+});
+
+/** A second admin at the same workflow, in a browser of their own. */
+async function secondAdmin(browser: Browser, baton: Server): Promise<Page> {
+  const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  await page.goto(baton.anotherLink());
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  return page;
+}
+
+/** Selects a step in the drawing, by its name. */
+const select = (page: Page, name: string) =>
+  page
+    .getByRole("group", { name: /^Flow/ })
+    .getByRole("button", { name: `, ${name}, ` })
+    .click();
+
+const undo = (page: Page, what: string) =>
+  page.getByRole("button", { name: `Undo: ${what}`, exact: true });
+
+/** Nothing of one's own is left that Undo would take back. */
+const expectNoUndo = (page: Page) =>
+  expect(
+    page.locator(".studio-bar").getByRole("button", { name: "Undo", exact: true }),
+  ).toBeDisabled();
+
+/** Types a name that another's save of the same step comes before; gives the question. */
+async function clash(page: Page, name: string, other: () => Promise<void>) {
+  await meetAnother(page, other);
+  await nameField(page).fill(name);
+  const banner = page.getByRole("alert").filter({ hasText: "Keep mine" });
+  await expect(banner).toBeVisible();
+  await page.unroute(SAVES);
+  const keep = async (whose: "Keep mine" | "Keep theirs") => {
+    await banner.getByRole("button", { name: whose }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: whose }).click();
+    await expect(banner).toHaveCount(0);
+  };
+  return { banner, keep };
+}
+
+test("of two admins each goes on, and undoes nothing of the other, whichever is kept", async ({
+  page: dana,
+  browser,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Two admins", waits("Hire", "Okta", "Jira", "Slack"), "draft");
+  const sam = await secondAdmin(browser, baton);
+  const all = () => namesOf(admin, made.id);
+  await open(dana, baton.page, made, "Slack");
+  await open(sam, baton.page, made, "Slack");
+  const { banner, keep } = await clash(sam, "Slack S", async () => {
+    await nameField(dana).fill("Slack D");
+    await expect.poll(all).toEqual(["Hire", "Okta", "Jira", "Slack D"]);
+  });
+  await select(dana, "Okta");
+  await nameField(dana).fill("Okta D");
+  await expect.poll(all).toEqual(["Hire", "Okta D", "Jira", "Slack D"]);
+  await expect(banner).toContainText("Slack S");
+  await select(sam, "Jira");
+  await nameField(sam).fill("Jira S");
+  await expect.poll(all).toEqual(["Hire", "Okta D", "Jira S", "Slack D"]);
+  await expect(banner).not.toContainText("Jira S");
+
+  await keep("Keep theirs");
+  await undo(sam, "keep theirs").click();
+  await expect.poll(all).toEqual(["Hire", "Okta D", "Jira S", "Slack S"]);
+  await undo(dana, "rename Okta").click();
+  await expect.poll(all).toEqual(["Hire", "Okta", "Jira S", "Slack S"]);
+  // Of her rename of the last step nothing is left to be undone.
+  await expectNoUndo(dana);
+  await undo(sam, "rename Jira").click();
+  await expect.poll(all).toEqual(["Hire", "Okta", "Jira", "Slack S"]);
+  await sam.context().close();
+});
+
+test("a deleted step that another wrote in comes back alone", async ({
+  page: dana,
+  browser,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Deleted", waits("Hire", "Okta", "Slack"), "draft");
+  const sam = await secondAdmin(browser, baton);
+  const all = () => namesOf(admin, made.id);
+  await open(dana, baton.page, made, "Slack");
+  await open(sam, baton.page, made, "Slack");
+  const { keep } = await clash(sam, "Slack S", async () => {
+    await dana.keyboard.press("Delete");
+    await expect.poll(all).toEqual(["Hire", "Okta"]);
+  });
+  await select(dana, "Hire");
+  await nameField(dana).fill("Hire D");
+  await expect.poll(all).toEqual(["Hire D", "Okta"]);
+
+  await keep("Keep mine");
+  await expect.poll(all).toEqual(["Hire D", "Okta", "Slack S"]);
+  await undo(dana, "rename Hire").click();
+  await expect.poll(all).toEqual(["Hire", "Okta", "Slack S"]);
+  await expectNoUndo(dana);
+  await undo(sam, "keep yours").click();
+  await expect.poll(all).toEqual(["Hire", "Okta"]);
+  await sam.context().close();
+});
+
+test("after a reload Undo goes on in its line, also where another saved last", async ({
+  page,
+  browser,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Reloaded", waits("One", "Two", "Three"), "draft");
+  const sam = await secondAdmin(browser, baton);
+  const all = () => namesOf(admin, made.id);
+  await open(page, baton.page, made, "One");
+  await open(sam, baton.page, made, "Three");
+  const rename = async (step: string, name: string) => {
+    await select(page, step);
+    await nameField(page).fill(name);
+    await expect.poll(all).toContain(name);
+  };
+  await rename("One", "N1");
+  await rename("Two", "M1");
+  await rename("N1", "N2");
+  await undo(page, "rename N1").click();
+  await undo(page, "rename Two").click();
+  await expect.poll(all).toEqual(["N1", "Two", "Three"]);
+  await nameField(sam).fill("Sam’s");
+  await expect.poll(all).toEqual(["N1", "Two", "Sam’s"]);
+  await Promise.all([page.reload(), sam.reload()]);
+
+  await expect(undo(page, "rename One")).toBeEnabled();
+  await page.getByRole("button", { name: "Redo: rename Two" }).click();
+  await expect.poll(all).toEqual(["N1", "M1", "Sam’s"]);
+  await undo(page, "rename Two").click();
+  await undo(page, "rename One").click();
+  await expect.poll(all).toEqual(["One", "Two", "Sam’s"]);
+  await expectNoUndo(page);
+  await undo(sam, "rename Three").click();
+  await expect.poll(all).toEqual(["One", "Two", "Three"]);
+  await sam.context().close();
 });
 
 test("a save whose answer was lost is no conflict", async ({ page, baton, signedIn }) => {

@@ -1,7 +1,7 @@
 import type { Shape } from "#ui/api/shapes.ts";
 import { adminOf, callStep, connect, workflow } from "../support/admin.ts";
 import { expect, test } from "../support/baton.ts";
-import { panelOf, saved } from "../support/designer.ts";
+import { ownName, panelOf, saved } from "../support/designer.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { choose } from "../support/splits.ts";
 
@@ -121,10 +121,12 @@ test("the designer reads one earlier draft, and undo reaches all of them", async
 }) => {
   const admin = adminOf(baton, signedIn.cookies);
   const made = await workflow(admin, "Earlier drafts", [callStep("0", null)], "draft");
+  await page.goto(baton.page);
+  const by = await ownName(page, admin);
   for (let n = 1; n <= 6; n += 1) {
     const { draft, draft_revision: revision } = await admin.get<Workflow>(`/workflows/${made.id}`);
     const steps = draft.steps.map((step) => ({ ...step, name: `${n}` }));
-    const edit = JSON.stringify({ code: "rename", name: `${n - 1}`, part: "name", step: null });
+    const edit = JSON.stringify({ code: "rename", name: `${n - 1}`, by });
     await admin.put(`/workflows/${made.id}/draft`, {
       revision,
       definition: { ...draft, steps },

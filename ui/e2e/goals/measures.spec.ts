@@ -12,7 +12,7 @@ import {
   workflow,
 } from "../support/admin.ts";
 import { expect, expectLargeText, expectReflow, test } from "../support/baton.ts";
-import { panelOf, saved } from "../support/designer.ts";
+import { ownName, panelOf, saved } from "../support/designer.ts";
 import { tell } from "../support/goals.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { startServer } from "../support/server.ts";
@@ -178,7 +178,7 @@ test("D-15: an edit outlives the server and the page, and all edits are undone a
   const steps = [waitStep("first", 3 * DAY_S), waitStep("second", 3 * DAY_S)];
   const made = await workflow(admin, "Outlives", steps, "draft");
   const before = made.draft;
-  await rename(admin, made, EDITS - IN_THE_PAGE);
+  await rename(admin, made, EDITS - IN_THE_PAGE, await ownName(page, admin));
   await page.goto(`${server.page}/workflows/${made.id}`);
   const name = panelOf(page).getByLabel("Name", { exact: true });
   for (let edit = EDITS - IN_THE_PAGE; edit < EDITS; edit += 1) {
@@ -223,14 +223,18 @@ const IN_THE_PAGE = 40;
 const stepNumber = (at: number) => new RegExp(`^Step ${at + 2} of 3`);
 
 /** Saves so many edits, each of the other step, one by one. */
-async function rename(admin: Admin, made: Workflow, edits: number): Promise<void> {
+async function rename(admin: Admin, made: Workflow, edits: number, by: string): Promise<void> {
   let { draft, draft_revision: revision } = made;
   for (let edit = 0; edit < edits; edit += 1) {
     const step = draft.steps[edit % 2]?.id ?? null;
     const name = `edit ${edit}`;
     const steps = draft.steps.map((one) => (one.id === step ? { ...one, name } : one));
     draft = { ...draft, steps };
-    const body = { revision, definition: draft, edit: JSON.stringify({ code: "rename", step }) };
+    const body = {
+      revision,
+      definition: draft,
+      edit: JSON.stringify({ code: "rename", step, by }),
+    };
     const saved = await admin.put<Shape<"DraftSaved">>(`/workflows/${made.id}/draft`, body);
     revision = saved.revision;
   }

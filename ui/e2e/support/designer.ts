@@ -1,4 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { Shape } from "#ui/api/shapes.ts";
+import type { Admin } from "./admin.ts";
+
+/** Whose edits are those of this page, as it saves them; on any page of Baton, before a draft is opened. */
+export async function ownName(page: Page, admin: Admin): Promise<string> {
+  await page.evaluate(() => localStorage.setItem("baton.own-id", "e2e"));
+  return `e2e ${(await admin.get<Shape<"System">>("/system")).actor}`;
+}
 
 /** The side panel of the chosen step. */
 export const panelOf = (page: Page): Locator => page.getByRole("complementary");

@@ -26,19 +26,19 @@ export type Server = {
 
 /** Starts the binary of `BATON_SERVER_BIN`, else the debug one, on free ports. */
 export async function startServer(): Promise<Server> {
-  return serverOn(mkdtempSync(join(tmpdir(), "baton-e2e-")), true);
+  return serverOn(mkdtempSync(join(tmpdir(), "baton-e2e-")), null);
 }
 
-/** A folder's first start prints a link; a later one is asked for it. */
-async function serverOn(folder: string, isFirst: boolean): Promise<Server> {
+/** A folder's first start prints a link; a later one is asked for it, and is where the last was. */
+async function serverOn(folder: string, before: string | null): Promise<Server> {
   const data = join(folder, "data");
   const program = binary();
   const folders = ["--data", data, "--secrets-key-file", join(folder, "key")];
-  const ports = ["--port", "0", "--admin-listen", "127.0.0.1:0", "--grace", "1"];
+  const ports = ["--port", "0", "--admin-listen", before ?? "127.0.0.1:0", "--grace", "1"];
   const child = spawn(program, [...folders, "serve", ...ports], {
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const greeted = await greeting(child, isFirst ? ["Calls", "Sign in"] : ["Calls"]);
+  const greeted = await greeting(child, before === null ? ["Calls", "Sign in"] : ["Calls"]);
   const anotherLink = () => {
     const said = execFileSync(program, [...folders, "sign-in"]).toString();
     const link = /https?:\/\/\S+/.exec(said)?.[0];
@@ -56,7 +56,7 @@ async function serverOn(folder: string, isFirst: boolean): Promise<Server> {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGKILL");
       await gone;
-      return serverOn(folder, false);
+      return serverOn(folder, new URL(signIn).host);
     },
     stop: async () => {
       await ended(child);

@@ -1,6 +1,11 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { type DraftAction, type DraftState, isUnsaved } from "#ui/document/draft-state.ts";
+import {
+  type DraftAction,
+  type DraftState,
+  hasToSave,
+  isUnsaved,
+} from "#ui/document/draft-state.ts";
 import { innermost } from "#ui/parts/pressing/innermost.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
@@ -14,7 +19,8 @@ type DesignerKeysProps = {
 /** Undo, redo and save wherever the focus is; a text field first undoes its own typing. */
 export function DesignerKeys({ draft, dispatch, isReadOnly }: DesignerKeysProps) {
   const { t } = useTranslation("designer");
-  const bad = draft.save === "failed" || draft.save === "conflict" ? draft.save : null;
+  const asked = draft.asked ? "conflict" : null;
+  const bad = draft.save === "failed" && hasToSave(draft) ? draft.save : asked;
   const words = isUnsaved(draft) ? t(`save.${bad ?? "saving"}`) : t("toast.alreadySaved");
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -1,38 +1,54 @@
 import type { Definition } from "#ui/document/definition.ts";
-import { sameDefinition } from "#ui/document/draft/differences.ts";
-import { rebased } from "#ui/document/draft/merge/rebased.ts";
-import { restored, type SavedRevision, savedAs } from "#ui/document/draft/saved-history.ts";
+import { isSame } from "#ui/document/draft/differences.ts";
+import { merging } from "#ui/document/draft/merge/merging.ts";
+import { patched } from "#ui/document/draft/merge/patched.ts";
+import { restored, type SavedRevision } from "#ui/document/draft/restored.ts";
+import { NOTHING, type SavedEdit } from "#ui/document/draft/saved-edit.ts";
 import { takeBack } from "#ui/document/draft/take-back.ts";
+import { type Sent, savedAs } from "#ui/document/draft/to-save.ts";
 import type { Edit, EditName } from "#ui/document/edits.ts";
 import {
   edited,
   type History,
   historyOf,
-  redoName,
+  type OwnEdit,
   redone,
   replaced,
-  undoName,
+  UNDO_STEPS,
   undone,
 } from "#ui/document/history.ts";
 
 /** How the draft stands with the server's copy. */
-export type SaveState = "saved" | "saving" | "failed" | "conflict";
+export type SaveState = "saved" | "saving" | "failed";
+
+/** What both changed: it is on the page as it was made here, and the server has it as the other made it. */
+export type Asked = {
+  /** The present with what the other made of it. */
+  readonly agreed: Definition;
+  /** Who it was, where that is known. */
+  readonly by: string | null;
+  readonly at: string;
+};
 
 /** The draft in the page: the only place where the document is edited. */
 export type DraftState = {
   readonly history: History;
-  /** The edit before those of this page, which undo has to ask for; null where it has them all. */
+  /** The newest edit of one's own before those of this page, which undo has to ask for. */
   readonly earlier: EditName | null;
+  /** Whether there may be edits of one's own that were not read. */
+  readonly hasEarlier: boolean;
+  /** The revision that this page was opened with. */
+  readonly opened: number;
+  /** The revision behind which no edits were read yet. */
+  readonly from: number;
   /** What the server has. */
   readonly stored: Definition;
   readonly revision: number;
-  /** The revision that the oldest state of this page was made of. */
-  readonly from: number;
   /** The server's time of the last save. */
   readonly savedAt: string;
   readonly save: SaveState;
-  /** What was done last, as it will be named in the kept revisions. */
-  readonly lastEdit: EditName;
+  /** What clashes, until somebody says whose goes on; the rest is saved meanwhile. */
+  readonly asked: Asked | null;
   /** Goes up with every try to save, so that a failed one is followed by another. */
   readonly tries: number;
 };
@@ -43,8 +59,14 @@ export type DraftAction =
   | { readonly kind: "take_back"; readonly mark: number }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }
-  /** All that was saved, so that undo goes on behind where this page was opened. */
-  | { readonly kind: "restore_history"; readonly revisions: readonly SavedRevision[] }
+  /** What was saved before this page, so that undo goes on behind where it was opened. */
+  | {
+      readonly kind: "restore_history";
+      readonly revisions: readonly SavedRevision[];
+      readonly me: string;
+      /** Whether the server keeps earlier ones. */
+      readonly hasMore: boolean;
+    }
   | { readonly kind: "earlier"; readonly edit: EditName }
   | {
       readonly kind: "replace";
@@ -58,133 +80,188 @@ export type DraftAction =
       readonly definition: Definition;
       readonly revision: number;
       readonly at: string;
+      /** What was told with it; nothing where that is not known any more. */
+      readonly told?: { readonly edit: SavedEdit; readonly of: readonly Sent[] };
     }
   | { readonly kind: "failed" }
-  /** The draft as it was before what another admin changed as well; the stored one unless told. */
-  | { readonly kind: "conflict"; readonly before?: Definition }
-  | ({ readonly kind: "merge" | "keep_theirs" | "keep_mine" } & Theirs);
+  | ({
+      readonly kind: "theirs";
+      /** The draft as it was before what the other changed as well; the stored one unless told. */
+      readonly before?: Definition;
+    } & Theirs)
+  | { readonly kind: "keep_theirs" | "keep_mine" };
 
 /** What somebody else saved meanwhile. */
 export type Theirs = {
   readonly definition: Definition;
   readonly revision: number;
   readonly at: string;
+  readonly by: string | null;
 };
-
-const NOTHING: EditName = { code: "unknown", name: "", part: null, step: null };
 
 export function startDraft(definition: Definition, revision: number, savedAt: string): DraftState {
   return {
-    history: historyOf(definition, revision),
+    history: historyOf(definition),
     earlier: null,
+    hasEarlier: false,
+    opened: revision,
+    from: revision,
     stored: definition,
     revision,
-    from: revision,
     savedAt,
     save: "saved",
-    lastEdit: NOTHING,
+    asked: null,
     tries: 0,
   };
 }
 
+/** What the server is to have: what is on the page, but for what is asked. */
+export function agreedOf({ history, asked }: DraftState): Definition {
+  return asked?.agreed ?? history.present;
+}
+
 export function draftReducer(state: DraftState, action: DraftAction): DraftState {
   switch (action.kind) {
-    case "edit": {
-      const history = edited(state.history, action.edit, action.at, action.mark);
-      if (history === state.history) return state;
-      return { ...state, history, lastEdit: history.last?.edit ?? NOTHING };
-    }
+    case "edit":
+      return stepped(state, edited(state.history, action.edit, action.at, action.mark));
     case "take_back": {
       const taken = takeBack(state.history, action.mark);
-      if (taken.kind !== "taken") return state;
-      const { history } = taken;
-      return { ...state, history, lastEdit: undoneEdit(state.history, history) };
+      return taken.kind === "taken" ? stepped(state, taken.history) : state;
     }
     case "undo":
-      return stepped(state, undone(state.history), "undo", undoName(state.history));
+      return moved(state, undone(state.history));
     case "redo":
-      return stepped(state, redone(state.history), "redo", redoName(state.history));
-    case "restore_history": {
-      const history = restored(action.revisions, state.history.present);
-      return { ...state, history, earlier: null };
-    }
+      return moved(state, redone(state.history));
+    case "restore_history":
+      return { ...withEarlier(state, action.revisions, action.me), hasEarlier: action.hasMore };
     case "earlier":
       return { ...state, earlier: action.edit };
-    case "replace": {
-      const history = replaced(state.history, action.definition, action.edit, action.mark);
-      return { ...state, history, lastEdit: action.edit };
-    }
+    case "replace":
+      return stepped(state, replaced(state.history, action.definition, action.edit, action.mark));
     case "saving":
       return { ...state, save: "saving" };
-    case "saved":
-      return {
-        ...state,
-        history: savedAs(state.history, action.definition, action.revision),
-        stored: action.definition,
-        revision: action.revision,
-        savedAt: action.at,
-        save: "saved",
-      };
+    case "saved": {
+      const { told, definition, revision } = action;
+      const history = told ? savedAs(state.history, told, revision) : state.history;
+      const agreed = agreedOf(state);
+      const stored = isSame(agreed, definition) ? agreed : definition;
+      return { ...state, stored, revision, savedAt: action.at, history, save: "saved" };
+    }
     case "failed":
       return { ...state, save: "failed", tries: state.tries + 1 };
-    case "conflict":
-      return { ...state, save: "conflict", stored: action.before ?? state.stored };
-    case "merge":
+    case "theirs":
       return withTheirs(state, action);
     case "keep_theirs":
     case "keep_mine":
-      return decided(state, action.kind, action);
+      return decided(state, action.kind);
   }
 }
 
-/** What somebody else changed comes in; what was changed here stays, and can be undone alone. */
-function withTheirs(state: DraftState, { definition, revision, at }: Theirs): DraftState {
-  const history = rebased(state.history, state.stored, definition);
-  const isTheirs = sameDefinition(history.present, definition);
+/** What was done on the page; where it is about what is asked, the server goes on without it. */
+function stepped(state: DraftState, history: History): DraftState {
+  if (history === state.history) return state;
+  const { asked, stored } = state;
+  if (!asked) {
+    const isStored = history.present !== stored && isSame(history.present, stored);
+    return { ...state, history, stored: isStored ? history.present : stored };
+  }
+  const agreed = merging(state.history.present, asked.agreed)(history.present).definition;
+  return settled({ ...state, history, asked: { ...asked, agreed } });
+}
+
+/** Undone and redone; where that is about what is asked, it is as the other made it. */
+function moved(state: DraftState, history: History): DraftState {
+  const { asked } = state;
+  const before = state.history.present;
+  if (!asked || history === state.history) return stepped(state, history);
+  const agreed = merging(before, asked.agreed)(history.present);
+  if (!agreed.clashes) return stepped(state, history);
+  const untouched = merging(history.present, asked.agreed, "mine")(before).definition;
+  const present = patched(agreed.definition, untouched, before);
+  const now = { ...asked, agreed: agreed.definition };
+  return settled({ ...state, history: { ...history, present }, asked: now });
+}
+
+/** Nothing is asked where both drafts say the same. */
+function settled(state: DraftState): DraftState {
+  const { asked, history, stored } = state;
+  if (!asked) return state;
+  const isStored = isSame(asked.agreed, stored);
+  if (isSame(asked.agreed, history.present)) {
+    return { ...state, asked: null, stored: isStored ? history.present : stored };
+  }
+  return isStored ? { ...state, asked: { ...asked, agreed: stored } } : state;
+}
+
+/** What somebody else changed comes in; what was changed here stays, and is asked where both did. */
+function withTheirs(
+  state: DraftState,
+  theirs: { readonly before?: Definition } & Theirs,
+): DraftState {
+  const { definition, revision, at, by, before = state.stored } = theirs;
+  const here = merging(before, definition, "mine")(state.history.present);
+  const isAsked = here.clashes || state.asked !== null;
+  const agreed = isAsked
+    ? merging(before, definition)(agreedOf(state)).definition
+    : here.definition;
+  const asked = here.clashes || !state.asked ? { agreed, by, at } : { ...state.asked, agreed };
+  const history = { ...state.history, present: here.definition };
+  const stored = { stored: definition, revision, savedAt: at, save: "saved" } as const;
+  // What was done last before this page may have nothing left to be undone: it is read.
+  const read = state.earlier ? { earlier: null, hasEarlier: true } : {};
+  return settled({ ...state, ...stored, ...read, history, asked });
+}
+
+/** One of two drafts goes on in what clashes; the other is one step of undo away. */
+function decided(state: DraftState, code: "keep_mine" | "keep_theirs"): DraftState {
+  const { asked } = state;
+  if (!asked) return state;
+  const edit: EditName = { ...NOTHING, code };
+  const history = { ...state.history, done: state.history.done.map(withLater) };
+  if (code === "keep_theirs") {
+    return { ...state, asked: null, history: replaced(history, asked.agreed, edit) };
+  }
+  const theirs = { ...history, present: asked.agreed };
+  return { ...state, asked: null, history: replaced(theirs, history.present, edit) };
+}
+
+/** What of an edit is not saved yet is saved with a later one. */
+function withLater(one: OwnEdit): OwnEdit {
+  return one.isUnsaved ? { ...one, revision: one.revision ?? null, isUnsaved: false } : one;
+}
+
+/** What was done before this page, below what was done in it. */
+function withEarlier(
+  state: DraftState,
+  revisions: readonly SavedRevision[],
+  me: string,
+): DraftState {
+  const { history, opened, from, stored } = state;
+  const before = revisions.filter(({ revision }) => revision <= opened);
+  const shared = before.map((one) =>
+    isSame(one.definition, stored) ? { ...one, definition: stored } : one,
+  );
+  const earlier = restored(shared, me);
+  const done = earlier.done.filter(({ revision }) => (revision ?? 0) <= from);
+  const isFresh = from === opened && history.done.length + history.undone.length === 0;
   return {
     ...state,
-    history: isTheirs ? { ...history, revision } : history,
-    stored: isTheirs ? history.present : definition,
-    revision,
-    from: revision,
-    savedAt: at,
-    save: "saved",
+    earlier: null,
+    from: before[0]?.revision ?? from,
+    history: {
+      ...history,
+      done: [...done, ...history.done].slice(-UNDO_STEPS),
+      undone: isFresh ? earlier.undone : history.undone,
+    },
   };
 }
 
-/** One of two drafts goes on; the other is one step of undo away. */
-function decided(
-  state: DraftState,
-  code: "keep_mine" | "keep_theirs",
-  { definition, revision, at }: Theirs,
-): DraftState {
-  const edit: EditName = { ...NOTHING, code };
-  const mine = state.history.present;
-  const history =
-    code === "keep_theirs"
-      ? { ...replaced(state.history, definition, edit), revision }
-      : replaced({ ...state.history, present: definition, revision }, mine, edit);
-  const stored = { stored: definition, revision, savedAt: at, save: "saved" } as const;
-  return { ...state, ...stored, history, lastEdit: edit };
-}
-
-/** What was done last when an edit was taken back: it was undone, or taken out from under others. */
-function undoneEdit(before: History, after: History): EditName {
-  const isUndo = after.past.length < before.past.length;
-  const name = isUndo ? undoName(before) : undoName(after);
-  return isUndo ? { ...(name ?? NOTHING), code: "undo" } : (name ?? NOTHING);
-}
-
-function stepped(
-  state: DraftState,
-  history: History,
-  code: "undo" | "redo",
-  name: EditName | null,
-): DraftState {
-  if (history === state.history) return state;
-  return { ...state, history, lastEdit: { ...(name ?? NOTHING), code } };
-}
-
+/** Whether the server does not have what is on the page. */
 export function isUnsaved(state: DraftState): boolean {
-  return state.history.present !== state.stored;
+  return state.asked !== null || hasToSave(state);
+}
+
+/** Whether there is something to save that nobody has to be asked about. */
+export function hasToSave(state: DraftState): boolean {
+  return agreedOf(state) !== state.stored;
 }

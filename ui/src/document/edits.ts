@@ -45,6 +45,8 @@ export type EditName = {
     | "version"
     | "keep_mine"
     | "keep_theirs"
+    /** More than one, saved at once. */
+    | "several"
     | "unknown";
   /** The step's name at that moment. */
   readonly name: string;

@@ -6,6 +6,7 @@ import type { CopyForm, CopyResult, Host, RevealedToken } from "#ui/host/types.t
 /** A browser in front of Baton Server. */
 export const browser: Host = {
   kind: "browser",
+  ownId,
   fetch: (request) => fetch(request),
   changes,
   copyText,
@@ -18,6 +19,33 @@ export const browser: Host = {
   habits: null,
   onAsked: () => undefined,
 };
+
+const OWN_ID = "baton.own-id";
+let own: string | null = null;
+
+/** Made once; one that cannot be kept lasts as long as the page. */
+function ownId(): string {
+  own ??= keptId() ?? newId();
+  return own;
+}
+
+function keptId(): string | null {
+  try {
+    const kept = localStorage.getItem(OWN_ID);
+    if (kept) return kept;
+    const made = newId();
+    localStorage.setItem(OWN_ID, made);
+    return made;
+  } catch {
+    return null;
+  }
+}
+
+/** `randomUUID` is there on encrypted pages alone. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 async function copyAddress(addressId: string, form: CopyForm): Promise<CopyResult> {
   const text = await textOf(addressId, form);

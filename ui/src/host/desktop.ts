@@ -15,6 +15,7 @@ import type {
 /** The desktop app: the API is in process, the clipboard and dialogs are native. */
 export const desktop: Host = {
   kind: "desktop",
+  ownId: () => "desktop",
   fetch: throughApi,
   changes,
   copyText: (text) => invoke<boolean>("host", { request: { kind: "copy_text", text } }),

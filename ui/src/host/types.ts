@@ -64,6 +64,8 @@ export type Answers = {
 /** What the place Baton's page runs in can do. */
 export type Host = {
   kind: "browser" | "desktop";
+  /** Names this place among those in which one admin works; the same after a restart. */
+  ownId: () => string;
   /** A request to Baton's own API. */
   fetch: (request: Request) => Promise<Response>;
   /** Subscribes to change events; the answer ends it. */

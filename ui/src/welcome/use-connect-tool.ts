@@ -1,12 +1,13 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ownNameOf } from "#ui/api/cache/own-name.ts";
 import { saveDraft } from "#ui/api/editing/drafts.ts";
 import { useChangeSettings } from "#ui/api/settings.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import type { StepId } from "#ui/document/definition.ts";
-import { writeName } from "#ui/document/draft/saved-history.ts";
+import { editBy, writeEdit } from "#ui/document/draft/saved-edit.ts";
 import { applyEdit, type Edit, nameOf } from "#ui/document/edits.ts";
 import { ROOT } from "#ui/document/sequences.ts";
 import { toast } from "#ui/parts/toasts.ts";
@@ -21,6 +22,7 @@ export type Direction = "send" | "receive";
 export function useConnectTool() {
   const { t } = useTranslation("welcome");
   const { t: tKinds } = useKindWords();
+  const client = useQueryClient();
   const navigate = useNavigate();
   const words = useProblemWords();
   const settings = useChangeSettings();
@@ -30,7 +32,7 @@ export function useConnectTool() {
       const made = await create.mutateAsync({ name: t("connect.name"), template: "blank" });
       const step =
         direction === "send"
-          ? await addCall(made, tKinds(`${toolStep().kind}.name`))
+          ? await addCall(made, tKinds(`${toolStep().kind}.name`), ownNameOf(client))
           : made.draft.trigger.id;
       return { workflow: made.id, step };
     },
@@ -48,13 +50,13 @@ export function useConnectTool() {
 }
 
 /** A new workflow starts with a call from another tool; sending to one is a step after it. */
-async function addCall(made: Workflow, name: string): Promise<StepId> {
+async function addCall(made: Workflow, name: string, by: string | null): Promise<StepId> {
   const step = newStep(toolStep(), name);
   const edit: Edit = { kind: "add", step, place: { sequence: ROOT, index: 0 } };
   await saveDraft(made.id, {
     revision: made.draft_revision,
     definition: applyEdit(made.draft, edit),
-    edit: writeName(nameOf(made.draft, edit)),
+    edit: writeEdit(editBy(nameOf(made.draft, edit), by)),
   });
   return step.id;
 }

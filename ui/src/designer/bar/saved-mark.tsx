@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useOtherSaver } from "#ui/designer/draft/use-other-saver.ts";
-import { isUnsaved } from "#ui/document/draft-state.ts";
+import { hasToSave } from "#ui/document/draft-state.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTimes } from "#ui/words/times.ts";
@@ -11,16 +11,16 @@ export function SavedMark() {
   const { draft } = useDesigner();
   const times = useTimes();
   const other = useOtherSaver();
-  const isBad = draft.save === "failed" || draft.save === "conflict";
-  if (isBad && isUnsaved(draft)) {
+  const isFailed = draft.save === "failed" && hasToSave(draft);
+  if (isFailed || draft.asked) {
     return (
       <span className="status status-needs_you saved-mark" role="alert">
         <StatusGlyph status="needs_you" />
-        {draft.save === "conflict" ? t("save.conflict") : t("save.failed")}
+        {isFailed ? t("save.failed") : t("save.conflict")}
       </span>
     );
   }
-  const isSaving = draft.save === "saving" || isUnsaved(draft);
+  const isSaving = draft.save === "saving" || hasToSave(draft);
   const time = times.time(draft.savedAt);
   const saved = other ? t("save.savedBy", { time, name: other }) : t("save.saved", { time });
   return (

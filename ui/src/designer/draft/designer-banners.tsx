@@ -14,7 +14,7 @@ type DesignerBannersProps = {
 export function DesignerBanners({ tryOut, tour }: DesignerBannersProps) {
   const { t } = useTranslation("designer");
   const { draft } = useDesigner();
-  if (draft.save === "conflict") return <ConflictBanner />;
+  if (draft.asked) return <ConflictBanner asked={draft.asked} />;
   if (tryOut) {
     return (
       <Banner tone="tryout" icon={<Play />}>

@@ -6,6 +6,7 @@ import { ChangeList } from "#ui/designer/draft/change-list.tsx";
 import { useSaveCopy } from "#ui/designer/draft/use-save-copy.ts";
 import { differences } from "#ui/document/draft/differences.ts";
 import { draftsOfOthers, dropKept, type KeptDraft } from "#ui/document/draft/kept-drafts.ts";
+import { merging } from "#ui/document/draft/merge/merging.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
@@ -33,7 +34,9 @@ type QuestionProps = { kept: KeptDraft; onDone: () => void; onClose: () => void 
 function Question({ kept, onDone, onClose }: QuestionProps) {
   const { t } = useTranslation("designer");
   const { workflow, definition, dispatch, isReadOnly } = useDesigner();
-  const theirs = kept.draft.history.present;
+  const { history, stored } = kept.draft;
+  // What others changed meanwhile stays.
+  const theirs = merging(stored, definition, "mine")(history.present).definition;
   const named = kept.by === null ? null : { name: kept.by };
   const copy = useSaveCopy({
     told: (copied) => t("kept.copied", { copied, name: kept.by ?? t("kept.someone") }),
@@ -69,10 +72,7 @@ function Question({ kept, onDone, onClose }: QuestionProps) {
       }
     >
       <p>{named ? t("kept.textOf", named) : t("kept.text")}</p>
-      <ChangeList
-        changes={differences(definition, theirs)}
-        within={[theirs, definition, kept.draft.stored]}
-      />
+      <ChangeList changes={differences(definition, theirs)} within={[theirs, definition, stored]} />
       <p className="muted small">{t("kept.meaning")}</p>
     </Dialog>
   );

@@ -52,7 +52,7 @@ export function LeaveQuestion({ draft, workflow }: LeaveQuestionProps) {
       onConfirm={leaving.proceed}
       onClose={leaving.reset}
     >
-      <p role="status">{t(WHY[draft.state.save])}</p>
+      <p role="status">{t(draft.state.asked ? "leave.conflict" : WHY[draft.state.save])}</p>
     </AskDialog>
   );
 }
@@ -61,5 +61,4 @@ const WHY = {
   saved: "leave.saving",
   saving: "leave.saving",
   failed: "leave.text",
-  conflict: "leave.conflict",
 } as const satisfies Record<SaveState, string>;

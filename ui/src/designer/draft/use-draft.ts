@@ -11,7 +11,7 @@ import { actorOf } from "#ui/api/cache/actor.ts";
 import { useSession } from "#ui/api/session.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { useEarlier } from "#ui/designer/draft/use-earlier.ts";
-import { savedOf, useSaving } from "#ui/designer/draft/use-saving.ts";
+import { theirsOf, useSaving } from "#ui/designer/draft/use-saving.ts";
 import { useTyping } from "#ui/designer/draft/use-typing.ts";
 import { draftsOfOthers, dropKept, keepDraft, ownDraft } from "#ui/document/draft/kept-drafts.ts";
 import { type TakeBack, takeBack } from "#ui/document/draft/take-back.ts";
@@ -19,6 +19,7 @@ import {
   type DraftAction,
   type DraftState,
   draftReducer,
+  hasToSave,
   isUnsaved,
   startDraft,
 } from "#ui/document/draft-state.ts";
@@ -63,7 +64,7 @@ export function useDraft(workflow: Workflow): Draft {
   const isHere = useRef(true);
   const isSignedOut = useSession((session) => session.signedOut);
 
-  const unsaved = isUnsaved(state);
+  const unsaved = hasToSave(state);
   const { present } = state.history;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a failed try starts the wait anew.
   useEffect(() => {
@@ -76,7 +77,7 @@ export function useDraft(workflow: Workflow): Draft {
   }, [present, unsaved, state.save, state.tries, isSignedOut]);
 
   useEffect(() => {
-    const isOpen = () => isUnsaved(latest.current) && latest.current.save !== "conflict";
+    const isOpen = () => hasToSave(latest.current);
     const hurry = () => {
       if (document.visibilityState === "hidden" && isOpen()) void start(true);
     };
@@ -110,16 +111,14 @@ export function useDraft(workflow: Workflow): Draft {
   }, [id, client]);
 
   const settled = useEffectEvent(() => settle(latest, start));
-  const earlier = useEarlier(workflow, dispatch, latest, () => settle(latest, start));
+  const earlier = useEarlier(workflow, dispatch, latest, state.history);
 
   const theirs = useEffectEvent(() => {
-    const { draft: definition } = workflow;
     // What is unsaved meets theirs when it is saved.
-    if (isUnsaved(latest.current) || saving.isRunning()) return;
+    if (hasToSave(latest.current) || saving.isRunning()) return;
     if (workflow.draft_revision <= latest.current.revision) return;
-    const before = typing.replacedBy(definition);
-    if (before) dispatch({ kind: "conflict", before });
-    else dispatch({ kind: "merge", definition, ...savedOf(workflow) });
+    const before = typing.replacedBy(workflow.draft);
+    dispatch({ kind: "theirs", ...theirsOf(workflow), ...(before ? { before } : {}) });
   });
   useEffect(() => {
     if (workflow.draft_revision > state.revision && !unsaved && state.save === "saved") theirs();
@@ -153,7 +152,7 @@ async function settle(
 ): Promise<number> {
   if (!isUnsaved(latest.current)) return latest.current.revision;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    if (latest.current.save === "conflict") break;
+    if (latest.current.asked) break;
     const revision = await save();
     await new Promise((resolve) => setTimeout(resolve, 20));
     if (!isUnsaved(latest.current)) return revision ?? latest.current.revision;

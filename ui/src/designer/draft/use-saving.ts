@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, type RefObject, useEffectEvent, useRef } from "react";
 import { keys } from "#ui/api/cache/keys.ts";
+import { ownNameOf } from "#ui/api/cache/own-name.ts";
 import { saveDraft } from "#ui/api/editing/drafts.ts";
 import type { Shape, Workflow } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
@@ -8,15 +9,15 @@ import { readWorkflow } from "#ui/api/workflows.ts";
 import type { Typing } from "#ui/designer/draft/use-typing.ts";
 import type { Definition } from "#ui/document/definition.ts";
 import { sameDefinition } from "#ui/document/draft/differences.ts";
-import { merging } from "#ui/document/draft/merge/merging.ts";
+import { writeEdit } from "#ui/document/draft/saved-edit.ts";
+import { allToSave, nextToSave, type StateToSave } from "#ui/document/draft/to-save.ts";
 import {
-  nextToSave,
-  presentToSave,
-  type StateToSave,
-  savedAs,
-  writeName,
-} from "#ui/document/draft/saved-history.ts";
-import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
+  agreedOf,
+  type DraftAction,
+  type DraftState,
+  draftReducer,
+  hasToSave,
+} from "#ui/document/draft-state.ts";
 
 /** Edits that came quickly are saved one by one for so long; from then on the last alone. */
 const EACH_FOR_MS = 1000;
@@ -33,69 +34,67 @@ export function useSaving({ workflow, latest, dispatch, typing }: SavingProps) {
   const client = useQueryClient();
   const running = useRef<Promise<number | null> | null>(null);
   /** What was sent since the last answer: any of it may be on the server all the same. */
-  const sent = useRef<readonly Definition[]>([]);
+  const sent = useRef<readonly StateToSave[]>([]);
 
   /** Goes on with what the server has: what was sent from here, or what another made of it. */
-  const goesOn = useEffectEvent(async (): Promise<"mine" | "merged" | "clash"> => {
+  const goesOn = useEffectEvent(async (): Promise<void> => {
     const now = await readWorkflow(workflow.id);
     client.setQueryData<Workflow>(keys.workflow(workflow.id), now);
-    const mine = sent.current.find((one) => sameDefinition(one, now.draft));
+    const mine = sent.current.find(({ definition }) => sameDefinition(definition, now.draft));
     sent.current = [];
+    const { revision, at } = savedOf(now);
     if (mine) {
-      dispatch({ kind: "saved", definition: mine, ...savedOf(now) });
-      return "mine";
+      dispatch({ kind: "saved", definition: mine.definition, revision, at, told: mine });
+      return;
     }
-    const { stored, history } = latest.current;
-    const isAsked = merging(stored, now.draft)(history.present).clashes;
-    if (isAsked || typing.replacedBy(now.draft)) return "clash";
-    dispatch({ kind: "merge", definition: now.draft, ...savedOf(now) });
-    return "merged";
+    const before = typing.replacedBy(now.draft);
+    dispatch({ kind: "theirs", ...theirsOf(now), ...(before ? { before } : {}) });
   });
 
   /** Stores a state over a revision; throws where that could not be. */
-  const store = useEffectEvent(async (revision: number, { definition, edit }: StateToSave) => {
-    const body = { revision, definition, edit: writeName(edit) };
+  const store = useEffectEvent(async (revision: number, next: StateToSave) => {
+    const { definition, edit } = next;
+    const body = { revision, definition, edit: writeEdit(edit) };
     const saved = await saveDraft(workflow.id, body);
     sent.current = [];
     client.setQueryData<Workflow>(keys.workflow(workflow.id), (old) =>
       old && old.draft_revision < saved.revision ? withSaved(old, definition, saved) : old,
     );
-    dispatch({ kind: "saved", definition, revision: saved.revision, at: saved.saved_at });
-    return saved.revision;
+    const { revision: now, saved_at: at } = saved;
+    return { kind: "saved", definition, revision: now, at, told: next } as const;
   });
 
   /** Resolves to the revision that this draft is saved as; null where it is not. */
   const save = useEffectEvent(async (isHurried: boolean): Promise<number | null> => {
-    const { lastEdit, from } = latest.current;
-    let { history, revision } = latest.current;
+    const by = ownNameOf(client);
     const began = performance.now();
+    // What is edited meanwhile is saved the next time.
+    let state = latest.current;
     dispatch({ kind: "saving" });
     for (;;) {
       const isAtOnce = isHurried || performance.now() - began > EACH_FOR_MS;
-      const next = (isAtOnce ? presentToSave : nextToSave)(history, lastEdit, from);
-      const { definition } = next;
+      const next = (isAtOnce ? allToSave : nextToSave)({ ...state, agreed: agreedOf(state) }, by);
       try {
-        revision = await store(revision, next);
+        const saved = await store(state.revision, next);
+        dispatch(saved);
+        state = draftReducer(state, saved);
       } catch (error) {
-        return notSaved(error, definition);
+        return notSaved(error, next);
       }
-      if (definition === history.present) return revision;
-      history = savedAs(history, definition, revision);
+      if (!hasToSave(state)) return state.revision;
       dispatch({ kind: "saving" });
     }
   });
 
   /** What becomes of the draft where a save was not answered, or was made of an older revision. */
-  const notSaved = useEffectEvent(async (error: unknown, definition: Definition): Promise<null> => {
-    const isStale = codeOf(error) === "stale_draft";
-    if (!isStale) {
-      sent.current = [...sent.current.filter((one) => one !== definition), definition];
+  const notSaved = useEffectEvent(async (error: unknown, next: StateToSave): Promise<null> => {
+    if (codeOf(error) !== "stale_draft") {
+      const { definition } = next;
+      sent.current = [...sent.current.filter((one) => one.definition !== definition), next];
       dispatch({ kind: "failed" });
       return null;
     }
-    const on = await goesOn().catch(() => null);
-    if (on === null) dispatch({ kind: "failed" });
-    if (on === "clash") dispatch({ kind: "conflict" });
+    await goesOn().catch(() => dispatch({ kind: "failed" }));
     return null;
   });
 
@@ -106,6 +105,12 @@ export function useSaving({ workflow, latest, dispatch, typing }: SavingProps) {
     return running.current;
   });
   return { start, isRunning: () => running.current !== null };
+}
+
+/** What another admin made of a draft, as it was read. */
+export function theirsOf(workflow: Workflow) {
+  const { draft: definition, draft_saved_by: by = null } = workflow;
+  return { definition, by, ...savedOf(workflow) };
 }
 
 /** As which revision the server has its draft, and since when. */

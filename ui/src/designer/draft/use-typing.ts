@@ -1,7 +1,9 @@
 import { type RefObject, useRef } from "react";
-import type { Definition } from "#ui/document/definition.ts";
-import { beforeClash } from "#ui/document/draft/merge/rebased.ts";
+import type { Definition, StepId } from "#ui/document/definition.ts";
+import { merging } from "#ui/document/draft/merge/merging.ts";
+import { patched, withoutNameOf } from "#ui/document/draft/merge/patched.ts";
 import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
+import type { History } from "#ui/document/history.ts";
 import { findStep } from "#ui/document/tree.ts";
 
 /** What one writes in: nothing in it is judged, or replaced, while it has the focus. */
@@ -26,7 +28,8 @@ export function useTyping(latest: RefObject<DraftState>): Typing {
       const field = fieldWithFocus();
       const { history, stored } = latest.current;
       if (!field) return null;
-      if (isOfGoneStep(field, history.present, theirs)) return stored;
+      const gone = goneStepOf(field, history.present, theirs);
+      if (gone) return withoutNameOf(stored, gone);
       return field === written.current ? beforeClash(history, stored, theirs) : null;
     },
   };
@@ -37,9 +40,21 @@ function fieldWithFocus(): Element | null {
   return activeElement?.matches(WRITTEN_IN) ? activeElement : null;
 }
 
-/** Whether a field stands in the panel of a step that another admin took away. */
-function isOfGoneStep(field: Element, mine: Definition, theirs: Definition): boolean {
+/** The step in whose panel a field stands, where another admin took that step away. */
+function goneStepOf(field: Element, mine: Definition, theirs: Definition): StepId | null {
   const step = field.closest<HTMLElement>("[data-panel-of]")?.dataset.panelOf;
-  if (step === undefined) return false;
-  return findStep(mine, step) !== null && findStep(theirs, step) === null;
+  if (step === undefined) return null;
+  return findStep(mine, step) !== null && findStep(theirs, step) === null ? step : null;
+}
+
+/** The draft before the last edit, where another admin has changed since what that edit changed. */
+function beforeClash(
+  { done, present }: History,
+  stored: Definition,
+  theirs: Definition,
+): Definition | null {
+  const last = done.at(-1);
+  if (!last) return null;
+  const before = patched(present, last.after, last.before);
+  return merging(stored, theirs)(before).clashes ? before : null;
 }

@@ -44,8 +44,8 @@ it.each([
   ],
   [
     "another admin changed the same",
-    { ...edited, save: "conflict" as const },
-    "Not saved. Choose which draft to keep.",
+    { ...edited, asked: { agreed: edited.stored, by: "Sam", at: "" } },
+    "Not all saved. Choose what to keep.",
   ],
 ])("the key of saving says that it is saved only where %s", (_, state, said) => {
   render(<DesignerKeys draft={state} dispatch={dispatch} isReadOnly={false} />);

@@ -58,10 +58,15 @@ describe("the draft", () => {
     });
     const revisions = [first, second].map((definition, at) => ({
       definition,
-      edit: "{}",
+      edit: JSON.stringify({ code: "rename", by: "dana" }),
       revision: at + 1,
     }));
-    const whole = draftReducer(opened, { kind: "restore_history", revisions });
+    const whole = draftReducer(opened, {
+      kind: "restore_history",
+      revisions,
+      me: "dana",
+      hasMore: false,
+    });
 
     expect([opened.earlier?.name, whole.earlier]).toEqual(["a", null]);
     expect(draftReducer(whole, { kind: "undo" }).history.present).toEqual(first);

@@ -2,20 +2,13 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { copyOf, newStepId } from "#ui/document/copy.ts";
 import type { Definition } from "#ui/document/definition.ts";
-import {
-  nextToSave,
-  readName,
-  restored,
-  type SavedRevision,
-  savedAs,
-  writeName,
-} from "#ui/document/draft/saved-history.ts";
+import { sameDefinition } from "#ui/document/draft/differences.ts";
+import { readEdit } from "#ui/document/draft/saved-edit.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
 import {
   edited,
   type History,
   historyOf,
-  type Past,
   redoName,
   redone,
   undoName,
@@ -23,6 +16,7 @@ import {
 } from "#ui/document/history.ts";
 import { outline, places } from "#ui/document/outline.ts";
 import { ROOT } from "#ui/document/sequences.ts";
+import { DraftPage, Drafts } from "#ui/document/tests/two-pages.ts";
 import { canMove, findStep, locate, walk } from "#ui/document/tree.ts";
 import { anyFlow, call, flow, together } from "#ui/steps/tests/flows.ts";
 
@@ -48,55 +42,15 @@ function after(definition: Definition, numbers: readonly (readonly number[])[]):
   }, historyOf(definition));
 }
 
-const one = call("0");
-const act = fc.constantFrom("edit", "undo", "redo", "save");
-
-const nameIn = ({ steps }: Definition) => steps[0]?.name ?? "";
-const names = (entries: readonly Past[]) => entries.map(({ definition }) => nameIn(definition));
-
-/** What is done in a page, each edit with a name of its own, and what the server has of it. */
-function played(acts: readonly ("edit" | "undo" | "redo" | "save")[]) {
-  const start = flow(one);
-  let history = historyOf(start, 1);
-  let lastEdit = readName("");
-  let made = 0;
-  const revisions: SavedRevision[] = [{ definition: start, edit: "", revision: 1 }];
-  const save = () => {
-    for (;;) {
-      const { definition, edit } = nextToSave(history, lastEdit, 1);
-      const revision = revisions.length + 1;
-      revisions.push({ definition, edit: writeName(edit), revision });
-      const isLast = definition === history.present;
-      history = savedAs(history, definition, revision);
-      if (isLast) return;
-    }
-  };
-  for (const what of acts) {
-    const before = history;
-    if (what === "edit") {
-      made += 1;
-      history = edited(history, { kind: "rename", step: one.id, name: `${made}` }, made * 10_000);
-      lastEdit = undoName(history) ?? lastEdit;
-    }
-    if (what === "undo") history = undone(history);
-    if (what === "redo") history = redone(history);
-    const isStep = (what === "undo" || what === "redo") && history !== before;
-    if (isStep) lastEdit = { ...lastEdit, code: what };
-    if (what === "save" && revisions.at(-1)?.definition !== history.present) save();
-  }
-  if (revisions.at(-1)?.definition !== history.present) save();
-  return { history, revisions };
-}
-
 describe("edits", () => {
   it("undo of everything is the document one began with, and redo brings all back", () => {
     fc.assert(
       fc.property(anyFlow, edits, (definition, numbers) => {
         const end = after(definition, numbers);
         let history = end;
-        while (history.past.length > 0) history = undone(history);
+        while (undoName(history)) history = undone(history);
         expect(history.present).toBe(definition);
-        while (history.future.length > 0) history = redone(history);
+        while (redoName(history)) history = redone(history);
         expect(history.present).toBe(end.present);
       }),
     );
@@ -141,83 +95,59 @@ describe("history", () => {
       history = edited(history, { kind: "rename", step: step.id, name }, index * 200);
     }
 
-    expect(history.past).toHaveLength(1);
+    expect(history.done).toHaveLength(1);
     expect(undoName(history)?.code).toBe("rename");
   });
 
   it("is rebuilt from saved revisions, undone ones included", () => {
     fc.assert(
       fc.property(anyFlow, edits, fc.nat({ max: 5 }), (definition, numbers, back) => {
-        const saved = [{ definition, edit: "", revision: 1 }];
-        const save = (now: Definition, edit: string) =>
-          saved.push({ definition: now, edit, revision: saved.length + 1 });
-        let history = historyOf(definition);
-        let time = 0;
+        const page = new DraftPage(new Drafts(definition), "dana");
         for (const [what = 0, which = 0, where = 0] of numbers) {
-          time += 10_000;
-          const next = edited(history, someEdit(history.present, what, which, where), time);
-          if (next === history) continue;
-          history = next;
-          const edit = undoName(history);
-          save(history.present, edit ? writeName(edit) : "");
+          page.edit(someEdit(page.state.history.present, what, which, where)).save();
         }
-        for (let step = 0; step < back && history.past.length > 0; step += 1) {
-          history = undone(history);
-          save(history.present, writeName({ code: "undo", name: "", part: null, step: null }));
-        }
+        for (let step = 0; step < back; step += 1) page.do({ kind: "undo" }).save();
+        const { present } = page.state.history;
+        const line = () => [page.undoes, page.redoes];
+        const before = line();
 
-        const again = restored(structuredClone(saved), history.present);
-        expect(again.present).toBe(history.present);
-        expect(again.past.length + again.future.length).toBeLessThanOrEqual(saved.length);
-        let start = again;
-        while (start.past.length > 0) start = undone(start);
-        expect(start.present).toEqual(definition);
-      }),
-    );
-  });
-
-  it("has its saved states in the same order after a restart, whenever it was saved", () => {
-    fc.assert(
-      fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
-        const { history, revisions } = played(acts);
-        const again = restored(structuredClone(revisions), history.present);
-
-        const isSaved = (name: string) =>
-          revisions.some(({ definition }) => nameIn(definition) === name);
-        const redone = names(history.future).filter(isSaved);
-        expect(names(again.past)).toEqual(names(history.past).filter(isSaved));
-        // What was undone and then done otherwise may be there to be redone, too.
-        expect(names(again.future).filter((name) => redone.includes(name))).toEqual(redone);
+        page.reload();
+        expect(sameDefinition(page.state.history.present, present)).toBe(true);
+        expect(line()).toEqual(before);
+        while (page.undoes) page.do({ kind: "undo" });
+        expect(sameDefinition(page.state.history.present, definition)).toBe(true);
       }),
     );
   });
 
   it("undoes one edit at a time after sixty undone and redone ones and a restart", () => {
-    const sixty = <T>(one: T): T[] => Array.from({ length: 60 }, () => one);
-    const { history, revisions } = played([
-      ...Array.from({ length: 65 }, () => "edit" as const),
-      "save",
-      ...sixty("undo" as const),
-      "save",
-      ...sixty("redo" as const),
-      "save",
-    ]);
-    const again = restored(revisions, history.present);
-    const back = undone(again);
+    const one = call("0");
+    const page = new DraftPage(new Drafts(flow(one)), "dana");
+    for (let made = 1; made <= 65; made += 1) page.rename(one, `${made}`);
+    page.save();
+    for (let made = 0; made < 60; made += 1) page.do({ kind: "undo" });
+    page.save();
+    for (let made = 0; made < 60; made += 1) page.do({ kind: "redo" });
+    page.save().reload();
 
-    expect(undoName(again)).toMatchObject({ code: "rename", name: "64" });
-    expect(nameIn(back.present)).toBe("64");
-    expect(redoName(back)).toMatchObject({ code: "rename", name: "64" });
-    expect(again.past).toHaveLength(65);
+    expect(page.undoes).toBe("rename 64");
+    page.do({ kind: "undo" });
+    expect(page.shown).toEqual(["64"]);
+    expect(page.redoes).toBe("rename 64");
+    expect(page.state.history.done).toHaveLength(64);
   });
 
-  it("an unreadable name is an unnamed edit", () => {
-    expect(readName("add a step").code).toBe("unknown");
-    expect(readName('{"code":"add","name":"x"}')).toEqual({
+  it("an edit that nobody can read is nobody’s, and has no name", () => {
+    expect(readEdit("add a step")).toMatchObject({ code: "unknown", by: null });
+    expect(readEdit('{"code":"add","name":"x","undone":"all"}')).toEqual({
       code: "add",
       name: "x",
       part: null,
       step: null,
+      by: null,
+      joins: null,
+      undone: [],
+      redone: [],
     });
   });
 });

@@ -6,7 +6,7 @@ import { merging } from "#ui/document/draft/merge/merging.ts";
 import { takeBack } from "#ui/document/draft/take-back.ts";
 import { type DraftState, draftReducer, isUnsaved, startDraft } from "#ui/document/draft-state.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
-import { newMark } from "#ui/document/history.ts";
+import { newMark, undoName } from "#ui/document/history.ts";
 import { outline, places } from "#ui/document/outline.ts";
 import { walk } from "#ui/document/tree.ts";
 import { anyFlow, call, choose, flow, together } from "#ui/steps/tests/flows.ts";
@@ -19,7 +19,7 @@ function changed(state: DraftState, ...edits: readonly (Edit & { mark?: number }
       draftReducer(now, {
         kind: "edit",
         edit: edit as Edit,
-        at: now.history.past.length * 10_000,
+        at: now.history.done.length * 10_000,
         ...(mark ? { mark } : {}),
       }),
     state,
@@ -43,7 +43,7 @@ describe("taking back what a message names", () => {
 
     expect(names(now.history.present)).toEqual(["later", "c"]);
     expect(names(back.history.present)).toEqual(["a", "later", "c"]);
-    expect(back.lastEdit).toMatchObject({ code: "undo_change", name: "a" });
+    expect(undoName(back.history)).toMatchObject({ code: "undo_change", name: "a" });
     expect(names(draftReducer(back, { kind: "undo" }).history.present)).toEqual(["later", "c"]);
   });
 
@@ -83,33 +83,6 @@ describe("taking back what a message names", () => {
   });
 });
 
-describe("two drafts of one workflow", () => {
-  const [a, b] = [call("a"), call("b")];
-  const base = flow(a, b);
-  const mine = changed(startDraft(base, 1, AT), { kind: "rename", step: a.id, name: "mine" });
-  const conflict = draftReducer(mine, { kind: "conflict" });
-  const definition = applyEdit(base, { kind: "delete", step: b.id });
-  const theirs = { definition, revision: 2, at: AT };
-
-  it("keeping mine saves it over theirs, which one step of undo brings back", () => {
-    const kept = draftReducer(conflict, { kind: "keep_mine", ...theirs });
-
-    expect([kept.save, kept.revision, isUnsaved(kept)]).toEqual(["saved", 2, true]);
-    expect(names(kept.history.present)).toEqual(["mine", "b"]);
-    expect(draftReducer(kept, { kind: "undo" }).history.present).toBe(definition);
-  });
-
-  it("keeping theirs goes on with it, and one step of undo brings mine back", () => {
-    const kept = draftReducer(conflict, { kind: "keep_theirs", ...theirs });
-    const undone = draftReducer(kept, { kind: "undo" });
-
-    expect([kept.save, kept.revision, isUnsaved(kept)]).toEqual(["saved", 2, false]);
-    expect(kept.history.present).toBe(definition);
-    expect(names(undone.history.present)).toEqual(["mine", "b"]);
-    expect(isUnsaved(undone)).toBe(true);
-  });
-});
-
 describe("what another admin saved over one's own draft", () => {
   const [a, b] = [call("a"), call("b")];
   const base = flow(a, b);
@@ -124,11 +97,12 @@ describe("what another admin saved over one's own draft", () => {
     definition: structuredClone(applyEdit(from, edit)),
     revision: 5,
     at: AT,
+    by: "Sam",
   });
 
   it("comes in, and undo takes back one's own edits alone", () => {
     const other = theirs({ kind: "rename", step: b.id, name: "theirs" });
-    const now = draftReducer(mine, { kind: "merge", ...other });
+    const now = draftReducer(mine, { kind: "theirs", ...other });
     const once = draftReducer(now, { kind: "undo" });
     const twice = draftReducer(once, { kind: "undo" });
 
@@ -146,10 +120,10 @@ describe("what another admin saved over one's own draft", () => {
 
   it("is not taken back by undo where it changed the same", () => {
     const other = theirs({ kind: "rename", step: a.id, name: "theirs" });
-    const now = draftReducer(mine, { kind: "merge", ...other });
+    const now = draftReducer(mine, { kind: "theirs", ...other });
 
     expect(names(now.history.present)).toEqual(["theirs", "b"]);
-    expect(now.history.past).toEqual([]);
+    expect(undoName(now.history)).toBeNull();
   });
 
   it("comes together with what is not saved yet, which is then still to be saved", () => {
@@ -159,7 +133,7 @@ describe("what another admin saved over one's own draft", () => {
       name: "mine",
     });
     const other = theirs({ kind: "delete", step: b.id }, base);
-    const now = draftReducer(unsaved, { kind: "merge", ...other });
+    const now = draftReducer(unsaved, { kind: "theirs", ...other });
 
     expect([names(now.history.present), isUnsaved(now), now.revision]).toEqual([["mine"], true, 5]);
     expect(names(draftReducer(now, { kind: "undo" }).history.present)).toEqual(["a"]);
@@ -191,6 +165,45 @@ describe("two drafts made one", () => {
         }
       }),
     );
+  });
+
+  it("is as the preferred one has it where both changed the same, and loses nothing of what they added", () => {
+    fc.assert(
+      fc.property(anyFlow, edits, edits, (base, ours, others) => {
+        const [mine, theirs] = [played(base, ours), structuredClone(played(base, others))];
+        for (const [prefer, one, other] of [
+          ["theirs", theirs, mine],
+          ["mine", mine, theirs],
+        ] as const) {
+          const { definition } = merging(base, theirs, prefer)(mine);
+          const ids = idsOf(definition);
+          expect(new Set(ids).size).toBe(ids.length);
+          const added = idsOf(one).filter((id) => !idsOf(base).includes(id));
+          expect(ids).toEqual(expect.arrayContaining(added));
+          for (const { id, name } of walk(definition.steps)) {
+            const [before, his, hers] = [base, one, other].map((draft) => nameIn(draft, id));
+            expect(name).toBe(his === undefined || his === before ? (hers ?? his) : his);
+          }
+        }
+      }),
+    );
+  });
+
+  it("brings a deleted split back for what was added in it, and nothing else with it", () => {
+    const [a, b, c] = [call("a"), call("b"), call("c")];
+    const split = together([a], []);
+    const base = flow(split, b);
+    const path = ("paths" in split.action && split.action.paths[1]?.id) || "";
+    const mine = applyEdit(base, { kind: "add", step: c, place: { sequence: path, index: 0 } });
+    const renamed = applyEdit(base, { kind: "rename", step: b.id, name: "theirs" });
+    const theirs = applyEdit(renamed, { kind: "delete", step: split.id });
+    const kept = (prefer: "mine" | "theirs") => {
+      const { definition, clashes } = merging(base, theirs, prefer)(mine);
+      return [clashes, [...walk(definition.steps)].map(({ name }) => name)];
+    };
+
+    expect(kept("mine")).toEqual([true, [split.name, "c", "theirs"]]);
+    expect(kept("theirs")).toEqual([true, ["theirs"]]);
   });
 
   it("clashes where both changed the same, moved the same, or one took away what the other changed", () => {

@@ -115,7 +115,7 @@ it("meets no conflict with itself, whichever of its saves had no answer", async 
 
   expect(server.asked).toBe(3);
   expect(shown(designer)).toBe("C");
-  expect(designer.result.current.state.save).not.toBe("conflict");
+  expect(designer.result.current.state.asked).toBeNull();
   await designer.settle();
   expect(designer.result.current.state.save).toBe("saved");
   expect(nameOf(server.draft)).toBe("C");
@@ -166,13 +166,10 @@ it("never replaces what is typed in the field that has the focus, but asks", asy
   savedByAnother(designer, named("Theirs"));
 
   expect(shown(designer)).toBe("Mine");
-  expect(designer.result.current.state.save).toBe("conflict");
+  expect(designer.result.current.state.asked).not.toBeNull();
   expect(designer.result.current.isUnsaved()).toBe(true);
 
-  const { draft: definition, draft_revision: revision } = workflowNow();
-  act(() =>
-    designer.result.current.dispatch({ kind: "keep_theirs", definition, revision, at: AT }),
-  );
+  act(() => designer.result.current.dispatch({ kind: "keep_theirs" }));
   field.remove();
   expect(shown(designer)).toBe("Theirs");
   act(() => designer.result.current.dispatch({ kind: "undo" }));
