@@ -8,7 +8,7 @@ import { HowRead, isReadAsUsual } from "#ui/calls/how-read.tsx";
 import { LatestNotice } from "#ui/calls/latest-notice.tsx";
 import { UseLater } from "#ui/calls/use-later.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
-import { receivedValue } from "#ui/content/fields.ts";
+import { MOST_FIELDS, received } from "#ui/content/fields.ts";
 import { rowsOf } from "#ui/content/value.ts";
 import type { Source, StepId } from "#ui/document/definition.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
@@ -74,7 +74,9 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
   const { t: tPanels } = useTranslation("panels");
   const { t: tContent } = useTranslation("content");
   const times = useTimes();
-  const value = receivedValue(sample.data ?? sample.raw, sample.fields);
+  const { value, isCut } = received(sample.data ?? sample.raw, sample.fields);
+  const count = sample.fields.length;
+  const at = count < MOST_FIELDS ? "listening.at" : "listening.atLeast";
   const fields = new Map(sample.fields.map((field) => [field.pointer, field]));
   return (
     <div className="call-box">
@@ -83,8 +85,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
         <span>
           <b>{t("listening.called", { from: sample.from || t("anotherTool") })}</b>{" "}
           <span className="muted num small">
-            {sample.at &&
-              t("listening.at", { time: times.exact(sample.at), count: sample.fields.length })}
+            {sample.at && t(at, { time: times.exact(sample.at), count })}
             {network && network !== sample.from && (
               <> · {tPanels("calls.network", { address: network })}</>
             )}
@@ -95,6 +96,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
       <ContentTable
         names={tContent("nameIn", { tool: sample.from || t("anotherTool") })}
         rows={value ? rowsOf(value) : []}
+        first={isCut ? count : null}
         end={{
           title: tContent("usedAs"),
           of: ({ pointer }) => {

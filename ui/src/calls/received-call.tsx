@@ -3,7 +3,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { HowRead } from "#ui/calls/how-read.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
-import { receivedValue } from "#ui/content/fields.ts";
+import { received } from "#ui/content/fields.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
 import { placeOf, seenHere } from "#ui/content/unread/misread.ts";
 import { UnreadLines } from "#ui/content/unread/unread-lines.tsx";
@@ -22,7 +22,7 @@ export function ReceivedCall({ call }: ReceivedCallProps) {
   const { t: content } = useTranslation("content");
   const times = useTimes();
   const tool = call.from || t("anotherTool");
-  const value = receivedValue(call.data ?? call.body, call.fields);
+  const { value, isCut } = received(call.data ?? call.body, call.fields);
   const isKept = call.body !== null;
   return (
     <>
@@ -36,6 +36,7 @@ export function ReceivedCall({ call }: ReceivedCallProps) {
             <ContentTable
               names={content("nameIn", { tool })}
               rows={value ? rowsOf(value) : []}
+              first={isCut ? call.fields.length : null}
               nothing={t("calls.noData")}
             />
           )

@@ -16,6 +16,8 @@ type ContentTableProps = {
   note?: (row: Row) => string | null;
   /** The values go out: each stands as it is sent, a date, too. */
   asSent?: boolean;
+  /** Of how many details these lines are, where there are more that are not here. */
+  first?: number | null;
   /** What is said when there are none. */
   nothing: string;
   /** The lines that changed a moment ago, by their pointers. */
@@ -26,7 +28,7 @@ const SHOWN = 100;
 
 /** What was sent or received, as people read it: one line for each name and its value. */
 export function ContentTable(props: ContentTableProps) {
-  const { names, rows, end, note, nothing, changed, asSent = false } = props;
+  const { names, rows, end, note, nothing, changed, first = null, asSent = false } = props;
   const { t } = useTranslation("content");
   const { t: common } = useTranslation("common");
   const [all, setAll] = useState(false);
@@ -50,7 +52,7 @@ export function ContentTable(props: ContentTableProps) {
             >
               <dt dir="ltr">{row.name || t("whole")}</dt>
               <dd className="content-value">
-                <ShownValue shown={row.shown} asSent={asSent} />
+                <ShownValue shown={row.shown} asSent={asSent} isCut={first !== null} />
                 {said && <span className="faint"> {said}</span>}
               </dd>
               {last && <dd className="content-end">{last}</dd>}
@@ -60,9 +62,10 @@ export function ContentTable(props: ContentTableProps) {
       </dl>
       {!all && rows.length > SHOWN && (
         <Button variant="link" size="sm" onPress={() => setAll(true)}>
-          {common("showAll", { count: rows.length })}
+          {common(first === null ? "showAll" : "showThese", { count: rows.length })}
         </Button>
       )}
+      {first !== null && <p className="muted small">{t("first", { count: first })}</p>}
     </div>
   );
 }

@@ -5,14 +5,21 @@ import type { Value } from "#ui/content/value.ts";
 
 type Field = Shape<"ReceivedField">;
 
+/** So many fields of what was received the API tells at most: `MOST_FIELDS` of `baton-admin`. */
+export const MOST_FIELDS = 500;
+
+/** What was received, and whether Baton has more of it than is told here. */
+export type Received = { readonly value: Value | null; readonly isCut: boolean };
+
 /**
  * What a call or an answer holds: as it came where that can be read here, else by the fields that
- * Baton found in it, for not everything comes in one form.
+ * Baton found in it, for not everything comes in one form, and long data comes cut.
  */
-export function receivedValue(body: string | null, fields: readonly Field[]): Value | null {
+export function received(body: string | null, fields: readonly Field[]): Received {
   const reading = body === null ? null : readContent(body);
-  if (reading?.ok) return reading.value;
-  return fields.length > 0 ? valueOfFields(fields) : null;
+  if (reading?.ok) return { value: reading.value, isCut: false };
+  if (fields.length === 0) return { value: null, isCut: false };
+  return { value: valueOfFields(fields), isCut: fields.length >= MOST_FIELDS };
 }
 
 function valueOfFields(fields: readonly Field[]): Value {

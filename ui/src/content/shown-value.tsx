@@ -8,18 +8,24 @@ type ShownValueProps = {
   shown: Shown;
   /** As it goes out, letter by letter: what is said to be received exactly so. */
   asSent?: boolean;
+  /** There may be more entries than are here. */
+  isCut?: boolean;
 };
 
 const DOTS = "••••••";
 
 /** A value as people read it: a list as a list, a date as a date, and never a bracket. */
-export function ShownValue({ shown, asSent = false }: ShownValueProps) {
+export function ShownValue({ shown, asSent = false, isCut = false }: ShownValueProps) {
   const { t } = useTranslation("content");
   switch (shown.kind) {
     case "items":
-      return <Items items={shown.items} asSent={asSent} />;
+      return <Items items={shown.items} asSent={asSent} isCut={isCut} />;
     case "entries":
-      return <span className="muted">{t("entries", { count: shown.count })}</span>;
+      return (
+        <span className="muted">
+          {t(isCut ? "entriesAtLeast" : "entries", { count: shown.count })}
+        </span>
+      );
     case "entry":
       return null;
     case "left_out":
@@ -59,7 +65,9 @@ function PlainValue({ value, asSent }: { value: Plain; asSent: boolean }) {
 
 const SHOWN = 10;
 
-function Items({ items, asSent }: { items: readonly Plain[]; asSent: boolean }) {
+type ItemsProps = { items: readonly Plain[]; asSent: boolean; isCut: boolean };
+
+function Items({ items, asSent, isCut }: ItemsProps) {
   const { t } = useTranslation("common");
   const [all, setAll] = useState(false);
   if (items.length === 0) return <span className="faint">{t("empty")}</span>;
@@ -74,7 +82,7 @@ function Items({ items, asSent }: { items: readonly Plain[]; asSent: boolean }) 
       {!all && items.length > SHOWN && (
         <li>
           <Button variant="link" size="sm" onPress={() => setAll(true)}>
-            {t("showAll", { count: items.length })}
+            {t(isCut ? "showThese" : "showAll", { count: items.length })}
           </Button>
         </li>
       )}

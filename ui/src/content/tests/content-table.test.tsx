@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { ContentTable } from "#ui/content/content-table.tsx";
+import { received } from "#ui/content/fields.ts";
 import { readContent } from "#ui/content/reading.ts";
 import { rowsOf } from "#ui/content/value.ts";
 import "#ui/words/i18n.ts";
@@ -23,4 +24,41 @@ it("shows a date that goes out as it is sent", () => {
 
 it("shows a date that came as people read it", () => {
   expect(valuesOf(false)).toEqual(["1 Dec 2026", "2 Dec 2026"]);
+});
+
+const fieldsOf = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    pointer: `/list/${at}/id`,
+    label: `list.${at}.id`,
+    type: "text" as const,
+    value: `T-${at}`,
+    hint: null,
+    looks_sensitive: false,
+  }));
+
+it.each([
+  ["the whole of it is told", 40, "{", "40 entries", null, null],
+  ["it is told as it came", 500, '{"list":[]}', "0 entries", null, null],
+  [
+    "Baton tells its beginning alone",
+    500,
+    '{"list":[{"id":"T-0"},',
+    "At least 500 entries",
+    "Show these 1,001",
+    "These are the first 500 details. There are more, which Baton does not show.",
+  ],
+])("says that there is more only where %s", (_, count, body, entries, button, first) => {
+  const { value, isCut } = received(body, fieldsOf(count));
+  render(
+    <ContentTable
+      names="Name in Big Data"
+      rows={value ? rowsOf(value).filter(({ pointer }) => pointer !== "") : []}
+      first={isCut ? count : null}
+      nothing="Nothing"
+    />,
+  );
+
+  expect(screen.queryByText(entries) !== null || entries === "0 entries").toBe(true);
+  expect(screen.queryByRole("button", { name: /^Show these/ })?.textContent ?? null).toBe(button);
+  expect(screen.queryByText(/^These are the first/)?.textContent ?? null).toBe(first);
 });

@@ -13,6 +13,7 @@ export const words = {
   open: "Open",
   show: "Show",
   showAll: "Show all {{count, number}}",
+  showThese: "Show these {{count, number}}",
   showMore: "Show more",
   undo: "Undo",
   more: "More",

@@ -8,6 +8,8 @@ export const words = {
   comesFrom: "Comes from",
   usedAs: "Used as",
   whole: "The data",
+  first:
+    "These are the first {{count, number}} details. There are more, which Baton does not show.",
   leftOut: "empty, so left out",
   stops: "empty, so nothing is sent",
   eachTime: "different each time",
@@ -32,6 +34,8 @@ export const words = {
   },
   entries_one: "{{count, number}} entry",
   entries_other: "{{count, number}} entries",
+  entriesAtLeast_one: "At least {{count, number}} entry",
+  entriesAtLeast_other: "At least {{count, number}} entries",
   person: "Open {{name}}",
   misread: {
     comma: "In line {{line}}, at character {{place}}, a comma is missing after “{{near}}”.",

@@ -4,7 +4,7 @@ import type { Connection, Shape } from "#ui/api/shapes.ts";
 import { UseLater } from "#ui/calls/use-later.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
-import { receivedValue } from "#ui/content/fields.ts";
+import { received } from "#ui/content/fields.ts";
 import { asHidden } from "#ui/content/hidden/hidden.ts";
 import { HiddenNote } from "#ui/content/hidden/hidden-note.tsx";
 import { useShown } from "#ui/content/hidden/use-shown.ts";
@@ -112,7 +112,7 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
   const list = useNameList();
   const showing = useShown(masked, reveal);
   const answer = showing.whole ?? masked;
-  const value = receivedValue(answer.raw, answer.fields);
+  const { value, isCut } = received(answer.raw, answer.fields);
   const fields = new Map(answer.fields.map((field) => [field.pointer, field]));
   const { pointers } = answer.hidden;
   const why = pointers.includes("") ? "allHidden" : answer.is_page ? "webPage" : "noForm";
@@ -126,6 +126,7 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
           <ContentTable
             names={content("nameIn", { tool })}
             rows={value ? rowsOf(value).map((row) => asHidden(row, pointers)) : []}
+            first={isCut ? answer.fields.length : null}
             {...(isGood &&
               !masked.could_not_be_kept && {
                 end: {

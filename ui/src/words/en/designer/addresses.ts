@@ -47,6 +47,7 @@ export const words = {
     called: "{{from}} called",
     at_one: "at {{time}} · {{count}} detail found",
     at_other: "at {{time}} · {{count}} details found",
+    atLeast: "at {{time}} · at least {{count}} details found",
     hint: {
       email: "Work email of {{name}}",
       unknown: "an email we don’t know",
