@@ -50,6 +50,7 @@ export const words = {
     token: "Secret token",
     tokenHelp: "It is never shown again. It can only be replaced.",
     tokenSet: "In the password store since {{time}}",
+    replacedSince: "The token was replaced since. Nothing was sent with the new one yet.",
     tokenNone: "No token",
     replaceToken: "Replace token…",
     sendApart: "Send a token separately…",
