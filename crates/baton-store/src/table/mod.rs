@@ -16,7 +16,7 @@ pub mod sessions;
 pub mod set_aside;
 pub mod workflows;
 
-use calls::{dedupe, dispositions, shelf};
+use calls::{dedupe, dispositions, key_blocks, shelf};
 use connections::slots;
 use outbox::{lanes, tries};
 use people::{custom_details, external_ids};
@@ -38,6 +38,7 @@ pub(crate) const MIGRATIONS: &[&[&str]] = &[
     MIGRATION_9,
     MIGRATION_10,
     MIGRATION_11,
+    MIGRATION_12,
 ];
 
 /// What the second format changes.
@@ -83,6 +84,9 @@ const MIGRATION_10: &[&str] = &[calls::SQL_10];
 /// What the eleventh format changes: keys are written in another form (`open/keys`), and what is asked
 /// about a person is found.
 const MIGRATION_11: &[&str] = &[problems::SQL_11];
+
+/// What the twelfth format changes: a start reads the keys of calls in blocks.
+const MIGRATION_12: &[&str] = &[key_blocks::SQL_12];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

@@ -1,12 +1,14 @@
 //! Identical bytes count once (C5): known in memory by the newest calls, by the index beyond them,
 //! and from the rows after a start.
 
+use std::ops::Range;
+
 use baton_core::matching::twice::{SameAs, StoredAs};
 use baton_store::table::calls::{NewCall, Stored};
 use baton_store::{Error, Lane, Options, Store, open};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::fixture::{Fixture, call, raw, spoil};
+use crate::fixture::{Fixture, call, raw, spoil, write};
 
 /// So few calls are known in memory.
 const FEW: usize = 4;
@@ -164,4 +166,101 @@ async fn a_row_that_cannot_be_read_keeps_no_other_from_counting() {
 
     let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
     assert_eq!(repeat.answer, first.answer);
+}
+
+/// Stores calls of some seconds ago in one transaction; which of them are new.
+fn store(fixture: &Fixture, numbers: Range<i64>, seconds: i64) -> Vec<bool> {
+    let calls: Vec<_> = numbers.map(|n| ago(fixture, n, seconds)).collect();
+    write(&fixture.store, move |tx| {
+        let new = |call| Ok(tx.calls().store(call)?.stored_as == StoredAs::New);
+        calls.iter().map(new).collect()
+    })
+}
+
+#[test]
+fn a_start_knows_by_their_blocks_what_was_stored_long_before() {
+    let fixture = Fixture::new();
+    for hundred in 0..12 {
+        store(&fixture, hundred * 100..(hundred + 1) * 100, 60);
+    }
+    assert_eq!(raw(&fixture, "SELECT count(*) || '' FROM key_blocks"), "2");
+
+    let fixture = again(fixture, &Options::default());
+
+    assert_eq!(store(&fixture, 0..1_200, 0), vec![false; 1_200]);
+    assert_eq!(store(&fixture, 1_200..1_201, 0), [true]);
+}
+
+#[tokio::test]
+async fn a_block_holds_what_is_stored_and_nothing_that_was_taken_back() {
+    let fixture = Fixture::new();
+    store(&fixture, 0..400, 60);
+    let lost: Vec<_> = (1_000..1_400).map(|n| ago(&fixture, n, 60)).collect();
+    let failed = fixture.store.write(Lane::Command, move |tx| {
+        lost.iter()
+            .try_for_each(|call| tx.calls().store(call).map(drop))?;
+        Err::<(), _>(Error::Missing("nothing stays"))
+    });
+    assert!(failed.await.is_err());
+    assert_eq!(raw(&fixture, "SELECT count(*) || '' FROM key_blocks"), "0");
+    store(&fixture, 400..800, 60);
+    assert_eq!(
+        raw(
+            &fixture,
+            "SELECT (sum (length (keys)) / 12) || '' FROM key_blocks"
+        ),
+        "800"
+    );
+
+    let fixture = again(fixture, &Options::default());
+
+    assert_eq!(store(&fixture, 0..800, 0), vec![false; 800]);
+    assert_eq!(store(&fixture, 1_000..1_400, 0), vec![true; 400]);
+}
+
+#[test]
+fn a_start_passes_over_few_rows_however_many_calls_repeat_one() {
+    let fixture = Fixture::new();
+    store(&fixture, 1..2, 60);
+    for _ in 0..90 {
+        let calls: Vec<_> = (0..100).map(|_| ago(&fixture, 1, 50)).collect();
+        write(&fixture.store, move |tx| {
+            calls
+                .iter()
+                .try_for_each(|call| tx.calls().store(call).map(drop))
+        });
+    }
+
+    let passed = "SELECT count(*) || '' FROM calls
+                  WHERE no > (SELECT ifnull (max (last), 0) FROM key_blocks)";
+    let passed: usize = raw(&fixture, passed).parse().unwrap();
+    assert!(passed < 4_096, "{passed}");
+    let fixture = again(fixture, &Options::default());
+    assert_eq!(store(&fixture, 1..2, 0), [false]);
+}
+
+#[test]
+fn blocks_of_which_nothing_counts_any_more_go() {
+    let fixture = Fixture::new();
+    store(&fixture, 0..600, 1_200);
+    store(&fixture, 600..1_200, 900);
+    store(&fixture, 1_200..1_800, 60);
+
+    let left = "SELECT group_concat (last, ' ') FROM key_blocks";
+    assert_eq!(raw(&fixture, left), "1800");
+}
+
+#[test]
+fn a_damaged_block_keeps_no_other_from_counting() {
+    let fixture = Fixture::new();
+    store(&fixture, 0..600, 60);
+    store(&fixture, 600..1_200, 60);
+    spoil(
+        &fixture,
+        "UPDATE key_blocks SET keys = x'0102' WHERE last = 1200",
+    );
+
+    let fixture = again(fixture, &Options::default());
+
+    assert_eq!(store(&fixture, 0..600, 0), vec![false; 600]);
 }

@@ -4,6 +4,7 @@
 pub mod dedupe;
 pub mod dispositions;
 pub mod head;
+pub(crate) mod key_blocks;
 pub(crate) mod newest;
 pub mod shelf;
 mod store;

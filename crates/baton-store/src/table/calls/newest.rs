@@ -3,9 +3,9 @@
 //!
 //! An index over hashes puts each call on a page of its own, which is written to the log and to the
 //! database for that call alone. So the key lies in the call's own row, and which of the newest
-//! calls has it is known here: read from the rows at the start, changed with each call, taken back
-//! with a transaction that is taken back. What does not fit is put into the index of `dedupe` in
-//! portions, and only from then on that is asked too.
+//! calls has it is known here: read from the key blocks and the last rows at the start, changed
+//! with each call, taken back with a transaction that is taken back. What does not fit is put into
+//! the index of `dedupe` in portions, and only from then on that is asked too.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::dedupe::Key;
+use super::key_blocks::{self, Block, Keyed, Place, Unwritten};
 use crate::ids::CallNo;
 use crate::table::meta;
 use crate::{Error, Result, sql};
@@ -40,6 +41,8 @@ pub(crate) struct Newest {
     stones: VecDeque<(CallNo, Timestamp)>,
     /// What this transaction has changed, to be taken back with it.
     undo: Vec<(u64, Option<CallNo>)>,
+    /// The calls that no block holds yet.
+    unwritten: Unwritten,
     /// What is stored beside the calls, at the beginning of this transaction and now.
     begun: Stored,
     stored: Stored,
@@ -60,11 +63,30 @@ struct Stored {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
     changes: usize,
+    unwritten: Place,
     stored: Stored,
 }
 
 impl Newest {
-    /// Reads the keys that still count from the newest calls.
+    /// No call is known, and none will be: for work that stores none.
+    pub(crate) fn none() -> Self {
+        let stored = Stored {
+            longest: USUAL,
+            indexed_until: Timestamp::MIN,
+        };
+        Self {
+            calls: HashMap::new(),
+            stones: VecDeque::new(),
+            undo: Vec::new(),
+            unwritten: Unwritten::default(),
+            begun: stored,
+            stored,
+            crowded: 0,
+            most: 0,
+        }
+    }
+
+    /// Reads the keys that still count: from the blocks, and from the rows behind the last block.
     pub(crate) fn read(db: &Connection, most: usize, now: Timestamp) -> Result<Self> {
         let meta = meta::Read { db };
         // One that is not there, or cannot be read, is none.
@@ -73,45 +95,39 @@ impl Newest {
             longest: Duration::from_micros(number(LONGEST)?.unsigned_abs()).max(USUAL),
             indexed_until: moment(number(INDEXED_UNTIL)?),
         };
+        let since = now - stored.longest - SLACK;
+        let rows = key_blocks::behind_the_last(db, since, most)?;
         let mut newest = Self {
-            calls: HashMap::new(),
-            stones: VecDeque::new(),
-            undo: Vec::new(),
             begun: stored,
             stored,
-            crowded: 0,
             most,
+            ..Self::none()
         };
-        let since = now - stored.longest - SLACK;
-        let mut statement = db.prepare_cached(
-            "SELECT no, at, substr (same, 1, 8), same_until FROM calls ORDER BY no DESC",
-        )?;
-        let mut rows = statement.query([])?;
-        let mut keys = 0;
-        while keys < most
-            && let Some(row) = rows.next()?
-        {
-            // A row that cannot be read is nobody's twin; whoever handles it says so.
-            let (Ok(no), Ok(at)) = (row.get(0), row.get::<_, i64>(1)) else {
-                continue;
-            };
-            if at < since.as_microsecond() {
-                break;
-            }
-            newest.stone(no, moment(at), VecDeque::push_front);
-            let (Ok(Some(key)), Ok(Some(until))) = (
-                row.get::<_, Option<[u8; 8]>>(2),
-                row.get::<_, Option<i64>>(3),
-            ) else {
-                continue;
-            };
-            keys += 1;
-            if until > now.as_microsecond() {
-                newest.calls.entry(u64::from_be_bytes(key)).or_insert(no);
-            }
+        for row in rows.iter().filter(|row| row.until > now) {
+            newest.stone(row.no, row.at, VecDeque::push_front);
+            newest.calls.entry(row.key).or_insert(row.no);
         }
+        newest.unwritten = Unwritten::found(rows);
+        key_blocks::each(db, now, |block| newest.read_block(block, since))?;
         newest.crowded = crowded(newest.calls.len());
         Ok(newest)
+    }
+
+    /// Takes over what a block says; whether an older one may say more.
+    fn read_block(&mut self, block: Block, since: Timestamp) -> bool {
+        let (first, at) = block.first;
+        if at < since {
+            return false;
+        }
+        self.stone(first, at, VecDeque::push_front);
+        self.calls.reserve(block.keys.len());
+        for (key, no) in block.keys {
+            if self.calls.len() >= self.most {
+                return false;
+            }
+            self.calls.entry(key).or_insert(no);
+        }
+        true
     }
 
     /// The newest call with a key, by the key's first half.
@@ -131,7 +147,9 @@ impl Newest {
         key: &Key,
         (no, at, until): (CallNo, Timestamp, Timestamp),
     ) -> Result<()> {
-        self.set(short(key), Some(no));
+        let key = short(key);
+        self.set(key, Some(no));
+        self.unwritten.put(Keyed { key, no, at, until });
         self.stone(no, at, VecDeque::push_back);
         let window = Duration::try_from(until.duration_since(at)).unwrap_or_default();
         if window > self.stored.longest {
@@ -143,10 +161,16 @@ impl Newest {
         Ok(())
     }
 
+    /// A call came, whether or not it gets a key.
+    pub(crate) fn pass(&mut self, no: CallNo, at: Timestamp) {
+        self.unwritten.pass(no, at);
+    }
+
     /// Where this transaction stands.
     pub(crate) fn mark(&self) -> Mark {
         Mark {
             changes: self.undo.len(),
+            unwritten: self.unwritten.place(),
             stored: self.stored,
         }
     }
@@ -159,15 +183,25 @@ impl Newest {
                 None => self.calls.remove(&key),
             };
         }
+        self.unwritten.take_back(to.unwritten);
         self.stored = to.stored;
+    }
+
+    /// What comes last in a transaction: the keys of its calls are written where they fill a block.
+    pub(crate) fn write_block(&mut self, db: &Connection) -> Result<()> {
+        self.unwritten.write(db)
     }
 
     /// The transaction is over: what it changed stays, or is taken back.
     pub(crate) fn end(&mut self, committed: bool) {
         if !committed {
-            let (changes, stored) = (0, self.begun);
-            self.take_back(Mark { changes, stored });
+            self.take_back(Mark {
+                changes: 0,
+                unwritten: self.unwritten.begun(),
+                stored: self.begun,
+            });
         }
+        self.unwritten.end(committed);
         self.undo.clear();
         self.begun = self.stored;
         if self.calls.len() > self.crowded {
@@ -268,6 +302,6 @@ fn short(key: &Key) -> u64 {
     u64::from_be_bytes(first)
 }
 
-fn moment(micros: i64) -> Timestamp {
+pub(super) fn moment(micros: i64) -> Timestamp {
     Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MIN)
 }

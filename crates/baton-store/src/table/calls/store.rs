@@ -117,6 +117,7 @@ impl Write<'_> {
     }
 
     fn claim(&self, no: CallNo, claim: Option<&Claim>, at: Timestamp) -> Result<Option<Holder>> {
+        self.tx.newest.borrow_mut().pass(no, at);
         match claim {
             Some(claim) => self.tx.dedupe().claim(no, claim, at),
             None => Ok(None),
