@@ -211,10 +211,13 @@ class Ending:
         if not waiting or not waiting["match_value"]:
             return
         value = waiting["match_value"]
+        signed = {"signed": {"by": value, "status": "Done"}}
         bodies = {
-            self.flow("onboarding")["workflow"]: jira_call(value),
-            self.flow("handover")["workflow"]: {"signed": {"by": value, "status": "Done"}},
-            self.flow("leaving")["workflow"]: jira_call(email=value),
+            "onboarding": jira_call(value),
+            "handover": signed,
+            "first_day": signed,
+            "leaving": jira_call(email=value),
         }
-        body = {**bodies[run["workflow"]["id"]], "about": run["id"]}
+        [name] = [n for n, flow in self.known["flows"].items() if flow["workflow"] == run["workflow"]["id"]]
+        body = {**bodies[name], "about": run["id"]}
         self.call(waiting["address"], body)

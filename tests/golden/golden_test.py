@@ -41,7 +41,6 @@ class Opened:
         self.clock = Clock(self.folder)
         self.clock.set(self.known["made"] + later)
         self.baton = Baton(self.folder / "opened")
-        self.baton.more = ["--admin-name", "Robin"]
         shutil.copytree(golden / "data", self.baton.data)
         shutil.copy(golden / "secrets.key", self.baton.key)
         for file in (self.baton.key, *self.baton.data.iterdir()):
@@ -53,12 +52,13 @@ class Opened:
         for kind in ("okta", "jira", "hr"):
             shutil.copy(self.golden / f"received-{kind}.jsonl", self.folder / f"{kind}.log")
         three = Tools(self.folder, [house.PORTS[kind] for kind in ("okta", "jira", "hr")])
-        self.tools = [*three.all(), Tool(self.folder, "archive", house.PORTS["archive"])]
+        absent = [Tool(self.folder, kind, house.PORTS[kind]) for kind in house.ABSENT]
+        self.tools = [*three.all(), *absent]
 
     def start(self):
-        """Starts the server, signed in by the session that the folder holds."""
+        """Starts the server, signed in by the last session that the folder holds."""
         self.baton.start(environment=self.clock.environment())
-        self.baton.cookie = self.known["sessions"]["Robin"]
+        *_, self.baton.cookie = self.known["sessions"].values()
         return self
 
     def close(self):

@@ -3,17 +3,23 @@
 from outer.server import Story
 from outer.workflow import (
     call_step,
+    choose_step,
+    condition,
     detail,
     field,
     picked,
     story,
     text,
+    time_step,
+    together_step,
     trigger,
     wait_step,
 )
 
 # Below the range from which systems and other tests draw free ports, and used by nothing else.
-PORTS = {"okta": 27420, "jira": 27421, "hr": 27422, "archive": 27423}
+PORTS = {"okta": 27420, "jira": 27421, "hr": 27422, "archive": 27423, "parking": 27424}
+# Where nobody listens while a folder is made, and somebody does when it is opened.
+ABSENT = ("archive", "parking")
 
 DETAILS = [
     {"name": "badge", "type": "number", "sensitive": False},
@@ -87,13 +93,14 @@ class Connections:
         self.all = {
             **baton.connect_all(tools, TOKEN),
             "badges": baton.connect("Badges", tools.hr, "/badges", "golden-badges-token"),
-            "parking": baton.connect("Parking", tools.hr, "/parking"),
             "survey": baton.connect(
                 "Survey", tools.hr, "/survey", "golden-pass", "basic", username="baton"
             ),
             "desk": baton.connect("Desk", tools.okta, "/desk?token=golden-secret-in-the-address"),
         }
-        self.all["archive"] = baton.connect("Archive", At(PORTS["archive"]), "/archive")
+        # A consent holds for a host and port, so these share theirs with nobody.
+        for name in ABSENT:
+            self.all[name] = baton.connect(name.title(), At(PORTS[name]), f"/{name}")
         kept = baton.api(
             "PUT",
             f"/connections/{self.all['desk'][0]}/headers",
@@ -205,6 +212,19 @@ def leaving(baton, connections):
     start = trigger(workflow["draft"])
     start["start"]["start_left"] = True
     return live(baton, workflow, {"trigger": start, "steps": [told, wait]})
+
+
+def first_day(baton, connections):
+    """Paths: two waits at the same time for engineers, ten days for everybody else; then HR."""
+    workflow = baton.new_workflow("First day")
+    by_email = {"kind": "person_detail", "detail": "work_email", "call": picked("/signed/by")}
+    waits = {name: [wait_step(f"{name} is ready", by_email, "/signed/status")] for name in ("Desk", "Badge")}
+    engineers = condition("person", "/department", "is", "Engineering")
+    ten_days = time_step("Ten days", {"kind": "duration", "amount": 10, "unit": "days"})
+    both = together_step("Before the first day", waits)
+    choice = choose_step("Who is it?", {"Engineers": (engineers, [both])}, [ten_days])
+    told = call_step("Tell HR", *connections.all["hr"], [who()])
+    return live(baton, workflow, {"trigger": trigger(workflow["draft"]), "steps": [choice, told]})
 
 
 def parental_leave(baton, connections):

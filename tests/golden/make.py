@@ -84,6 +84,7 @@ def play(scenes):
         scenes.failing,
         scenes.broken_connections,
         scenes.hand_over,
+        scenes.paths,
         scenes.odd_calls,
         scenes.other_states,
         scenes.try_outs,
@@ -101,7 +102,6 @@ def under_way(scenes, most=30):
     shutil.copytree(baton.data, resting)
     received = {tool.log: tool.log.stat().st_size for tool in scenes.tools.all()}
     answered = list(scenes.answered)
-    baton.more = ["--admin-name", "Robin"]
     for _ in range(most):
         shutil.rmtree(baton.data)
         shutil.copytree(resting, baton.data)
@@ -119,7 +119,8 @@ def burst(scenes):
     baton, tools = scenes.baton, scenes.tools
     baton.start(environment=scenes.clock.environment())
     baton.sign_in()
-    scenes.sessions["Robin"] = baton.cookie
+    # Whoever signs in by the command line is the account of the system.
+    scenes.sessions[baton.get("/session")["actor"]] = baton.cookie
     tools.okta.behave(about={f"{name}@": {"delay_s": 3600} for name in LAST})
     address = scenes.flows["onboarding"].trigger
     answered = []

@@ -40,7 +40,10 @@ class Scenes:
         def dispositions():
             return [one["kind"] for one in self.baton.get(f"/calls/{call}")["dispositions"]]
 
-        until(f"{call} becomes {kinds}", lambda: dispositions() == list(kinds), 20)
+        try:
+            until(f"{call} becomes {kinds}", lambda: dispositions() == list(kinds), 20)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: it is {dispositions()}") from None
         return call
 
     def hire(self, flow, email, status, where=None):
@@ -110,6 +113,7 @@ class Scenes:
         self.flows["onboarding"] = house.onboarding(self.baton, self.connections)
         self.flows["handover"] = house.handover(self.baton, self.connections)
         self.flows["leaving"] = house.leaving(self.baton, self.connections)
+        self.flows["first_day"] = house.first_day(self.baton, self.connections)
         for name in ("badges", "parking", "archive"):
             self.flows[name] = house.single(self.baton, name.title(), known[name])
         self.flows["survey"] = house.single(self.baton, "Survey", known["survey"], 1)
@@ -319,6 +323,16 @@ class Scenes:
         self.becomes(self.signed("nobody"), "problem")
         self.numbered_calls()
 
+    # --- paths
+
+    def paths(self):
+        """In two paths at the same time, in one of them still, and waiting for a moment."""
+        self.new("first_day", "both", "waiting")
+        self.new("first_day", "half", "waiting")
+        body = {"signed": {"by": "half@golden.example", "status": "Done"}}
+        self.becomes(self.call(self.wait_of("first_day", "Desk is ready"), body), "moved_run")
+        self.new("first_day", "later", "waiting", "waiting_for_time", department="IT")
+
     def waiting_twice(self):
         """Whether both runs of one person wait."""
         runs = self.baton.every(f"/runs?workflow={self.flows['handover'].id}&status=waiting")
@@ -347,9 +361,10 @@ class Scenes:
             {"nothing": 1},
             b'{"emails": [',
             b"\xff\xfe",
-            [str(number) for number in range(10_001)],
         ):
             self.becomes(self.call(address, body), "problem")
+        # Each value that is no address is asked about alone.
+        self.becomes(self.call(address, ["one", "two", "three"]), *["problem"] * 3)
         ignored = self.becomes(self.call(address, {"emails": ["ignored@golden.example"]}), "problem")
         self.baton.post(f"/calls/{ignored}/ignore", {"why": "golden"})
         form = {"content-type": "application/x-www-form-urlencoded"}
@@ -415,7 +430,8 @@ class Scenes:
         wait = self.flows["onboarding"].steps["Laptop ready (Jira)"]
         self.baton.post(f"/runs/{done}/pretend-called", {"step": wait})
         self.try_out("survey", "away", "done", really=True)
-        self.try_out("draft", "away", "needs_you")
+        self.try_out("draft", "away", "done")
+        self.try_out("onboarding", "empty", "needs_you")
         return waiting
 
     def try_out(self, flow, name, status, really=False):
@@ -427,7 +443,10 @@ class Scenes:
         def stands():
             return self.baton.get(f"/runs/{run}")["status"] == status
 
-        until(f"the try-out is {status}", stands, 20)
+        try:
+            until(f"the try-out is {status}", stands, 20)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.baton.get(f'/runs/{run}')}") from None
         return run
 
     def newer_version(self):

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run | test | bench | ux | soak | lint | package | notices`.
+//! The project's own commands: `cargo xtask run | test | bench | ux | soak | golden | lint | package | notices`.
 //! They install what they need, end with all that they started, and print what they found. Nothing of the product is linked here.
 
 #![expect(
@@ -8,6 +8,7 @@
 
 mod bench;
 mod child;
+mod golden;
 #[cfg(test)]
 mod hosted;
 mod keeper;
@@ -47,6 +48,8 @@ enum Command {
     Ux,
     /// Runs the long forms of the tests: more kills, more imports, more people.
     Soak(soak::Options),
+    /// Makes the golden folder of the present format.
+    Golden(golden::Options),
     /// Checks form, lints, documents, dependency arrows, versions and licences.
     Lint(lint::Options),
     /// Makes the packages of this platform, and the archive with the server.
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::Ux => ux::run(),
         Command::Soak(options) => soak::run(&options).map(|()| true),
+        Command::Golden(options) => golden::run(&options).map(|()| true),
         Command::Lint(options) => lint::run(&options),
         Command::Package(options) => package::run(&options).map(|()| true),
         Command::Notices => notices::run().map(|()| true),

@@ -75,6 +75,10 @@ const CHECKS: &[(&str, Check)] = &[
     ("one case for file names", file_names::check),
     ("loose files of a folder", folders::check),
     ("no test reads a clock", clocks::check),
+    (
+        "a golden folder of the present format",
+        crate::golden::check,
+    ),
 ];
 
 /// A rule on what the sources say; these are read once for all of them.
