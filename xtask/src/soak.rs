@@ -1,5 +1,6 @@
 //! `cargo xtask soak`: the long forms of the tests, each under 90 minutes.
 
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{bail, ensure};
@@ -7,6 +8,7 @@ use clap::Args;
 
 use crate::child;
 use crate::packages::{self, Wanted};
+use crate::programs::cargo;
 use crate::run;
 use crate::test::{build_faulty_server, build_server, examination, python};
 
@@ -25,6 +27,11 @@ struct Part {
 }
 
 const PARTS: &[Part] = &[
+    Part {
+        name: "reader",
+        program: "baton-fuzz",
+        arguments: &["--executions", "10000000"],
+    },
     Part {
         name: "kill",
         program: "tests/kill/run.py",
@@ -68,6 +75,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         let started = Instant::now();
         let mut command = match part.name {
             "examined" => examination()?,
+            "reader" => fuzzer(),
             _another => python(part.program),
         };
         let ended = child::run_tests(command.args(part.arguments))?;
@@ -80,4 +88,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         bail!("failed: {}", failed.join(", "));
     }
     Ok(())
+}
+
+/// The reader of calls over changed bodies; a release build, whose times are meant.
+fn fuzzer() -> Command {
+    let mut command = cargo();
+    command.args(["run", "--release", "--package", "baton-fuzz", "--"]);
+    command
 }

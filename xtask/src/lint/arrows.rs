@@ -104,6 +104,12 @@ const TABLE: &[Row] = &[
         never: &["tauri"],
         never_itself: &[],
     },
+    Row {
+        name: "baton-fuzz",
+        may_use: &["baton-core"],
+        never: &["tokio", "rusqlite", "reqwest", "axum", "hyper", "tauri"],
+        never_itself: &[],
+    },
 ];
 
 /// Compares the table with the manifests.
