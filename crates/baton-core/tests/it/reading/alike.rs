@@ -1,17 +1,23 @@
-//! One reader: what a field of the sample says, a condition compares, matching finds and a detail
-//! takes, whatever the call is written as.
+//! One reader: what a field of the sample says, a condition compares, matching finds, a detail takes
+//! and a message sends, whatever the call is written as. `tests/story/g_alike_test.py` shows the same
+//! of a whole Baton.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use baton_core::MessageId;
+use baton_core::calendar::Zone;
 use baton_core::call::{self, Entry, reading};
 use baton_core::condition::{Verdict, of_call};
-use baton_core::document::CallField;
+use baton_core::document::{CallField, MatchBy, NobodyMatches, SeveralMatch, TakesCalls};
 use baton_core::json::Json;
+use baton_core::matching::{self, Reading, StoredCall};
+use baton_core::template::{Context, Got, RunFacts, render};
 use proptest::prelude::*;
 use serde_json::json;
 
 use super::FORM;
-use crate::fixture::TODAY;
+use crate::fixture::{TODAY, at, definition, detail, field, maria, run_id, workflow};
 
 /// Whether every field that the sample lists is the same one everywhere.
 fn is_alike(data: &Json) -> Result<(), TestCaseError> {
@@ -48,8 +54,71 @@ fn is_alike(data: &Json) -> Result<(), TestCaseError> {
         let shown = value.display().trim().to_owned();
         let is_named = named.iter().any(|entry| entry.value == shown);
         prop_assert!(is_named, "{pointer}: {shown:?} is not among {named:?}");
+        prop_assert!(
+            matched(&whole, field).contains(&shown),
+            "matched by {}",
+            &pointer
+        );
+        if !value.is_missing() {
+            prop_assert_eq!(sent(data, &pointer), Some(value.display()), "{}", &pointer);
+        }
     }
     Ok(())
+}
+
+/// The values by which a step finds runs.
+fn matched(data: &Arc<Json>, field: CallField) -> Vec<String> {
+    let match_by = MatchBy::PersonDetail {
+        detail: "work_email".to_owned(),
+        call: field,
+    };
+    let takes = TakesCalls {
+        match_by,
+        only_if: None,
+        nobody_matches: NobodyMatches::KeepUnderProblems,
+        several_match: SeveralMatch::Ask,
+    };
+    let call = StoredCall {
+        data: Ok(Arc::clone(data)),
+        other_data: false,
+        today: &TODAY,
+    };
+    match matching::moving::values(&matching::rules([(1, takes)]), &call) {
+        Reading::About(found) => found.each.into_iter().map(|one| one.entry.value).collect(),
+        Reading::ConditionNotMet | Reading::Problem(_) => Vec::new(),
+    }
+}
+
+/// What a step sends of a field of the call.
+fn sent(data: &Json, pointer: &str) -> Option<String> {
+    let value = detail(json!({"kind": "trigger"}), pointer);
+    let fields = vec![field(
+        "out",
+        vec![value],
+        "text",
+        json!({"kind": "leave_out"}),
+    )];
+    let definition = definition(workflow(vec![crate::fixture::call("okta", fields)]));
+    let (known, nothing) = (maria(), BTreeMap::new());
+    let context = Context {
+        person: &known.person,
+        sensitive: &known.sensitive,
+        company: &known.company,
+        trigger: Got::Whole(data),
+        steps: nothing,
+        run: RunFacts {
+            id: run_id(),
+            workflow_name: known.workflow_name.clone(),
+            started_at: at(0),
+            message_id: MessageId::of(&run_id(), &definition.steps[0].id, 1),
+            event_number: 1,
+            now: at(60),
+        },
+        zone: Zone::utc(),
+    };
+    let rendered = render(&definition.steps[0].kind().request()?, &context);
+    let body = Json::parse(rendered.prepared.body?.as_bytes()).ok()?;
+    body.get("out").and_then(Json::as_text).map(str::to_owned)
 }
 
 fn judged(data: &Json, pointer: &str, value: &str) -> Verdict {
