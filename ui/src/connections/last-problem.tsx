@@ -33,7 +33,7 @@ export function LastProblem({ connection }: LastProblemProps) {
         isOfToken &&
         !isReplaced && (
           <Button size="sm" variant="primary" isDisabled={readOnly} onPress={() => setAsking(true)}>
-            {t("detail.replaceToken")}
+            {t("detail.newToken")}
           </Button>
         )
       }

@@ -47,6 +47,6 @@ it.each([
     );
 
     expect(document.body.textContent).toMatch(said);
-    expect(screen.queryByRole("button", { name: "Replace token…" }) !== null).toBe(mends);
+    expect(screen.queryByRole("button", { name: "Enter the new token…" }) !== null).toBe(mends);
   },
 );

@@ -53,6 +53,7 @@ export const words = {
     replacedSince: "The token was replaced since. Nothing was sent with the new one yet.",
     tokenNone: "No token",
     replaceToken: "Replace token…",
+    newToken: "Enter the new token…",
     sendApart: "Send a token separately…",
     replaceInside: "Replace this token",
     tokenSaved: "The new token is in the password store.",
