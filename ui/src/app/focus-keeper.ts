@@ -4,6 +4,8 @@ import { useEffect } from "react";
 type Trail = {
   element: HTMLElement;
   order: readonly HTMLElement[];
+  /** What the order was taken of. */
+  around: HTMLElement;
   /** The dialog, menu or messages that lie over the page; null on the page itself. */
   over: HTMLElement | null;
 };
@@ -25,8 +27,7 @@ export function useFocusKeeper(): void {
       if (!(target instanceof HTMLElement)) return;
       const over = target.closest<HTMLElement>(OVER_THE_PAGE);
       const around = over ?? target.closest<HTMLElement>("main") ?? document.body;
-      const order = [...around.querySelectorAll<HTMLElement>(REACHABLE)];
-      last = { element: target, order, over };
+      last = { element: target, order: reachableIn(around), around, over };
       if (!over) page = last;
     };
     // A click beside everything gives the focus up; then nothing is lost when that part goes later.
@@ -37,7 +38,12 @@ export function useFocusKeeper(): void {
     };
     const recover = () => {
       waiting = 0;
-      if (last && isLost(last.element)) placeAfter(last, page).focus();
+      if (!last || !isLost(last.element)) return;
+      // One that does not take it is passed over: it may be about to go itself.
+      for (const place of placesAfter(last, page)) {
+        place.focus();
+        if (document.activeElement === place) return;
+      }
     };
     // Two frames: whoever took the focus away may be about to put it somewhere.
     const look = () => {
@@ -69,21 +75,39 @@ function isLost(element: HTMLElement): boolean {
   return nowhere && !isUsable(element);
 }
 
-/** The next control in the same place, else the one before, else where the page was left. */
-function placeAfter(last: Trail, page: Trail | null): HTMLElement {
-  const asking = [...document.querySelectorAll<HTMLElement>(".scrim [role*=dialog]")].at(-1);
-  if (asking) return (last.over?.contains(asking) ? nextOf(last) : null) ?? asking;
-  // What was pressed in a message is over with it, whatever other message stands there.
-  const stays = last.over?.isConnected && !last.over.matches(".toasts");
-  const next = (stays ? nextOf(last) : null) ?? (page ? nextOf(page) : null);
-  return next ?? document.getElementById("content") ?? document.body;
+function reachableIn(around: HTMLElement): readonly HTMLElement[] {
+  return [...around.querySelectorAll<HTMLElement>(REACHABLE)];
 }
 
-function nextOf({ element, order }: Trail): HTMLElement | null {
+/** The next controls in the same place, then those before, then where the page was left. */
+function placesAfter(last: Trail, page: Trail | null): readonly HTMLElement[] {
+  const asking = [...document.querySelectorAll<HTMLElement>(".scrim [role*=dialog]")].at(-1);
+  if (asking) return [...(last.over?.contains(asking) ? nextOf(last) : []), asking];
+  // What was pressed in a message is over with it, whatever other message stands there.
+  const stays = last.over?.isConnected && !last.over.matches(".toasts");
+  const around = [...(stays || !last.over ? nextOf(last) : []), ...(page ? nextOf(page) : [])];
+  const content = document.getElementById("content");
+  return [...around, ...(content ? [content] : []), document.body];
+}
+
+/**
+ * The next one that is still there; where none is, as all rows of a list may have become others,
+ * what stands now behind the nearest one before; then the ones before. Nothing where the page is
+ * another one.
+ */
+function nextOf({ element, order, around }: Trail): readonly HTMLElement[] {
+  if (isUsable(element)) return [element];
   const at = order.indexOf(element);
-  const around = [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0)).reverse()];
-  if (isUsable(element)) return element;
-  return around.find((one) => one.tabIndex >= 0 && isUsable(one)) ?? null;
+  const after = order.slice(at + 1).filter(isPlace);
+  const before = order.slice(0, Math.max(at, 0)).filter(isUsable);
+  const nearest = before.at(-1);
+  const now = nearest && after.length === 0 ? reachableIn(around) : [];
+  const behind = nearest ? now.slice(now.indexOf(nearest) + 1) : [];
+  return [...after, ...behind.filter(isPlace), ...before.filter(isPlace).toReversed()];
+}
+
+function isPlace(element: HTMLElement): boolean {
+  return element.tabIndex >= 0 && isUsable(element);
 }
 
 function isUsable(element: HTMLElement): boolean {
@@ -91,6 +115,6 @@ function isUsable(element: HTMLElement): boolean {
     element.isConnected &&
     !element.matches(":disabled") &&
     !element.closest("[inert], [aria-hidden=true]") &&
-    element.checkVisibility()
+    element.checkVisibility({ visibilityProperty: true })
   );
 }
