@@ -7,10 +7,15 @@ import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
-type CallDataProps = { call: string; onClose: () => void };
+type CallDataProps = {
+  call: string;
+  /** What of it is looked for, where it is about many. */
+  about?: string | null;
+  onClose: () => void;
+};
 
 /** One call: who sent it, what it said, and what became of it. */
-export function CallData({ call, onClose }: CallDataProps) {
+export function CallData({ call, about = null, onClose }: CallDataProps) {
   const { t } = useTranslation("designer");
   const query = useCall(call);
   return (
@@ -26,7 +31,7 @@ export function CallData({ call, onClose }: CallDataProps) {
                   <CallOutcome call={data} />
                 </span>
               </p>
-              <ReceivedCall call={data} />
+              <ReceivedCall call={data} about={about} />
             </div>
           );
         }}

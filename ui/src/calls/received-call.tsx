@@ -3,6 +3,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { HowRead } from "#ui/calls/how-read.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
+import { entryAbout } from "#ui/content/entry-about.ts";
 import { received } from "#ui/content/fields.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
 import { placeOf, seenHere } from "#ui/content/unread/misread.ts";
@@ -14,19 +15,34 @@ import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
-type ReceivedCallProps = { call: Shape<"Call"> };
+type ReceivedCallProps = {
+  call: Shape<"Call">;
+  /** What somebody looks for in it: of several entries the one that says it stands first. */
+  about?: string | null;
+};
 
 /** What a call said, how it was read, and the same for IT. */
-export function ReceivedCall({ call }: ReceivedCallProps) {
+export function ReceivedCall({ call, about = null }: ReceivedCallProps) {
   const { t } = useTranslation("designer");
   const { t: content } = useTranslation("content");
   const times = useTimes();
   const tool = call.from || t("anotherTool");
   const { value, isCut } = received(call.data ?? call.body, call.fields);
   const isKept = call.body !== null;
+  const entry = value && about ? entryAbout(value, about) : null;
   return (
     <>
       {call.how && <HowRead how={call.how} />}
+      {entry && (
+        <section className="stack tight">
+          <h3 className="h3">{content("entryOf", { number: entry.number, total: entry.total })}</h3>
+          <ContentTable
+            names={content("nameIn", { tool })}
+            rows={rowsOf(entry.value)}
+            nothing={t("calls.noData")}
+          />
+        </section>
+      )}
       <ContentView
         title={t("calls.received")}
         heading="h3"

@@ -15,3 +15,9 @@ export function whoIsSaid(details: Readonly<Record<string, string>> | undefined)
 export function toldBy({ person_name: name, params, says }: ProblemItem): string | null {
   return name ?? whoIsSaid(says?.details) ?? params.value ?? null;
 }
+
+/** What of a call about many an item is about, as the call says it. */
+export function soughtIn({ params, says }: ProblemItem): string | null {
+  const { work_email: email, display_name: name } = says?.details ?? {};
+  return params.value ?? email ?? name ?? null;
+}

@@ -8,7 +8,7 @@ import { CallData } from "#ui/calls/call-data.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
-import { toldBy } from "#ui/problem-actions/who-is-said.ts";
+import { soughtIn, toldBy } from "#ui/problem-actions/who-is-said.ts";
 import { useEndWords } from "#ui/problems/use-ended-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -95,7 +95,9 @@ function ItemLine({ item, isNobody }: { item: ProblemItem; isNobody: boolean }) 
           </Button>
         )}
       </span>
-      {item.call && shown && <CallData call={item.call} onClose={() => setShown(false)} />}
+      {item.call && shown && (
+        <CallData call={item.call} about={soughtIn(item)} onClose={() => setShown(false)} />
+      )}
       {end && <span className="muted small wrap">{end}</span>}
       <time className="muted small num nowrap" dateTime={item.at} title={times.full(item.at)}>
         {times.near(item.at)}

@@ -34,6 +34,7 @@ export const words = {
   },
   entries_one: "{{count, number}} entry",
   entries_other: "{{count, number}} entries",
+  entryOf: "Entry {{number, number}} of {{total, number}}",
   entriesAtLeast_one: "At least {{count, number}} entry",
   entriesAtLeast_other: "At least {{count, number}} entries",
   person: "Open {{name}}",
