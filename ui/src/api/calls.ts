@@ -11,6 +11,11 @@ export function useCall(id: string) {
   });
 }
 
+/** The same with what looks sensitive in it; it is noted who looked. */
+export function revealCall(id: string): Promise<Shape<"Call">> {
+  return answer(api.POST("/api/v1/calls/{id}/reveal", at(id)));
+}
+
 /** The runs that wait for a call and that it names somewhere. */
 export function useCallCandidates(id: string | null) {
   return useQuery<Shape<"RunCandidate">[]>({

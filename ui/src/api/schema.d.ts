@@ -175,6 +175,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a call with what looks sensitive in it; who looked is in the audit. */
+        post: operations["call_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{id}/use": {
         parameters: {
             query?: never;
@@ -2012,6 +2029,8 @@ export interface components {
             from: string;
             /** @description The stored headers. */
             headers: components["schemas"]["NamedValue"][];
+            /** @description What of it looks sensitive and is masked; `POST /calls/{id}/reveal` shows it. */
+            hidden: components["schemas"]["HiddenParts"];
             how: components["schemas"]["HowRead"] | null;
             /** @description Its id. */
             id: components["schemas"]["CallId"];
@@ -2723,7 +2742,7 @@ export interface components {
             /** @description What stands before it, such as `Bearer `. */
             word?: string;
         };
-        /** @description What of a message is masked. */
+        /** @description What of a message, an answer or a call is masked. */
         HiddenParts: {
             /** @description The sensitive details in it, by their names; none once they are shown. */
             details: string[];
@@ -3112,7 +3131,7 @@ export interface components {
             pointer: string;
             /** @description What it looks like. */
             type: components["schemas"]["FieldType"];
-            /** @description The latest value as text, cut after 200 characters. */
+            /** @description The latest value as text, cut after 200 characters; masked where it looks sensitive. */
             value: string;
         };
         /** @description A value that people have. */
@@ -4519,7 +4538,7 @@ export interface components {
             pointer: string;
             /** @description What it looks like. */
             type: components["schemas"]["FieldType"];
-            /** @description The value as text, cut after 200 characters. */
+            /** @description The value as text, cut after 200 characters; masked where it looks sensitive. */
             value: string;
         };
         /** @description Where a detail comes from. */
@@ -4765,6 +4784,8 @@ export interface components {
             fields: components["schemas"]["ReceivedField"][];
             /** @description From whom. */
             from: string | null;
+            /** @description What of it looks sensitive and is masked; `POST /calls/{id}/reveal` shows it. */
+            hidden: components["schemas"]["HiddenParts"];
             how: components["schemas"]["HowRead"] | null;
             /** @description What was found in it and in the calls before, each once: those of the last call first. */
             known: components["schemas"]["KnownField"][];
@@ -6313,6 +6334,34 @@ export interface operations {
             404: components["responses"]["Missing"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    call_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];

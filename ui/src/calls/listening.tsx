@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCalls, useSampleCall } from "#ui/api/addresses.ts";
+import { revealCall } from "#ui/api/calls.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
 import { EarlierCalls } from "#ui/calls/earlier-calls.tsx";
@@ -9,6 +10,9 @@ import { LatestNotice } from "#ui/calls/latest-notice.tsx";
 import { UseLater } from "#ui/calls/use-later.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { MOST_FIELDS, received } from "#ui/content/fields.ts";
+import { asHidden } from "#ui/content/hidden/hidden.ts";
+import { HiddenNote } from "#ui/content/hidden/hidden-note.tsx";
+import { useShown } from "#ui/content/hidden/use-shown.ts";
 import { rowsOf } from "#ui/content/value.ts";
 import type { Source, StepId } from "#ui/document/definition.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
@@ -74,7 +78,12 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
   const { t: tPanels } = useTranslation("panels");
   const { t: tContent } = useTranslation("content");
   const times = useTimes();
-  const { value, isCut } = received(sample.data ?? sample.raw, sample.fields);
+  const showing = useShown(sample, () => revealCall(sample.call ?? ""));
+  const { whole } = showing;
+  const { value, isCut } = whole
+    ? received(whole.data ?? whole.body, whole.fields)
+    : received(sample.data ?? sample.raw, sample.fields);
+  const hidden = (whole ?? sample).hidden.pointers;
   const count = sample.fields.length;
   const at = count < MOST_FIELDS ? "listening.at" : "listening.atLeast";
   const fields = new Map(sample.fields.map((field) => [field.pointer, field]));
@@ -95,7 +104,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
       {sample.how && !isReadAsUsual(sample.how) && <HowRead how={sample.how} />}
       <ContentTable
         names={tContent("nameIn", { tool: sample.from || t("anotherTool") })}
-        rows={value ? rowsOf(value) : []}
+        rows={value ? rowsOf(value).map((row) => asHidden(row, hidden)) : []}
         first={isCut ? count : null}
         end={{
           title: tContent("usedAs"),
@@ -110,6 +119,13 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
           },
         }}
         nothing={t("calls.noData")}
+      />
+      <HiddenNote
+        details={sample.hidden.details}
+        isShown={whole !== null}
+        isPending={showing.isPending}
+        onShow={showing.show}
+        onHide={showing.hide}
       />
     </div>
   );

@@ -1,10 +1,14 @@
 import { useTranslation } from "react-i18next";
+import { revealCall } from "#ui/api/calls.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { HowRead } from "#ui/calls/how-read.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
 import { entryAbout } from "#ui/content/entry-about.ts";
 import { received } from "#ui/content/fields.ts";
+import { asHidden } from "#ui/content/hidden/hidden.ts";
+import { HiddenNote } from "#ui/content/hidden/hidden-note.tsx";
+import { useShown } from "#ui/content/hidden/use-shown.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
 import { placeOf, seenHere } from "#ui/content/unread/misread.ts";
 import { UnreadLines } from "#ui/content/unread/unread-lines.tsx";
@@ -21,11 +25,13 @@ type ReceivedCallProps = {
   about?: string | null;
 };
 
-/** What a call said, how it was read, and the same for IT. */
-export function ReceivedCall({ call, about = null }: ReceivedCallProps) {
+/** What a call said, how it was read, and the same for IT; what looks sensitive only for who asks. */
+export function ReceivedCall({ call: masked, about = null }: ReceivedCallProps) {
   const { t } = useTranslation("designer");
   const { t: content } = useTranslation("content");
   const times = useTimes();
+  const showing = useShown(masked, () => revealCall(masked.id));
+  const call = showing.whole ?? masked;
   const tool = call.from || t("anotherTool");
   const { value, isCut } = received(call.data ?? call.body, call.fields);
   const isKept = call.body !== null;
@@ -51,7 +57,7 @@ export function ReceivedCall({ call, about = null }: ReceivedCallProps) {
           value === null && isKept ? null : (
             <ContentTable
               names={content("nameIn", { tool })}
-              rows={value ? rowsOf(value) : []}
+              rows={value ? rowsOf(value).map((row) => asHidden(row, call.hidden.pointers)) : []}
               first={isCut ? call.fields.length : null}
               nothing={t("calls.noData")}
             />
@@ -65,7 +71,15 @@ export function ReceivedCall({ call, about = null }: ReceivedCallProps) {
             <ItDetails headers={call.headers} body={call.body} noData={t("calls.noData")} />
           )
         }
-      />
+      >
+        <HiddenNote
+          details={masked.hidden.details}
+          isShown={showing.whole !== null}
+          isPending={showing.isPending}
+          onShow={showing.show}
+          onHide={showing.hide}
+        />
+      </ContentView>
       {call.body && (
         <div>
           <CopyText text={call.body} label={t("test.copy")} />
@@ -78,9 +92,11 @@ export function ReceivedCall({ call, about = null }: ReceivedCallProps) {
 /** A call that cannot be read as it came, with the place; how it came is IT's alone. */
 function Unread({ call }: { call: Shape<"Call"> }) {
   const body = call.body ?? "";
+  // What is hidden has no lines.
+  const isWhole = call.hidden.pointers.length === 0;
   return (
     <>
-      <UnreadLines text={body} place={placeOf(call)} />
+      <UnreadLines text={body} place={isWhole ? placeOf(call) : null} />
       <ForIt lines={call.headers.map(({ name, value }) => `${name}: ${value}`)} />
     </>
   );
@@ -92,7 +108,7 @@ function WhyUnread({ call }: { call: Shape<"Call"> }) {
   const { t: content } = useTranslation("content");
   const words = useMisreadWords();
   const { misread: told } = call;
-  const seen = seenHere(call);
+  const seen = call.hidden.pointers.length === 0 ? seenHere(call) : null;
   const why = told
     ? content(`unreadable.${told.why}`, { line: told.line ?? 1, place: told.column ?? 1 })
     : "";

@@ -1,5 +1,6 @@
 import type { Shape } from "#ui/api/shapes.ts";
 import { withValue } from "#ui/content/edits.ts";
+import { isMask } from "#ui/content/hidden/hidden.ts";
 import { readContent } from "#ui/content/reading.ts";
 import type { Value } from "#ui/content/value.ts";
 
@@ -31,6 +32,8 @@ function valueOfFields(fields: readonly Field[]): Value {
 }
 
 function valueOfField({ type, value }: Field): Value {
+  // What is hidden is of no type that is told.
+  if (isMask(value)) return { kind: "text", text: value };
   switch (type) {
     case "number":
       return { kind: "number", text: value };

@@ -4,13 +4,14 @@ use baton_core::call::reading::{self, Format, How, Read};
 use baton_core::call::{self, is_email};
 use baton_core::document::{Reference, Source};
 use baton_core::json::{Json, Pointer};
-use baton_core::sensitive::looks_sensitive;
+use baton_core::sensitive::{MASK, Unseen, looks_sensitive};
 use baton_store::table::awaits::OF_NO_CALL;
 use baton_store::table::calls::BodyRow;
 use baton_store::{AddressNo, Snapshot};
 
 use super::{FieldHint, FieldType, Misread, ReceivedField};
 use crate::Outcome;
+use crate::hidden::{self, HiddenParts};
 
 /// So much of a body is shown.
 const SHOWN_BYTES: usize = 64 * 1024;
@@ -25,14 +26,35 @@ pub(crate) struct Received {
     pub(crate) fields: Vec<ReceivedField>,
     /// How it was read.
     pub(crate) how: Option<How>,
+    /// The data as received, as text, as far as it is shown.
+    pub(crate) body: Option<String>,
     /// What was read, as JSON, where that is not what came.
     pub(crate) data: Option<String>,
     /// Why it cannot be read.
     pub(crate) misread: Option<Misread>,
+    /// What of it is masked.
+    pub(crate) hidden: HiddenParts,
 }
 
-/// Reads a stored call.
+/// Reads a stored call; what looks sensitive in it is masked (C18).
 pub(crate) fn received(
+    snapshot: &Snapshot<'_>,
+    address: AddressNo,
+    content: &BodyRow,
+) -> Outcome<Received> {
+    let whole = received_whole(snapshot, address, content)?;
+    let Some(body) = content.body.as_deref() else {
+        return Ok(whole);
+    };
+    let read = reading::read(content.head.read().content_type(), body);
+    Ok(match read {
+        Ok(read) => masked(whole, &read),
+        Err(_) => masked_text(whole),
+    })
+}
+
+/// The same with what looks sensitive, for somebody who asked for it.
+pub(crate) fn received_whole(
     snapshot: &Snapshot<'_>,
     address: AddressNo,
     content: &BodyRow,
@@ -40,11 +62,13 @@ pub(crate) fn received(
     let Some(body) = content.body.as_deref() else {
         return Ok(Received::default());
     };
+    let text = shown(&String::from_utf8_lossy(body)).to_owned();
     let head = content.head.read();
     let read = match reading::read(head.content_type(), body) {
         Ok(read) => read,
         Err(why) => {
             return Ok(Received {
+                body: Some(text),
                 misread: Some(Misread::from(&why)),
                 ..Received::default()
             });
@@ -56,17 +80,64 @@ pub(crate) fn received(
     }
     Ok(Received {
         fields,
+        body: Some(text),
         data: written_anew(&read),
         how: Some(read.how),
         misread: None,
+        hidden: HiddenParts::default(),
     })
+}
+
+/// What was read, masked value by value. Bytes that are not shown as JSON are masked as a whole
+/// where anything in them is.
+fn masked(whole: Received, read: &Read) -> Received {
+    let mut data = read.data.spread();
+    let pointers = Unseen::default().mask_data(&mut data);
+    if pointers.is_empty() {
+        return whole;
+    }
+    let data = data.to_string();
+    let (body, data) = match whole.data {
+        Some(_) => (MASK.to_owned(), Some(shown(&data).to_owned())),
+        None if came_so(&read.how) => (shown(&data).to_owned(), None),
+        None => (MASK.to_owned(), None),
+    };
+    let mut fields = whole.fields;
+    fields.iter_mut().for_each(mask);
+    Received {
+        fields,
+        body: Some(body),
+        data,
+        hidden: hidden::in_call(&pointers),
+        ..whole
+    }
+}
+
+/// What cannot be read is masked as a whole where anything in it looks sensitive.
+fn masked_text(whole: Received) -> Received {
+    let text = whole.body.unwrap_or_default();
+    let received = Unseen::default().mask(&text);
+    Received {
+        body: Some(received.body),
+        hidden: hidden::in_call(&received.pointers),
+        ..whole
+    }
+}
+
+/// Masks the value of a field that looks sensitive.
+pub(super) fn mask(field: &mut ReceivedField) {
+    if field.looks_sensitive && !field.value.is_empty() {
+        MASK.clone_into(&mut field.value);
+    }
+}
+
+fn came_so(how: &How) -> bool {
+    how.format == Format::Json && how.opened == 0 && how.charset.is_none()
 }
 
 /// What was read as JSON, where the bytes that came would not be shown as it.
 fn written_anew(read: &Read) -> Option<String> {
-    let how = &read.how;
-    let came_so = how.format == Format::Json && how.opened == 0 && how.charset.is_none();
-    let data = (!came_so).then(|| read.data.spread().to_string());
+    let data = (!came_so(&read.how)).then(|| read.data.spread().to_string());
     data.filter(|data| data.len() <= SHOWN_BYTES)
 }
 
@@ -152,8 +223,7 @@ fn awaited(snapshot: &Snapshot<'_>, address: AddressNo, value: &str) -> Outcome<
     }))
 }
 
-/// A body as text, as far as it is shown.
-pub(crate) fn shown(content: &BodyRow) -> Option<String> {
-    let body = content.body.as_deref()?;
-    Some(String::from_utf8_lossy(&body[..body.len().min(SHOWN_BYTES)]).into_owned())
+/// A text as far as it is shown.
+fn shown(text: &str) -> &str {
+    &text[..text.floor_char_boundary(SHOWN_BYTES)]
 }

@@ -23,7 +23,7 @@ pub use views::*;
 
 pub(crate) use base::{Base, base, own_beginnings, port};
 use fields::MOST_FIELDS;
-pub(crate) use fields::{Received, fields_of, flat, received, shown};
+pub(crate) use fields::{Received, fields_of, flat, received, received_whole};
 
 /// Among so many last calls the callers with an old token are found.
 const CALLS_LOOKED_AT: usize = 200;

@@ -4,9 +4,9 @@ use baton_core::AddressId;
 use baton_engine::{Engine, Samples};
 use baton_store::{AddressNo, Snapshot};
 
-use super::{
-    KnownField, MOST_FIELDS, Received, ReceivedField, Sample, flat, present, received, shown,
-};
+use super::fields::mask;
+use super::{KnownField, MOST_FIELDS, Received, ReceivedField, Sample, flat, present, received};
+use crate::hidden::HiddenParts;
 use crate::samples::last_calls;
 use crate::sender::sender_of;
 use crate::{Outcome, stored};
@@ -27,6 +27,7 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
                 raw: None,
                 how: None,
                 data: None,
+                hidden: HiddenParts::default(),
             });
         };
         let content = snapshot.calls().content_of(&call)?;
@@ -44,7 +45,8 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
             looked_at,
             how: read.how,
             data: read.data,
-            raw: content.and_then(|content| shown(&content)),
+            raw: read.body,
+            hidden: read.hidden,
         })
     })
     .await
@@ -66,7 +68,8 @@ fn known(
 
 /// Adds the fields of a call: of those that a later one had, too, its value stays.
 fn add(known: &mut Vec<KnownField>, fields: Vec<ReceivedField>) {
-    for field in fields {
+    for mut field in fields {
+        mask(&mut field);
         if let Some(one) = known.iter_mut().find(|one| one.pointer == field.pointer) {
             one.calls += 1;
             // What was empty later says nothing of what stands there.

@@ -9,6 +9,8 @@ use baton_core::call::reading::How;
 use baton_core::json::Unreadable;
 use baton_core::matching::twice::AddressSettings;
 
+use crate::hidden::HiddenParts;
+
 /// The kind of thing an address belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -183,7 +185,7 @@ pub struct ReceivedField {
     pub pointer: String,
     /// The same with dots, for people.
     pub label: String,
-    /// The value as text, cut after 200 characters.
+    /// The value as text, cut after 200 characters; masked where it looks sensitive.
     pub value: String,
     /// What it looks like.
     #[serde(rename = "type")]
@@ -199,7 +201,7 @@ pub struct ReceivedField {
 pub struct KnownField {
     /// Where, as a JSON pointer.
     pub pointer: String,
-    /// The latest value as text, cut after 200 characters.
+    /// The latest value as text, cut after 200 characters; masked where it looks sensitive.
     pub value: String,
     /// What it looks like.
     #[serde(rename = "type")]
@@ -229,6 +231,8 @@ pub struct Sample {
     pub how: Option<How>,
     /// What was read, as JSON; null where that is what stands in `raw`, or is longer than 64 KiB.
     pub data: Option<String>,
+    /// What of it looks sensitive and is masked; `POST /calls/{id}/reveal` shows it.
+    pub hidden: HiddenParts,
 }
 
 /// Why a call cannot be read, and where.

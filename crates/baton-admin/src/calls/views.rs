@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use crate::Params;
 use crate::addresses::{Misread, ReceivedField};
+use crate::hidden::HiddenParts;
 use crate::people::PersonInput;
 
 /// How a call was received.
@@ -173,6 +174,8 @@ pub struct Call {
     pub data: Option<String>,
     /// Why it cannot be read; null when it can, or was not kept.
     pub misread: Option<Misread>,
+    /// What of it looks sensitive and is masked; `POST /calls/{id}/reveal` shows it.
+    pub hidden: HiddenParts,
 }
 
 /// Whom a call is about, decided by hand: exactly one of the three.

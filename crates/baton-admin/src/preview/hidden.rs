@@ -5,19 +5,9 @@ use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
 use baton_core::sensitive::{MASK, Unseen};
 use baton_core::template::Shown;
-use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::calls::NamedValue;
-
-/// What of a message is masked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
-pub struct HiddenParts {
-    /// The sensitive details in it, by their names; none once they are shown.
-    pub details: Vec<String>,
-    /// Where in the body they are masked, as RFC 6901 pointers.
-    pub pointers: Vec<String>,
-}
+use crate::hidden::{self, HiddenParts};
 
 /// What is masked in a message as it is shown.
 pub(crate) fn parts(shown: &Shown) -> HiddenParts {
@@ -45,7 +35,11 @@ pub(crate) fn came(unseen: Option<&Unseen>, headers: Vec<NamedValue>, body: Stri
         };
     };
     let received = unseen.mask(&body);
-    let mut details: Vec<String> = received.pointers.iter().map(name_in_answer).collect();
+    let mut details: Vec<String> = received
+        .pointers
+        .iter()
+        .map(|at| hidden::name(at, "answer"))
+        .collect();
     let headers = headers.into_iter().map(|mut header| {
         if unseen.hides_header(&header.name, &header.value) {
             header.value = MASK.to_owned();
@@ -54,8 +48,7 @@ pub(crate) fn came(unseen: Option<&Unseen>, headers: Vec<NamedValue>, body: Stri
         header
     });
     let headers = headers.collect();
-    let mut once = std::collections::BTreeSet::new();
-    details.retain(|name| once.insert(name.clone()));
+    hidden::once(&mut details);
     Came {
         headers,
         body: received.body,
@@ -63,21 +56,6 @@ pub(crate) fn came(unseen: Option<&Unseen>, headers: Vec<NamedValue>, body: Stri
             details,
             pointers: received.pointers.iter().map(Pointer::to_string).collect(),
         },
-    }
-}
-
-/// All names on the way; entries of lists have one.
-fn name_in_answer(at: &Pointer) -> String {
-    let is_name = |token: &&String| token.parse::<usize>().is_err();
-    let names: Vec<&str> = at
-        .tokens()
-        .iter()
-        .filter(is_name)
-        .map(String::as_str)
-        .collect();
-    match names.is_empty() {
-        true => "answer".to_owned(),
-        false => names.join("."),
     }
 }
 

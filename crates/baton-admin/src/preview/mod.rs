@@ -19,7 +19,7 @@ use baton_store::Snapshot;
 
 use super::{Code, Outcome, Refusal, stored};
 
-pub use hidden::HiddenParts;
+pub use crate::hidden::HiddenParts;
 pub use moments::moments;
 pub use send::{reveal_answer, test_send};
 pub use views::*;

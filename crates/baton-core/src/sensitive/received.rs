@@ -41,13 +41,19 @@ impl Unseen {
         let Ok(mut data) = Json::parse(body.as_bytes()) else {
             return self.mask_text(body);
         };
-        let mut pointers = Vec::new();
-        self.mask_in(&mut data, &Pointer::default(), &mut pointers);
+        let pointers = self.mask_data(&mut data);
         let body = match pointers.is_empty() {
             true => body.to_owned(),
             false => data.to_string(),
         };
         Received { body, pointers }
+    }
+
+    /// Masks data in its place; says where, in order.
+    pub fn mask_data(&self, data: &mut Json) -> Vec<Pointer> {
+        let mut pointers = Vec::new();
+        self.mask_in(data, &Pointer::default(), &mut pointers);
+        pointers
     }
 
     /// Whether a header is masked.

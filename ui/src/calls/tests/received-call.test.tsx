@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
@@ -19,10 +20,19 @@ const call = {
   headers: [],
   how: null,
   misread: null,
+  hidden: { details: [], pointers: [] },
 } as unknown as Shape<"Call">;
 
+function show(about?: string) {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ReceivedCall call={call} {...(about && { about })} />
+    </QueryClientProvider>,
+  );
+}
+
 it("shows the entry first that somebody looks for, of a call about many", () => {
-  render(<ReceivedCall call={call} about="kein-email" />);
+  show("kein-email");
   const [first] = screen.getAllByRole("definition");
 
   expect(screen.getByRole("heading", { name: "Entry 2 of 2" })).toBeTruthy();
@@ -30,7 +40,7 @@ it("shows the entry first that somebody looks for, of a call about many", () => 
 });
 
 it("shows a call as it came where nothing is looked for", () => {
-  render(<ReceivedCall call={call} />);
+  show();
 
   expect(screen.queryByRole("heading", { name: /^Entry/ })).toBeNull();
 });

@@ -6,10 +6,13 @@ import { type Row, valueAt } from "#ui/content/value.ts";
 const MASK = "••••••••";
 const MASKED = JSON.stringify(MASK);
 
+/** Whether a text is what Baton writes in place of a sensitive value. */
+export const isMask = (text: string): boolean => text === MASK;
+
 /** The line as it is shown: a value that Baton has masked is said to be hidden. */
 export function asHidden<Line extends Row>(row: Line, hidden: readonly string[]): Line {
   const { shown, pointer } = row;
-  const isMasked = shown.kind === "text" && shown.text === MASK && hidden.includes(pointer);
+  const isMasked = shown.kind === "text" && isMask(shown.text) && hidden.includes(pointer);
   return isMasked ? { ...row, shown: { kind: "hidden" } } : row;
 }
 

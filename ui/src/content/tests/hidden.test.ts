@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { received } from "#ui/content/fields.ts";
 import { asHidden, withHidden, withShown } from "#ui/content/hidden/hidden.ts";
 import { readContent } from "#ui/content/reading.ts";
 import { rowsOf } from "#ui/content/value.ts";
@@ -46,4 +47,23 @@ it("what was shown is hidden again, and what was typed in its place stays", () =
   );
   // Half written, it is no data; the values are texts in it all the same.
   expect(withHidden(`${shown.slice(0, -1)},`, hidden, whole)).not.toMatch(/61000|DE02/);
+});
+
+it("a field of long data that is hidden is said to be, whatever type it has", () => {
+  const types = ["text", "number", "yes_no", "list"] as const;
+  const fields = types.map((type) => ({
+    pointer: `/${type}`,
+    label: type,
+    value: MASK,
+    type,
+    hint: null,
+    looks_sensitive: true,
+  }));
+  const { value } = received(null, fields);
+  if (!value) throw new Error("it has fields");
+  const hidden = fields.map(({ pointer }) => pointer);
+
+  const rows = rowsOf(value).map((row) => asHidden(row, hidden));
+
+  expect(rows.map(({ shown }) => shown.kind)).toEqual(types.map(() => "hidden"));
 });

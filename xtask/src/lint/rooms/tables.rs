@@ -86,6 +86,7 @@ const ADMIN: House = House {
     rooms: &[
         ("act", ""),
         ("fresh", ""),
+        ("hidden", ""),
         ("page", ""),
         ("limits", ""),
         ("samples", ""),
@@ -99,7 +100,7 @@ const ADMIN: House = House {
         ("sessions", "stored"),
         (
             "addresses",
-            "damaged limits samples sender stored words refusal",
+            "damaged hidden limits samples sender stored words refusal",
         ),
         ("says", "page addresses"),
         ("people", "limits fresh page stored refusal"),
@@ -107,7 +108,7 @@ const ADMIN: House = House {
         ("jobs", "damaged page stored refusal"),
         (
             "calls",
-            "damaged act fresh page sender stored refusal jobs addresses people",
+            "damaged act fresh hidden page sender stored refusal jobs addresses people",
         ),
         (
             "connections",
@@ -129,12 +130,12 @@ const ADMIN: House = House {
         ("exchange", "fresh stored refusal connections workflows"),
         (
             "preview",
-            "fresh page samples stored refusal addresses calls connections workflows",
+            "fresh hidden page samples stored refusal addresses calls connections workflows",
         ),
         ("details", "samples stored workflows preview"),
         (
             "runs",
-            "damaged act page samples stored refusal calls preview told",
+            "damaged act hidden page samples stored refusal calls preview told",
         ),
         ("conditions", "page stored refusal preview"),
         (

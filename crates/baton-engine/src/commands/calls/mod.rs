@@ -4,6 +4,7 @@ mod choose_person;
 mod choose_run;
 mod ignore;
 mod release;
+mod reveal;
 mod start_kept;
 mod use_anyway;
 
@@ -16,6 +17,7 @@ use crate::turn::Turn;
 pub use choose_person::{add_person, choose_person};
 pub use choose_run::choose_run;
 pub use ignore::Ignore;
+pub use reveal::reveal;
 pub use start_kept::start_kept;
 pub use use_anyway::UseAnyway;
 

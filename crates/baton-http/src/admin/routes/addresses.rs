@@ -23,6 +23,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(address_calls))
         .routes(routes!(address_sample))
         .routes(routes!(call_get))
+        .routes(routes!(call_reveal))
         .routes(command::<UseAnyway>(Doing::new(
             "calls",
             "/calls/{id}/use",
@@ -119,6 +120,17 @@ async fn address_sample(State(admin): State<Admin>, Path(id): Path<AddressId>) -
     params(("id" = CallId, Path)), responses((status = 200, body = Call)))]
 async fn call_get(State(admin): State<Admin>, Path(id): Path<CallId>) -> Answer<Call> {
     Ok(Json(calls::get(&admin.engine, id).await?))
+}
+
+/// Reads a call with what looks sensitive in it; who looked is in the audit.
+#[utoipa::path(post, path = "/calls/{id}/reveal", tag = "calls",
+    params(("id" = CallId, Path)), responses((status = 200, body = Call)))]
+async fn call_reveal(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<CallId>,
+) -> Answer<Call> {
+    Ok(Json(calls::reveal(&admin.engine, &actor, id).await?))
 }
 
 /// Says whom a call is about: a person, a run, or somebody to add.

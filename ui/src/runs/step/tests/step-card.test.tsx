@@ -27,6 +27,7 @@ const CALL = {
   headers: [],
   how: null,
   misread: null,
+  hidden: { details: [], pointers: [] },
 } as unknown as Shape<"Call">;
 
 function open(run: Run, step: string) {

@@ -1,0 +1,47 @@
+//! What of something is not shown until somebody asks for it, by name and place.
+
+use std::collections::BTreeSet;
+
+use baton_core::json::Pointer;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What of a message, an answer or a call is masked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HiddenParts {
+    /// The sensitive details in it, by their names; none once they are shown.
+    pub details: Vec<String>,
+    /// Where in the body they are masked, as RFC 6901 pointers.
+    pub pointers: Vec<String>,
+}
+
+/// What is masked in a call.
+pub(crate) fn in_call(pointers: &[Pointer]) -> HiddenParts {
+    let mut details: Vec<String> = pointers.iter().map(|at| name(at, "data")).collect();
+    once(&mut details);
+    HiddenParts {
+        details,
+        pointers: pointers.iter().map(Pointer::to_string).collect(),
+    }
+}
+
+/// All names on the way; entries of lists have one. The whole has a name of its own.
+pub(crate) fn name(at: &Pointer, whole: &str) -> String {
+    let is_name = |token: &&String| token.parse::<usize>().is_err();
+    let names: Vec<&str> = at
+        .tokens()
+        .iter()
+        .filter(is_name)
+        .map(String::as_str)
+        .collect();
+    match names.is_empty() {
+        true => whole.to_owned(),
+        false => names.join("."),
+    }
+}
+
+/// Each name once, where it stood first.
+pub(crate) fn once(names: &mut Vec<String>) {
+    let mut known = BTreeSet::new();
+    names.retain(|name| known.insert(name.clone()));
+}
