@@ -37,7 +37,9 @@ export function useProblemKindWords(): (
     const values = { ...params, step, tool: tool || t("theTool"), more, most, named, email, other };
     const text = isOfAnother(kind, params)
       ? t("kind.names_nobody.textOther")
-      : t(`kind.${kind}.text`, values);
+      : looksLikeTest(kind, params)
+        ? t("kind.not_an_email.textTest")
+        : t(`kind.${kind}.text`, values);
     return {
       title: begun(t(`kind.${kind}.title`, values), t("theTool")),
       text: [...begins, text].join(" "),
@@ -49,6 +51,10 @@ export function useProblemKindWords(): (
 /** Whether a call was looked through for something else than a work email. */
 export function isOfAnother(kind: Shape<"ProblemKind">, params: Params): boolean {
   return kind === "names_nobody" && params.sought === "other";
+}
+
+function looksLikeTest(kind: Shape<"ProblemKind">, params: Params): boolean {
+  return kind === "not_an_email" && params.looks_like === "test";
 }
 
 /** A title that begins with the words for a tool without a name begins like any sentence. */

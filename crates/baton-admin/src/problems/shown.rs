@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use baton_core::calendar::Zone;
 use baton_core::document::Definition;
 use baton_core::problem::Kind;
-use baton_core::{PersonId, StepId, WorkflowId};
+use baton_core::{PersonId, StepId, WorkflowId, email};
 use baton_engine::HostPort;
 use baton_engine::people::likely;
 use baton_store::table::people::PersonRow;
@@ -158,7 +158,7 @@ pub(super) fn group(
         Some(call) => said(snapshot, &row, first.as_ref(), call)?.map(|says| says.details),
         None => None,
     };
-    let params = params(Some(&row.params));
+    let params = with_look(kind, params(Some(&row.params)));
     let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
     let is_open = row.state == StoredState::Open;
     let asks_start = is_open && starts && kind.is_of_a_starts_setting();
@@ -295,6 +295,15 @@ fn candidates(snapshot: &Snapshot<'_>, details: &Params) -> Outcome<Vec<RunCandi
         });
     }
     Ok(found)
+}
+
+/// The parameters, and what a value that is no address looks like (C17).
+fn with_look(kind: Kind, mut params: Params) -> Params {
+    let value = params.get("value").filter(|_| kind == Kind::NotAnEmail);
+    if value.is_some_and(|value| email::behind_a_mark(value).is_some()) {
+        params.insert("looks_like".to_owned(), "test".to_owned());
+    }
+    params
 }
 
 /// Whether the messages behind a problem can be sent again.

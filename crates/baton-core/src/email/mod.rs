@@ -92,6 +92,15 @@ pub fn key(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// The address behind a mark in brackets, as tools write it in their tests: `[TEST] ada@x.io`. It
+/// is nobody's; none where the text is not written so.
+#[must_use]
+pub fn behind_a_mark(text: &str) -> Option<Address> {
+    let (mark, address) = text.trim().strip_prefix('[')?.split_once(']')?;
+    let is_mark = !mark.trim().is_empty() && !mark.contains(['[', '@']);
+    read(address).filter(|_| is_mark)
+}
+
 /// What is shown, stored and sent of a text that is taken for an address.
 #[must_use]
 pub fn shown(text: &str) -> String {

@@ -191,6 +191,19 @@ fn k31_a_number_that_became_a_float_is_the_same() {
 fn k59_a_test_with_an_odd_address_is_one_value_and_no_address() {
     assert_eq!(named("K59-test.json"), ["[TEST] mira@nordwind.example"]);
     assert!(!email::is_email("[TEST] mira@nordwind.example"));
+    let behind = |text: &str| email::behind_a_mark(text).map(|address| address.key);
+    let mira = Some("mira@nordwind.example".to_owned());
+    assert_eq!(behind("[TEST] mira@nordwind.example"), mira);
+    assert_eq!(behind(" [Do not use]mira@nordwind.example"), mira);
+    for text in [
+        "[mira@nordwind.example]",
+        "[] mira@nordwind.example",
+        "[ada@x.io] mira@nordwind.example",
+        "[TEST] Mira",
+        "mira@nordwind.example",
+    ] {
+        assert_eq!(behind(text), None, "{text}");
+    }
 }
 
 #[test]

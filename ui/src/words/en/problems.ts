@@ -519,6 +519,8 @@ export const words = {
     not_an_email: {
       title: "{{named}} is not an email address",
       text: "Choose the person, or ask the other tool’s people.",
+      textTest:
+        "It looks like a test: an address stands behind a mark in brackets. Nobody was added. Ignore it, or choose the person if it is none.",
     },
     detail_unread: {
       title: "{{named}} can’t be read",

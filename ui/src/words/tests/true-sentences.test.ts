@@ -51,6 +51,15 @@ it.each([
 });
 
 it.each([
+  [{ value: "Anna" }, /^Choose the person/],
+  [{ value: "[TEST] a@x.io", looks_like: "test" }, /^It looks like a test.*Nobody was added/],
+])("says of what is no email address whether it looks like a test: %o", (params, text) => {
+  const { result } = renderHook(() => useProblemKindWords());
+
+  expect(result.current("not_an_email", params).text).toMatch(text);
+});
+
+it.each([
   [{}, /no work email stood there/],
   [{ sought: "other" }, /and nothing stood there/],
 ])("says of a call that names nobody what was looked for: %o", (params, text) => {

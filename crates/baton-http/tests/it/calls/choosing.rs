@@ -139,6 +139,21 @@ async fn c4_each_value_that_is_no_email_is_asked_about_alone() {
 }
 
 #[tokio::test]
+async fn k59_a_test_with_an_odd_address_is_said_to_look_like_one_and_nobody_is_added() {
+    let baton = Baton::start().await;
+    let (trigger, _) = by_job_title(&baton).await;
+    let before = baton.get("/people").await.ok();
+
+    let test = json!({ "email": "[TEST] mira@nordwind.example" });
+    baton.call(&trigger, &test.to_string()).await;
+    let (problem, _) = only_problem(&baton).await;
+
+    assert_eq!(problem["kind"], "not_an_email");
+    assert_eq!(problem["params"]["looks_like"], "test");
+    assert_eq!(baton.get("/people").await.ok(), before);
+}
+
+#[tokio::test]
 async fn c6_a_start_that_names_nobody_can_be_given_to_a_person_and_leaves_the_others() {
     let baton = Baton::start().await;
     let (trigger, _) = by_job_title(&baton).await;
