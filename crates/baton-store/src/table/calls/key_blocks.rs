@@ -7,7 +7,6 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::newest::moment;
 use crate::ids::CallNo;
 use crate::{Result, sql};
 
@@ -242,4 +241,8 @@ fn entry(call: &Keyed, last: CallNo) -> [u8; ENTRY] {
     entry[..8].copy_from_slice(&call.key.to_be_bytes());
     entry[8..].copy_from_slice(&before.to_be_bytes());
     entry
+}
+
+pub(super) fn moment(micros: i64) -> Timestamp {
+    Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MIN)
 }

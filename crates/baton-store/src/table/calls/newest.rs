@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::dedupe::Key;
-use super::key_blocks::{self, Block, Keyed, Place, Unwritten};
+use super::key_blocks::{self, Block, Keyed, Place, Unwritten, moment};
 use crate::ids::CallNo;
 use crate::table::meta;
 use crate::{Error, Result, sql};
@@ -300,8 +300,4 @@ fn short(key: &Key) -> u64 {
     let mut first = [0; 8];
     first.copy_from_slice(&key[..8]);
     u64::from_be_bytes(first)
-}
-
-pub(super) fn moment(micros: i64) -> Timestamp {
-    Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MIN)
 }
