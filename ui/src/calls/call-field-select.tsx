@@ -11,6 +11,13 @@ export type KnownFields = Pick<Shape<"Sample">, "known" | "looked_at">;
 /** Before a call has come. */
 export const NOTHING_KNOWN: KnownFields = { known: [], looked_at: 0 };
 
+/** The same fields as what says whom a call is about, each once: of one person's addresses one. */
+export function whose({ known, looked_at }: KnownFields): KnownFields {
+  const fields = known.map((field) => ({ ...field, pointer: field.whose }));
+  const first = new Map(fields.toReversed().map((field) => [field.pointer, field]));
+  return { known: fields.filter((field) => first.get(field.pointer) === field), looked_at };
+}
+
 type CallFieldSelectProps = {
   label: string;
   /** A pointer into the call; null is "found by itself" where that is offered. */

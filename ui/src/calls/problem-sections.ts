@@ -6,6 +6,7 @@ export const PROBLEM_SECTIONS = {
     "call_field_missing",
     "last_call_names_nobody",
     "last_call_no_email",
+    "last_call_some_no_email",
     "match_step_unusable",
     "pointer_unusable",
     "person_field_unusable",

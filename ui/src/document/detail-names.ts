@@ -49,9 +49,10 @@ export function pointerWith(pointer: string, part: string): string {
   return `${pointer}/${escaped(part)}`;
 }
 
-/** A pointer as people quote it: `issue.fields.status.name`. */
+/** A pointer as people quote it: `issue.fields.status.name`; `=2`, one of a list, is its place. */
 export function dotted(pointer: string): string {
-  return pointerParts(pointer).join(".");
+  const parts = pointerParts(pointer).map((part) => part.replace(/^=(?=\d+$)/, ""));
+  return parts.join(".");
 }
 
 /** A field as people quote it, `issue.fields.status`, as a pointer. */

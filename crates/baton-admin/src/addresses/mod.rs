@@ -18,6 +18,7 @@ use super::{Outcome, Refusal, sender, stored};
 
 pub use change::*;
 pub use sample::sample;
+pub(crate) use sample::whose_of;
 pub use secret::secret;
 pub use views::*;
 

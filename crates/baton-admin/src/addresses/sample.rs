@@ -1,11 +1,13 @@
 //! What the last calls brought: the fields that the panels offer to pick.
 
 use baton_core::AddressId;
+use baton_core::call::whose;
+use baton_core::json::{Json, Pointer};
 use baton_engine::{Engine, Samples};
 use baton_store::{AddressNo, Snapshot};
 
 use super::fields::mask;
-use super::{KnownField, MOST_FIELDS, Received, ReceivedField, Sample, flat, present, received};
+use super::{KnownField, MOST_FIELDS, Received, Sample, flat, present, received};
 use crate::hidden::HiddenParts;
 use crate::samples::last_calls;
 use crate::sender::sender_of;
@@ -61,14 +63,14 @@ fn known(
     let calls = last_calls(snapshot, kept, address)?;
     let mut known = Vec::new();
     for call in &calls {
-        add(&mut known, flat(&call.data));
+        add(&mut known, &call.data);
     }
     Ok((known, calls.len() as u64))
 }
 
 /// Adds the fields of a call: of those that a later one had, too, its value stays.
-fn add(known: &mut Vec<KnownField>, fields: Vec<ReceivedField>) {
-    for mut field in fields {
+fn add(known: &mut Vec<KnownField>, data: &Json) {
+    for mut field in flat(data) {
         mask(&mut field);
         if let Some(one) = known.iter_mut().find(|one| one.pointer == field.pointer) {
             one.calls += 1;
@@ -78,6 +80,7 @@ fn add(known: &mut Vec<KnownField>, fields: Vec<ReceivedField>) {
             }
         } else if known.len() < MOST_FIELDS {
             known.push(KnownField {
+                whose: whose_of(data, &field.pointer),
                 pointer: field.pointer,
                 value: field.value,
                 value_type: field.value_type,
@@ -85,4 +88,13 @@ fn add(known: &mut Vec<KnownField>, fields: Vec<ReceivedField>) {
             });
         }
     }
+}
+
+/// The pointer by which a field of a call says whom one is about.
+pub(crate) fn whose_of(data: &Json, pointer: &str) -> String {
+    let picked = pointer.parse::<Pointer>();
+    picked.map_or_else(
+        |_| pointer.to_owned(),
+        |picked| whose(data, &picked).to_string(),
+    )
 }

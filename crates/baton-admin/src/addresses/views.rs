@@ -201,6 +201,9 @@ pub struct ReceivedField {
 pub struct KnownField {
     /// Where, as a JSON pointer.
     pub pointer: String,
+    /// The pointer by which it says whom a call is about: of a list one thing, where the list is what
+    /// one person answered, or one person's addresses; else each.
+    pub whose: String,
     /// The latest value as text, cut after 200 characters; masked where it looks sensitive.
     pub value: String,
     /// What it looks like.

@@ -10,7 +10,7 @@ use baton_store::table::workflows::WorkflowRow;
 use super::whom::Asked;
 use super::{MatchFit, MatchProposal, MatchedPerson, values};
 use crate::Outcome;
-use crate::addresses::{FieldType, flat};
+use crate::addresses::{FieldType, flat, whose_of};
 use crate::samples::LastCall;
 
 /// So many rules are proposed.
@@ -41,7 +41,7 @@ pub(super) fn of(
             continue;
         }
         let call = CallField::Picked {
-            pointer: field.pointer,
+            pointer: whose_of(&newest.data, &field.pointer),
         };
         let rule = match numbers.get(&value) {
             _ if is_email(&value) => MatchBy::PersonDetail {
@@ -83,14 +83,13 @@ fn of_start(
     fields.sort_by_key(|field| is_of_another(&field.pointer));
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
     for field in fields {
-        if found.len() == MOST || !seen.insert(in_any_place(&field.pointer)) {
+        let pointer = whose_of(&newest.data, &field.pointer);
+        if found.len() == MOST || !seen.insert(in_any_place(&pointer)) {
             continue;
         }
         let rule = MatchBy::PersonDetail {
             detail: "work_email".to_owned(),
-            call: CallField::Picked {
-                pointer: field.pointer,
-            },
+            call: CallField::Picked { pointer },
         };
         if let Some(person) = names_emails(asked, &rule, last)? {
             found.push(MatchProposal {

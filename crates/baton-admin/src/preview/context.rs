@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use baton_core::calendar::{CompanyTime, Zone};
+use baton_core::call::{Entry, entry_of};
 use baton_core::details::CustomDetails;
-use baton_core::document::Definition;
+use baton_core::document::{Definition, MatchBy};
 use baton_core::template::{Context, Got, RunFacts};
 use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId};
 use baton_engine::{Samples, people};
@@ -27,6 +28,9 @@ pub(crate) struct Sampled {
     pub(crate) company: Json,
     pub(crate) trigger: Option<Arc<Json>>,
     pub(crate) steps: BTreeMap<StepId, Option<Arc<Json>>>,
+    /// Of the trigger and the waits, what their samples say about the person.
+    about: BTreeMap<StepId, Entry>,
+    trigger_id: StepId,
     pub(super) workflow_name: String,
     time: CompanyTime,
     run: RunId,
@@ -49,6 +53,7 @@ impl Sampled {
         let ids = snapshot.external_ids().of_person(about.no)?;
         let mut sampled = Self::of_nobody(snapshot, kept, workflow, definition, computer)?;
         sampled.person = people::details(&about.person, &sampled.custom, &ids);
+        sampled.about = about_person(definition, &sampled);
         Ok(sampled)
     }
 
@@ -74,7 +79,7 @@ impl Sampled {
             };
             steps.insert(step.id.clone(), got);
         }
-        Ok(Self {
+        let mut sampled = Self {
             person: Json::Object(Vec::new()),
             sensitive: people::sensitive(&custom),
             custom,
@@ -82,11 +87,15 @@ impl Sampled {
             company: snapshot.meta().company()?.values(),
             trigger: called(snapshot, kept, row.no, &definition.trigger.id)?,
             steps,
+            about: BTreeMap::new(),
+            trigger_id: definition.trigger.id.clone(),
             workflow_name: row.name,
             time: snapshot.meta().company_time(computer)?,
             run: fresh::run(),
             now: Timestamp::now(),
-        })
+        };
+        sampled.about = about_person(definition, &sampled);
+        Ok(sampled)
     }
 
     /// What the values of a step are read from.
@@ -95,11 +104,11 @@ impl Sampled {
             person: &self.person,
             sensitive: &self.sensitive,
             company: &self.company,
-            trigger: got(self.trigger.as_deref()),
+            trigger: self.got(&self.trigger_id, self.trigger.as_deref()),
             steps: self
                 .steps
                 .iter()
-                .map(|(id, value)| (id.clone(), got(value.as_deref())))
+                .map(|(id, value)| (id.clone(), self.got(id, value.as_deref())))
                 .collect(),
             run: RunFacts {
                 id: self.run.clone(),
@@ -113,12 +122,53 @@ impl Sampled {
         }
     }
 
+    fn got<'s>(&'s self, owner: &StepId, sample: Option<&'s Json>) -> Got<'s> {
+        match (self.about.get(owner), sample) {
+            (Some(entry), _) => Got::Of(entry),
+            (None, Some(sample)) => Got::Whole(sample),
+            (None, None) => Got::Nothing,
+        }
+    }
+
     /// The id of the message that is not sent.
     pub(super) fn message(&self, step: &StepId) -> MessageId {
         MessageId::of(&self.run, step, 1)
     }
 }
 
-fn got(value: Option<&Json>) -> Got<'_> {
-    value.map_or(Got::Nothing, Got::Whole)
+/// What the samples of the trigger and of waits say about the person: what would be sent is read
+/// from the same part of a call as what is sent (C7).
+fn about_person(definition: &Definition, sampled: &Sampled) -> BTreeMap<StepId, Entry> {
+    let mut about = BTreeMap::new();
+    let detail = |name: &str| {
+        let value = sampled.person.pointer(&format!("/{name}"));
+        value.map(Json::display).filter(|value| !value.is_empty())
+    };
+    let trigger = &definition.trigger;
+    if let Some((starts, data)) = trigger
+        .kind()
+        .starts_by_call()
+        .zip(sampled.trigger.as_ref())
+    {
+        let own = detail("work_email");
+        about.insert(
+            trigger.id.clone(),
+            entry_of(data, starts.person, own.as_deref()),
+        );
+    }
+    for place in definition.all_steps() {
+        let step = place.step;
+        let data = sampled.steps.get(&step.id).and_then(Option::as_ref);
+        let Some((takes, data)) = step.kind().takes_calls().zip(data) else {
+            continue;
+        };
+        let (call, own) = match &takes.match_by {
+            MatchBy::PersonDetail { detail: name, call } => {
+                (call, detail(name.trim_start_matches('/')))
+            }
+            MatchBy::StepAnswer { call, .. } => (call, None),
+        };
+        about.insert(step.id.clone(), entry_of(data, call, own.as_deref()));
+    }
+    about
 }

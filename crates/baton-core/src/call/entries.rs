@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::calls::CallField;
 use crate::email;
-use crate::json::{Json, Pointer, index, is_compound, split};
+use crate::json::{Exactly, Json, Pointer, index, is_compound, split};
 
 /// At most this many people are read from one call.
 pub const MOST_ENTRIES: usize = 10_000;
@@ -22,6 +22,9 @@ pub struct Entry {
     pub data: Arc<Json>,
     /// Where the entry lies in it; empty when the call is about one only.
     pub at: Pointer,
+    /// Of the names of `at`, by their numbers, those that are places in lists of which each thing is
+    /// an entry; in the other lists on the way one thing is meant.
+    lists: Vec<usize>,
 }
 
 /// What a call's field holds.
@@ -41,6 +44,16 @@ impl Entry {
             value: String::new(),
             data,
             at: Pointer::default(),
+            lists: Vec::new(),
+        }
+    }
+
+    /// The same under a value by which it is told from others.
+    #[must_use]
+    pub fn whole_of(value: impl Into<String>, data: Arc<Json>) -> Self {
+        Self {
+            value: value.into(),
+            ..Self::whole(data)
         }
     }
 
@@ -67,13 +80,13 @@ impl Entry {
         let mut names = Vec::new();
         let mut here = &*self.data;
         let mut in_a_list = false;
-        for above in self.at.tokens() {
+        for (number, above) in self.at.tokens().iter().enumerate() {
             let Some(name) = wanted.peek() else { break };
-            let is_list = here.items().is_some();
+            let is_list = here.items().is_some() && self.lists.contains(&number);
             in_a_list |= is_list;
             if is_list && !is_place(name) {
                 names.push(above.clone());
-            } else if is_list || *name == above {
+            } else if is_list || *name == above || is_the_same(here, name, above) {
                 names.push(above.clone());
                 wanted.next();
             } else {
@@ -99,11 +112,24 @@ pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
         CallField::Automatic => collector.automatic(),
         CallField::Picked { pointer } => {
             if let Ok(pointer) = pointer.parse::<Pointer>() {
-                collector.picked(data, pointer.tokens(), &mut Vec::new(), &Pointer::default());
+                collector.picked(data, pointer.tokens(), &mut Vec::new(), &Place::default());
             }
         }
     }
     collector.found
+}
+
+/// What a sample says about somebody: their own part where it names them by `value`, else that of
+/// the first whom it is about, by an e-mail address if it names any, else all of it.
+#[must_use]
+pub fn entry_of(data: &Arc<Json>, field: &CallField, value: Option<&str>) -> Entry {
+    let found = entries(data, field).entries;
+    let key = value.map(match_key);
+    let own = |entry: &&Entry| key.as_ref() == Some(&match_key(&entry.value));
+    let named = |entry: &&Entry| email::is_email(&entry.value);
+    let mut ways = found.iter().filter(own).chain(found.iter().filter(named));
+    let one = ways.next().or(found.first()).cloned();
+    one.unwrap_or_else(|| Entry::whole(Arc::clone(data)))
 }
 
 /// What makes two values one: addresses in their form, whole numbers as numbers however they are
@@ -128,9 +154,31 @@ fn whole_number(text: &str) -> Option<&str> {
     (is_whole && zeros_only).then_some(if whole == "-0" { "0" } else { whole })
 }
 
+/// Whether a name that stands for things of a list means this one, which stands alone.
+fn is_alone(token: &str, value: &Json) -> bool {
+    let is_it = || Exactly::of(token).is_some_and(|one| one.is_alone(value));
+    *value != Json::Null && (is_place(token) || is_it())
+}
+
 /// Whether a name on the way can stand for every entry of a list.
 fn is_place(token: &str) -> bool {
     token == "-" || index(token).is_some()
+}
+
+/// Whether a name leads to the thing at a place of a list.
+fn is_the_same(list: &Json, name: &str, place: &str) -> bool {
+    let Some(items) = list.items() else {
+        return false;
+    };
+    let one = Exactly::in_list(name, items).and_then(|one| one.place(items));
+    one.is_some() && one == index(place)
+}
+
+/// Where an entry lies: see [`Entry`].
+#[derive(Clone, Default)]
+struct Place {
+    at: Pointer,
+    lists: Vec<usize>,
 }
 
 struct Collector<'a> {
@@ -146,20 +194,23 @@ impl Collector<'_> {
     fn automatic(&mut self) {
         let data = self.data;
         if data.items().is_some() {
-            return self.leaf(data, &Pointer::default());
+            return self.leaf(data, &Place::default());
         }
         for name in ["email", "emails"] {
             if let Some(value) = data.get(name) {
-                self.leaf(value, &Pointer::default());
+                self.leaf(value, &Place::default());
             }
         }
     }
 
-    fn picked(&mut self, value: &Json, rest: &[String], way: &mut Vec<String>, at: &Pointer) {
+    fn picked(&mut self, value: &Json, rest: &[String], way: &mut Vec<String>, at: &Place) {
         let Some((token, behind)) = rest.split_first() else {
             return self.leaf(value, at);
         };
         if let Some(items) = value.items() {
+            if let Some(one) = Exactly::in_list(token, items) {
+                return self.one(items, &one, behind, way, at);
+            }
             // A name is of each thing in the list where the sample had one thing alone.
             let rest = if is_place(token) { behind } else { rest };
             return self.each(items, rest, way, at);
@@ -168,7 +219,7 @@ impl Collector<'_> {
             way.push(token.clone());
             self.picked(inside, behind, way, at);
             way.pop();
-        } else if is_place(token) && *value != Json::Null {
+        } else if is_alone(token, value) {
             // One thing alone where the sample had a list of them.
             self.picked(value, behind, way, at);
         } else if is_compound(token) {
@@ -179,13 +230,33 @@ impl Collector<'_> {
         }
     }
 
+    /// What is picked from one item of a list.
+    fn one(
+        &mut self,
+        items: &[Json],
+        one: &Exactly<'_>,
+        rest: &[String],
+        way: &mut Vec<String>,
+        at: &Place,
+    ) {
+        if let Some(place) = one.place(items) {
+            way.push(place.to_string());
+            self.picked(&items[place], rest, way, at);
+            way.pop();
+        }
+    }
+
     /// What is picked from each item of a list.
-    fn each(&mut self, items: &[Json], rest: &[String], way: &mut Vec<String>, at: &Pointer) {
+    fn each(&mut self, items: &[Json], rest: &[String], way: &mut Vec<String>, at: &Place) {
         for (index, item) in items.iter().enumerate() {
             way.push(index.to_string());
             let inside = matches!(item.inside(), Json::List(_) | Json::Object(_));
             let here = if inside {
-                Pointer::new(way.clone())
+                let lists = at.lists.iter().copied().chain([way.len() - 1]).collect();
+                Place {
+                    at: Pointer::new(way.clone()),
+                    lists,
+                }
             } else {
                 at.clone()
             };
@@ -199,7 +270,7 @@ impl Collector<'_> {
     }
 
     /// The value itself, or each plain item of a list.
-    fn leaf(&mut self, value: &Json, at: &Pointer) {
+    fn leaf(&mut self, value: &Json, at: &Place) {
         let Some(items) = value.items() else {
             return self.add(value, at);
         };
@@ -212,7 +283,7 @@ impl Collector<'_> {
         }
     }
 
-    fn add(&mut self, value: &Json, at: &Pointer) {
+    fn add(&mut self, value: &Json, at: &Place) {
         let plain = matches!(
             value,
             Json::Text(_) | Json::Opened(_) | Json::Number(_) | Json::Bool(_)
@@ -232,7 +303,7 @@ impl Collector<'_> {
     }
 
     /// An item of a list that names nobody: it is told, for somebody may have been meant.
-    fn add_unusable(&mut self, item: &Json, at: &Pointer) {
+    fn add_unusable(&mut self, item: &Json, at: &Place) {
         let whole = item.to_string();
         let mut shown: String = whole.chars().take(SHOWN_OF_AN_ITEM).collect();
         // An address that stands elsewhere than where it was picked is nobody's.
@@ -242,7 +313,7 @@ impl Collector<'_> {
         self.add_text(shown, at);
     }
 
-    fn add_text(&mut self, text: String, at: &Pointer) {
+    fn add_text(&mut self, text: String, at: &Place) {
         self.read += 1;
         if !self.seen.insert(match_key(&text)) {
             return;
@@ -254,7 +325,8 @@ impl Collector<'_> {
         let entry = Entry {
             value: text,
             data: Arc::clone(self.data),
-            at: at.clone(),
+            at: at.at.clone(),
+            lists: at.lists.clone(),
         };
         self.found.entries.push(entry);
     }

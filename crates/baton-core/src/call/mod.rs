@@ -6,12 +6,14 @@ mod naming;
 mod page;
 pub mod reading;
 mod sample;
+mod whose;
 
 pub use crate::email::is_email;
-pub use entries::{Entries, Entry, MOST_ENTRIES, entries, match_key};
+pub use entries::{Entries, Entry, MOST_ENTRIES, entries, entry_of, match_key};
 pub use naming::Names;
 pub use page::is_web_page;
 pub use sample::fields;
+pub use whose::whose;
 
 use crate::json::{Json, Unreadable};
 

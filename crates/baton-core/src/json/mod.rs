@@ -5,6 +5,7 @@
 //! surrogates, a byte order mark, trailing commas, anything after the value. What calls are
 //! forgiven besides is in `call::reading`.
 
+mod exactly;
 mod names;
 mod opened;
 mod parse;
@@ -16,6 +17,7 @@ mod write;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub(crate) use exactly::Exactly;
 pub(crate) use names::{is_compound, split};
 pub use opened::Opened;
 pub use place::Place;

@@ -1,14 +1,15 @@
 //! Pointers into what other tools send, which is not always written in the same way.
 
 use super::pointer::{Pointer, index};
-use super::{Json, is_compound, split};
+use super::{Exactly, Json, is_compound, split};
 
 impl Json {
     /// The value at an RFC 6901 pointer into received data; none for a text that is no pointer.
     ///
     /// Where the name itself is not there, it is looked for as other calls of the same tool write
     /// it: `a[b].c` as a group, a thing alone where another call had a list of them, and the only
-    /// one of a list where another call had it alone.
+    /// one of a list where another call had it alone. `=2` and `type=work` are one of a list, as
+    /// [`whose`](crate::call::whose) makes them.
     #[must_use]
     pub fn reach(&self, pointer: &str) -> Option<&Self> {
         pointer.parse::<Pointer>().ok()?.reach(self)
@@ -21,6 +22,9 @@ impl Json {
         }
         match self.inside() {
             Self::Null => None,
+            Self::List(items) if let Some(one) = Exactly::in_list(token, items) => {
+                one.place(items).and_then(|place| items.get(place))
+            }
             Self::List(items) => match items.as_slice() {
                 [only] if index(token).is_none() => only.reached(token),
                 [] | [_, ..] => None,
@@ -31,7 +35,8 @@ impl Json {
                 is_group.then(|| names.iter().try_fold(self, |here, name| here.member(name)))?
             }
             Self::Object(_) | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::Opened(_) => {
-                (token == "0").then_some(self)
+                let is_it = Exactly::of(token).map_or(token == "0", |one| one.is_alone(self));
+                is_it.then_some(self)
             }
         }
     }

@@ -17,6 +17,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Zone;
+use crate::call::Entry;
 use crate::document::request::{Content, Header, HeaderValue, Method, Request};
 use crate::document::value::Reference;
 use crate::ids::{ConnectionId, MessageId, RunId, StepId};
@@ -63,6 +64,8 @@ pub enum Got<'a> {
     Nothing,
     /// A whole value, as a sample has it.
     Whole(&'a Json),
+    /// What a sample says about one of those whom it is about.
+    Of(&'a Entry),
     /// Only the values a definition refers to, by pointer.
     Picked(&'a BTreeMap<String, Json>),
     /// An answer too long to be read.
@@ -74,7 +77,7 @@ impl<'a> Got<'a> {
     pub(crate) fn picked(self, pointer: &str) -> Option<&'a Json> {
         match self {
             Self::Picked(values) => values.get(pointer),
-            Self::Nothing | Self::Whole(_) | Self::Cut => None,
+            Self::Nothing | Self::Whole(_) | Self::Of(_) | Self::Cut => None,
         }
     }
 }

@@ -56,6 +56,7 @@ fn got<'a>(got: Got<'a>, pointer: &str) -> Found<'a> {
     match got {
         Got::Nothing => Found::Nothing,
         Got::Whole(data) => some(data.reach(pointer)),
+        Got::Of(entry) => some(entry.find(pointer)),
         Got::Picked(values) => some(values.get(pointer)),
         Got::Cut => Found::Cut,
     }

@@ -35,8 +35,15 @@ pub(crate) fn last_start(check: &mut Check<'_>, at: &At<'_>, field: &CallField) 
     };
     if named.is_empty() {
         check.look(Code::LastCallNamesNobody, at, []);
-    } else if !named.iter().any(|entry| is_email(&entry.value)) {
+        return;
+    }
+    let others = named.iter().filter(|entry| !is_email(&entry.value)).count();
+    if others == named.len() {
         check.look(Code::LastCallNoEmail, at, []);
+    } else if others > 0 {
+        let (named, others) = (named.len().to_string(), others.to_string());
+        let counts = [("named", &*named), ("others", &*others)];
+        check.look(Code::LastCallSomeNoEmail, at, counts);
     }
 }
 

@@ -141,6 +141,8 @@ pub enum Code {
     LastCallNamesNobody,
     /// What the last call to a start says there is no e-mail address.
     LastCallNoEmail,
+    /// Some of those whom the last call to a start names are no e-mail addresses.
+    LastCallSomeNoEmail,
     /// A detail of the person that calls cannot set.
     PersonFieldUnusable,
     /// A detail of the person set twice.

@@ -25,4 +25,5 @@ mod template;
 mod time;
 mod validate;
 mod verdict;
+mod whose;
 mod word;

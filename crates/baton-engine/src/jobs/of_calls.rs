@@ -286,10 +286,7 @@ fn use_whole_for(
     let data = content.data.unwrap_or_else(|_| Arc::new(Json::Null));
     let known = &person.person;
     let value = known.work_email.as_ref().unwrap_or(&known.display_name);
-    let one = Entry {
-        value: value.clone(),
-        ..Entry::whole(data)
-    };
+    let one = Entry::whole_of(value, data);
     let version = newest_version(turn, &address)?;
     start_chosen(turn, call, version, at, &one, person, by)
 }

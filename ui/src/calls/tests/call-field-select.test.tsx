@@ -10,9 +10,9 @@ afterEach(cleanup);
 it("offers what the last calls had, and says where not all of them had it", async () => {
   const text = "text" as const;
   const known = [
-    { pointer: "/email", value: "li@acme.example", type: text, calls: 5 },
-    { pointer: "/team", value: "Sales", type: text, calls: 3 },
-    { pointer: "/badge", value: "", type: text, calls: 1 },
+    { pointer: "/email", whose: "/email", value: "li@acme.example", type: text, calls: 5 },
+    { pointer: "/team", whose: "/team", value: "Sales", type: text, calls: 3 },
+    { pointer: "/badge", whose: "/badge", value: "", type: text, calls: 1 },
   ];
   render(
     <CallFieldSelect

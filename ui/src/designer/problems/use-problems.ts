@@ -36,6 +36,8 @@ export function useProblems(workflow: Workflow): readonly SaidProblem[] {
       const params = {
         ...problem.params,
         name: problem.params.name ?? "",
+        named: problem.params.named ?? "",
+        others: problem.params.others ?? "",
         ...whichStep(of, draft.trigger.name, problem),
         path: path ? pathName(tSteps, of, path) : "",
         code: problem.code,

@@ -20,6 +20,7 @@ export function AnswerMatch({ step, match, callers, onChange }: AnswerMatchProps
   const group = details.groups.find((one) => one.key === match.step);
   const known = (group?.details ?? []).map((detail) => ({
     pointer: detail.reference.pointer,
+    whose: detail.reference.pointer,
     value: detail.sample ?? "",
     type: "text" as const,
     calls: 1,

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { CallFieldSelect, NOTHING_KNOWN } from "#ui/calls/call-field-select.tsx";
+import { CallFieldSelect, NOTHING_KNOWN, whose } from "#ui/calls/call-field-select.tsx";
 import { MatchVerdict } from "#ui/calls/matching/match-verdict.tsx";
 import type { CallField, MatchBy, StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
@@ -64,7 +64,7 @@ export function WhoIsItAbout({ step, action, change, address }: WhoProps) {
           label={t("who.isIn")}
           {...(match_by.kind === "person_detail" ? { automatic: t("who.automatic") } : {})}
           value={match_by.call.kind === "picked" ? match_by.call.pointer : null}
-          known={sample ?? NOTHING_KNOWN}
+          known={whose(sample ?? NOTHING_KNOWN)}
           isDisabled={isReadOnly}
           onChange={(pointer) => setMatch({ ...match_by, call: callField(pointer) })}
         />

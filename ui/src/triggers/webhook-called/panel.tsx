@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useAddress } from "#ui/addresses/use-address.ts";
 import { useSampleCall } from "#ui/api/addresses.ts";
-import { CallFieldSelect, NOTHING_KNOWN } from "#ui/calls/call-field-select.tsx";
+import { CallFieldSelect, NOTHING_KNOWN, whose } from "#ui/calls/call-field-select.tsx";
 import { CallSections } from "#ui/calls/call-sections.tsx";
 import { StartVerdict } from "#ui/calls/matching/start-verdict.tsx";
 import { dotted } from "#ui/document/detail-names.ts";
@@ -29,7 +29,7 @@ export function StartPanel({ start }: StartPanelProps) {
           label={t("start.emailIn")}
           automatic={t("who.automatic")}
           value={person.kind === "picked" ? person.pointer : null}
-          known={known}
+          known={whose(known)}
           isDisabled={isReadOnly}
           onChange={(pointer) =>
             change("person", (old) => ({
@@ -45,7 +45,7 @@ export function StartPanel({ start }: StartPanelProps) {
         field={person}
         adds={start.unknown_person === "add_person"}
         address={address}
-        known={known}
+        known={whose(known)}
         onPropose={(pointer) =>
           change("person", (old) => ({ ...old, person: { kind: "picked", pointer } }))
         }

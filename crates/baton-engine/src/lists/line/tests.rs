@@ -28,10 +28,7 @@ fn list(call: i64, workflow: WorkflowNo, kib: u64, emails: &[&str]) -> List {
         other_body: false,
     };
     let data = Arc::new(Json::Null);
-    let named = |email: &&str| Entry {
-        value: (*email).to_owned(),
-        ..Entry::whole(Arc::clone(&data))
-    };
+    let named = |email: &&str| Entry::whole_of(*email, Arc::clone(&data));
     let each = Each::People(emails.iter().map(named).collect());
     let begun = Begun {
         version: 1,

@@ -202,6 +202,10 @@ export const words = {
       short: "No email in the last call",
       long: "What the last call to “{{step}}” names is no email address: choose where its email stands.",
     },
+    last_call_some_no_email: {
+      short: "Not everybody has an email",
+      long: "The last call to “{{step}}” names {{named}} where it says whom it is about, and {{others}} of these are no email address. Check where the email stands.",
+    },
     person_field_unusable: {
       short: "Check the details",
       long: "A detail that “{{step}}” takes from the call cannot be set. Choose another.",
