@@ -11,7 +11,7 @@ use baton_store::table::set_aside::Item;
 use baton_store::{CallNo, WorkflowNo};
 
 use crate::lists::{Behind, CatchUp, Each, List, Room, Wait};
-use crate::matching::{About, Handled, Slice, settle_all};
+use crate::matching::{About, Handled, Slice, gone_on, settle_all};
 use crate::triggers::{all_started, read_for_trigger, start_each};
 use crate::turn::Turn;
 use crate::waits::{move_each, read_for_step};
@@ -249,6 +249,7 @@ fn begin(turn: &mut Turn<'_, '_>, waiting: &WaitingCall) -> Result<bool, Error> 
         handled(turn, call.no)?;
         return Ok(true);
     };
+    let each = gone_on(turn, waiting, each)?;
     let begun = Begun {
         version,
         at: waiting.begun.map_or(turn.now, |begun| begun.at),

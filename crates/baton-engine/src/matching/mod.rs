@@ -7,6 +7,7 @@
 mod bound;
 mod each;
 mod find;
+mod gone_on;
 mod problem;
 mod rules;
 mod unmatched;
@@ -22,6 +23,7 @@ use baton_store::table::runs::RunRow;
 pub(crate) use bound::{bind, bound_passed, too_late};
 pub(crate) use each::{Handled, Slice, each_entry};
 pub(crate) use find::{Looked, find_anyway, find_run};
+pub(crate) use gone_on::gone_on;
 pub(crate) use problem::{close_entry, ignored_by, say_ignored, say_used, used_by, write_problem};
 pub(crate) use rules::{newest_version, rules_of, rules_until};
 pub(crate) use unmatched::{

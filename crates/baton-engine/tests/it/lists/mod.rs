@@ -2,6 +2,7 @@
 //! each person, and once, whatever happens meanwhile.
 
 mod long;
+mod read_anew;
 
 use baton_core::WorkflowState;
 use baton_core::document::Definition;

@@ -121,6 +121,17 @@ impl Read<'_> {
         sql::all(self.db, sql, params![first, last, limit as i64], read)
     }
 
+    /// The values of the entries of a call that stand before a place, as far as they can be read.
+    pub fn values_before(&self, call: CallNo, place: i64) -> Result<Vec<(i64, String)>> {
+        sql::readable(
+            self.db,
+            "SELECT no, value FROM dispositions
+             WHERE no >= ?1 AND no < ?2 AND value IS NOT NULL ORDER BY no LIMIT ?3",
+            params![number(call, 0), number(call, place), LAST_PLACE],
+            |row| Ok((EntryOf::of_no(row.get(0)?).place, row.get(1)?)),
+        )
+    }
+
     /// How many entries of a call each came to, all of them.
     pub fn counts(&self, call: CallNo) -> Result<Vec<(DispositionKind, i64)>> {
         sql::all(
