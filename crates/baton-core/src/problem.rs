@@ -79,6 +79,8 @@ pub enum Kind {
     DetailUnread,
     /// Somebody has the e-mail address of somebody who was there before.
     SameEmail,
+    /// A call is about an e-mail address that somebody has who is known under another id there.
+    OtherId,
     /// A call is about someone who has left.
     PersonHasLeft,
     /// A call fits several runs.

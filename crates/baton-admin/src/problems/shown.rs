@@ -323,19 +323,25 @@ fn known_person(snapshot: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcom
     }
 }
 
-/// Whom an open problem most likely means, where nobody has the value itself.
+/// Whom an open problem most likely means, where nobody has the value itself, or who has it is asked.
 fn likely_person(snapshot: &Snapshot<'_>, row: &ProblemRow) -> Outcome<Option<LikelyPerson>> {
-    let asks = matches!(row.kind, Kind::UnknownPerson | Kind::NotAnEmail);
+    let asks = matches!(
+        row.kind,
+        Kind::UnknownPerson | Kind::NotAnEmail | Kind::OtherId
+    );
     if !asks || row.state != StoredState::Open {
         return Ok(None);
     }
     let Some(value) = params(Some(&row.params)).remove("value") else {
         return Ok(None);
     };
-    if snapshot.people().by_email(&value)?.is_some() {
-        return Ok(None);
-    }
-    let found = likely(snapshot, &value)?.map(|found| found.person);
+    let has_it = snapshot.people().by_email(&value)?;
+    let found = match row.kind == Kind::OtherId {
+        true => has_it,
+        false if has_it.is_some() => None,
+        false => likely(snapshot, &value)?,
+    };
+    let found = found.map(|found| found.person);
     Ok(found.map(|person| LikelyPerson {
         person: person.id,
         name: person.display_name,
@@ -387,6 +393,8 @@ fn actions(
         Kind::UnknownPerson if person_is_known => vec![Start, ChoosePerson, Ignore],
         Kind::UnknownPerson => vec![AddPerson, ChoosePerson, Ignore],
         Kind::SameEmail => vec![ChangePerson, Ignore],
+        // Who has the address is the first that is offered.
+        Kind::OtherId => vec![AddPerson, ChoosePerson, Ignore],
         Kind::DetailUnread => vec![FillIn, Ignore],
         Kind::PersonHasLeft | Kind::OtherData => vec![UseCall, Ignore],
         // Whom it is about, only whoever knows can say.

@@ -111,6 +111,6 @@ pub(super) fn judge(group: Option<&ConditionGroup>, data: &Json, today: &Today) 
 pub fn one_line_per_value(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::UnknownPerson | Kind::PersonHasLeft | Kind::NotAnEmail
+        Kind::UnknownPerson | Kind::OtherId | Kind::PersonHasLeft | Kind::NotAnEmail
     )
 }

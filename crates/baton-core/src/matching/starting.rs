@@ -90,6 +90,9 @@ pub struct PersonFacts<R> {
     pub in_workflow: Option<Option<R>>,
     /// Whether an id in another tool that the call brings is somebody else's.
     pub id_is_taken: Option<bool>,
+    /// Whether the person who is known has another id in the same tool than the call brings, or
+    /// somebody else has that one.
+    pub id_is_other: Option<bool>,
     /// Whether the address may be another form of somebody's own (C17).
     pub may_be_another: Option<bool>,
 }
@@ -100,6 +103,7 @@ impl<R> Default for PersonFacts<R> {
             person: None,
             in_workflow: None,
             id_is_taken: None,
+            id_is_other: None,
             may_be_another: None,
         }
     }
@@ -116,6 +120,8 @@ pub enum PersonFact {
     Run,
     /// Whose the ids are that the call brings.
     Ids,
+    /// Whether they are the person's, as far as the person has any in those tools.
+    OwnIds,
     /// Whether the address is a directory's for a guest, or another form of a known one.
     OtherForms,
 }
@@ -146,6 +152,13 @@ pub fn start<R: Clone>(
     let has_left = match facts.person {
         None => return Next::LookUp(PersonFact::Person),
         Some(Person::Nobody) => return add(trigger, facts),
+        // A recycled address: nothing is started or changed before it is known whose it is (C4).
+        Some(Person::Known { updated: false, .. }) if facts.id_is_other != Some(false) => {
+            return match facts.id_is_other {
+                None => Next::LookUp(PersonFact::OwnIds),
+                Some(_is_other) => Next::Decided(Start::Problem(Kind::OtherId)),
+            };
+        }
         Some(Person::Known { updated: false, .. }) if trigger.update_known => {
             return Next::LookUp(PersonFact::UpdatedPerson);
         }

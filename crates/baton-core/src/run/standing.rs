@@ -126,6 +126,7 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         | Kind::NotAnEmail
         | Kind::DetailUnread
         | Kind::SameEmail
+        | Kind::OtherId
         | Kind::PersonHasLeft
         | Kind::WhichRun
         | Kind::NobodyMatches

@@ -29,6 +29,41 @@ pub(crate) fn any_id_is_taken(
     Ok(false)
 }
 
+/// Whether somebody who is known has another id in a tool than a call brings, or somebody else has
+/// that one: the address may be another's by now (C4).
+pub(crate) fn any_id_is_other(
+    turn: &Turn<'_, '_>,
+    settings: &StartsByCall<'_>,
+    entry: &Entry,
+    known: &PersonRow,
+) -> Result<bool, Error> {
+    let ids = turn.tx.external_ids();
+    for one in ids_in(settings, entry) {
+        let own = ids.of_source(known.no, &one.source)?;
+        let owner = ids.owner(&one.source, &one.id)?;
+        let differs = own.is_some_and(|own| own != one.id);
+        if differs || owner.is_some_and(|owner| owner != known.no) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Gives a person whom the admin chose the ids that a call brings, where calls change people: what
+/// was asked once is not asked of the next call. An id that is another's stays theirs.
+pub(crate) fn take_ids(
+    turn: &Turn<'_, '_>,
+    settings: &StartsByCall<'_>,
+    entry: &Entry,
+    chosen: &PersonRow,
+) -> Result<(), Error> {
+    let brought = ids_in(settings, entry).into_iter();
+    for one in brought.filter(|_| settings.update_known) {
+        turn.tx.external_ids().set(chosen, &one.source, &one.id)?;
+    }
+    Ok(())
+}
+
 /// Adds the person whom a call is about.
 pub(crate) fn add_from_call(
     turn: &mut Turn<'_, '_>,

@@ -12,7 +12,10 @@ mod shared;
 mod unread;
 
 pub use brought::LONGEST_TEXT;
-pub(crate) use change::{add_from_call, add_person, any_id_is_taken, record_added, update_person};
+pub(crate) use change::{
+    add_from_call, add_person, any_id_is_other, any_id_is_taken, record_added, take_ids,
+    update_person,
+};
 pub(crate) use details::person_details;
 pub use details::{details, sensitive};
 pub(crate) use difference::differing;

@@ -12,6 +12,7 @@ use super::TriggerCall;
 use super::starting::{Looked, look_up, start_one, start_one_anyway, write_down};
 use crate::Error;
 use crate::audit::Actor;
+use crate::people;
 use crate::turn::Turn;
 
 /// Whom a call names by a version, whatever its condition says.
@@ -83,6 +84,7 @@ pub(crate) fn start_chosen(
 ) -> Result<(), Error> {
     starts_now(turn, call)?;
     with_trigger(turn, call, version, |turn, trigger| {
+        people::take_ids(turn, &trigger.settings, entry, person)?;
         let mut looked = Looked::known(person.clone());
         loop {
             match decide(&looked.facts) {

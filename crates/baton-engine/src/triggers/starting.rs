@@ -4,7 +4,8 @@
 use baton_core::call::Entry;
 use baton_core::history::Params;
 use baton_core::matching::starting::{Person, PersonFact, PersonFacts, Start, start, start_anyway};
-use baton_core::matching::{DispositionKind, Next};
+use baton_core::matching::{DispositionKind, Next, Trouble};
+use baton_core::problem::Kind;
 use baton_core::run::StartedByKind;
 use baton_store::RunNo;
 use baton_store::table::awaits::EntryOf;
@@ -120,6 +121,11 @@ pub(super) fn look_up(
             let taken = people::any_id_is_taken(turn, &trigger.settings, entry)?;
             looked.facts.id_is_taken = Some(taken);
         }
+        PersonFact::OwnIds => {
+            let known = looked.row()?;
+            let other = people::any_id_is_other(turn, &trigger.settings, entry, known)?;
+            looked.facts.id_is_other = Some(other);
+        }
         PersonFact::OtherForms => {
             let asked = people::is_asked_about(&turn.tx.snapshot(), &entry.value)?;
             looked.facts.may_be_another = Some(asked);
@@ -159,7 +165,12 @@ pub(super) fn write_down(
             Ok(())
         }
         Start::Problem(kind) => {
-            write_problem(turn, trigger.address, at, Some(&entry.value), kind.into())
+            let mut trouble = Trouble::from(kind);
+            if kind == Kind::OtherId {
+                let other = looked.row()?.person.display_name.clone();
+                trouble.params.insert("other".to_owned(), other);
+            }
+            write_problem(turn, trigger.address, at, Some(&entry.value), trouble)
         }
     }
 }

@@ -75,6 +75,7 @@ export const PROBLEM_KINDS = [
   "not_an_email",
   "detail_unread",
   "same_email",
+  "other_id",
   "person_has_left",
   "which_run",
   "nobody_matches",

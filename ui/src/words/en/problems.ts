@@ -530,6 +530,10 @@ export const words = {
       title: "Two people have the email {{email}}",
       text: "Calls with it are about {{other}}, who was added first.",
     },
+    other_id: {
+      title: "Is this {{other}}, or somebody new?",
+      text: "A call with the email of {{other}} says another number than they have there. Nothing was started or changed: an address may be given to somebody else.",
+    },
     person_has_left: {
       title: "A call is about someone who has left",
       text: "Ignore it, or change the person’s status and use it.",

@@ -185,6 +185,7 @@ fn ask(fact: PersonFact) -> Next<PersonFact, Start<u32>> {
 fn known(has_left: bool, updated: bool) -> PersonFacts<u32> {
     PersonFacts {
         person: Some(Person::Known { has_left, updated }),
+        id_is_other: Some(false),
         ..PersonFacts::default()
     }
 }
@@ -250,6 +251,28 @@ fn c4_somebody_known_is_started_unless_they_are_in_it_or_have_left() {
         ("left", &plain, known(true, false), has_left.clone()),
         ("left by update", &updates, known(true, true), has_left),
         ("left, settable", &starts_left, known(true, false), run),
+    ]);
+}
+
+#[test]
+fn k02_nothing_is_started_or_changed_where_somebody_has_another_id_there() {
+    let updates = trigger(json!({"update_known": true}));
+    let of = |id_is_other| PersonFacts {
+        id_is_other,
+        ..known(false, false)
+    };
+    let other = decided(Start::Problem(Kind::OtherId));
+
+    check(vec![
+        ("asks", &updates, of(None), ask(PersonFact::OwnIds)),
+        ("is other", &updates, of(Some(true)), other.clone()),
+        ("is other, plain", &plain(), of(Some(true)), other),
+        (
+            "own",
+            &updates,
+            of(Some(false)),
+            ask(PersonFact::UpdatedPerson),
+        ),
     ]);
 }
 

@@ -60,6 +60,14 @@ impl Read<'_> {
         sql::readable(self.db, sql, [no], read)
     }
 
+    /// A person's id at a source.
+    pub fn of_source(&self, no: PersonNo, source: &str) -> Result<Option<String>> {
+        let sql = "SELECT external_id FROM external_ids WHERE person_no = ?1 AND source_key = ?2";
+        sql::one(self.db, sql, params![no, fold(source)], |row| {
+            Ok(row.get(0)?)
+        })
+    }
+
     /// Who has this id at this source.
     pub fn owner(&self, source: &str, id: &str) -> Result<Option<PersonNo>> {
         let sql = "SELECT person_no FROM external_ids WHERE source_key = ?1 AND external_id = ?2";

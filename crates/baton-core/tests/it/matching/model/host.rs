@@ -248,6 +248,7 @@ impl Host {
                 facts.in_workflow = Some(run);
             }
             PersonFact::Ids => facts.id_is_taken = Some(false),
+            PersonFact::OwnIds => facts.id_is_other = Some(false),
             PersonFact::OtherForms => facts.may_be_another = Some(false),
         }
     }
