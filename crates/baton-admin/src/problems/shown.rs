@@ -395,6 +395,14 @@ fn actions(
         Kind::SameEmail => vec![ChangePerson, Ignore],
         // Who has the address is the first that is offered.
         Kind::OtherId => vec![AddPerson, ChoosePerson, Ignore],
+        // One of a few, which the person's page offers.
+        Kind::DetailUnread
+            if params
+                .get("detail")
+                .is_some_and(|one| one == "person /status") =>
+        {
+            vec![ChangePerson, Ignore]
+        }
         Kind::DetailUnread => vec![FillIn, Ignore],
         Kind::PersonHasLeft | Kind::OtherData => vec![UseCall, Ignore],
         // Whom it is about, only whoever knows can say.

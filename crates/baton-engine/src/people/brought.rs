@@ -51,11 +51,23 @@ pub(super) struct Unread {
     pub(super) from: String,
     /// What came.
     pub(super) value: String,
-    /// Why it is no day; none where it is no zone.
-    pub(super) no_day: Option<NoDay>,
+    /// Why it is not read.
+    pub(super) why: Why,
 }
 
-/// Fills in the details that a call brings; what it does not bring stays. Gives what nothing reads.
+/// Why what a call brings is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// It is no day.
+    Day(NoDay),
+    /// It is no time zone.
+    Zone,
+    /// It is none of the words for a status.
+    Status,
+}
+
+/// Fills in the details that a call brings; what it does not bring stays, and what it says to be
+/// empty is empty, but names and the status (C4). Gives what nothing reads.
 pub(super) fn fill_in(
     person: &mut Person,
     trigger: &StartsByCall<'_>,
@@ -67,23 +79,31 @@ pub(super) fn fill_in(
     // On which day a moment is depends on the zone.
     fields.sort_by_key(|field| field.detail.trim_start_matches('/') != TIME_ZONE);
     for field in fields {
-        let found = entry.find(&field.from).filter(|value| !value.is_missing());
-        let Some(value) = found else { continue };
+        let Some(value) = entry.find(&field.from) else {
+            continue;
+        };
         let detail = field.detail.trim_start_matches('/');
+        if says_empty(value) {
+            empty(person, detail);
+        }
+        if value.is_missing() {
+            continue;
+        }
         let read = match kind_of(detail, rules.custom) {
-            Some(CustomType::Date) => day_of(person, value, &field.from, rules).map_err(Some),
-            _ if detail == TIME_ZONE => zone_of(value).ok_or(None),
+            Some(CustomType::Date) => day_of(person, value, &field.from, rules).map_err(Why::Day),
+            _ if detail == TIME_ZONE => zone_of(value).ok_or(Why::Zone),
+            _ if detail == STATUS => status_of(value).ok_or(Why::Status),
             Some(CustomType::Text | CustomType::Number | CustomType::YesNo) | None => {
                 Ok(value.clone())
             }
         };
         match read {
             Ok(value) => set(person, detail, &value),
-            Err(no_day) => unread.push(Unread {
+            Err(why) => unread.push(Unread {
                 detail: detail.to_owned(),
                 from: field.from.clone(),
                 value: value.display().trim().chars().take(SHOWN).collect(),
-                no_day,
+                why,
             }),
         }
     }
@@ -91,6 +111,7 @@ pub(super) fn fill_in(
 }
 
 const TIME_ZONE: &str = "time_zone";
+const STATUS: &str = "status";
 
 /// How much of what cannot be read is told, in characters.
 const SHOWN: usize = 100;
@@ -116,14 +137,43 @@ fn zone_of(value: &Json) -> Option<Json> {
     Some(Json::text(zone.name()))
 }
 
+/// Whether a call says of a detail that there is nothing: null or an empty text, and nothing else.
+fn says_empty(value: &Json) -> bool {
+    *value == Json::Null || value.as_text() == Some("")
+}
+
+/// Somebody has the detail no more. No call takes a name, the address or the status from anybody.
+fn empty(person: &mut Person, detail: &str) {
+    if matches!(detail, "given_name" | "family_name") {
+        return;
+    }
+    if let Some(place) = place_of(person, detail) {
+        *place = None;
+    } else if let Some(name) = detail.strip_prefix(CUSTOM) {
+        let mut values = person.custom.read();
+        values.0.retain(|(known, _)| known != name);
+        person.custom = Lenient::of(&values);
+    }
+}
+
 fn set(person: &mut Person, detail: &str, value: &Json) {
     let text: String = value.display().trim().chars().take(LONGEST_TEXT).collect();
-    let place = match detail {
-        "display_name" => return person.display_name = text,
-        "status" => return set_status(person, &text),
+    if let Some(place) = place_of(person, detail) {
+        *place = Some(text);
+    } else if let Some(name) = detail.strip_prefix(CUSTOM) {
+        set_custom(person, name, value);
+    } else if detail == STATUS {
+        set_status(person, &text);
+    } else if detail == "display_name" {
+        person.display_name = text;
+    }
+}
+
+/// Where a detail stands that may be empty.
+fn place_of<'p>(person: &'p mut Person, detail: &str) -> Option<&'p mut Option<String>> {
+    Some(match detail {
         "given_name" => &mut person.given_name,
         "family_name" => &mut person.family_name,
-        "work_email" => return,
         "start_date" => &mut person.start_date,
         "end_date" => &mut person.end_date,
         "time_zone" => &mut person.time_zone,
@@ -132,14 +182,8 @@ fn set(person: &mut Person, detail: &str, value: &Json) {
         "team" => &mut person.team,
         "department" => &mut person.department,
         "manager" => &mut person.manager,
-        other => {
-            if let Some(name) = other.strip_prefix(CUSTOM) {
-                set_custom(person, name, value);
-            }
-            return;
-        }
-    };
-    *place = Some(text);
+        _other => return None,
+    })
 }
 
 /// How much of a text is kept in a person's own details, in characters.
@@ -192,11 +236,19 @@ fn brought<'a>(
 }
 
 fn set_status(person: &mut Person, text: &str) {
-    let all = PersonStatus::ALL.iter().copied();
-    let found = all
-        .into_iter()
-        .find(|status| word(status).eq_ignore_ascii_case(text));
-    person.status = found.unwrap_or(person.status);
+    let found = PersonStatus::ALL
+        .iter()
+        .find(|status| word(*status) == text);
+    person.status = found.copied().unwrap_or(person.status);
+}
+
+/// The word for a status, however it is written; none for another tool's own words (K14).
+fn status_of(value: &Json) -> Option<Json> {
+    let said = value.as_text()?.trim().to_lowercase();
+    let said = said.replace([' ', '-'], "_");
+    let mut all = PersonStatus::ALL.iter();
+    let found = all.find(|status| word(*status) == said)?;
+    Some(Json::text(word(found)))
 }
 
 fn set_custom(person: &mut Person, name: &str, value: &Json) {

@@ -21,4 +21,7 @@ fn compare(before: &Json, after: &Json, within: &str, names: &mut Vec<String>) {
             _differs => names.push(format!("{within}{name}")),
         }
     }
+    let Json::Object(known) = before else { return };
+    let gone = known.iter().filter(|(name, _)| after.get(name).is_none());
+    names.extend(gone.map(|(name, _)| format!("{within}{name}")));
 }

@@ -1,4 +1,4 @@
-//! Dates and zones of a call that nothing reads: asked about, and never guessed (C17).
+//! Dates, zones and statuses of a call that nothing reads: asked about, and never guessed (C17).
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use baton_store::table::people::{Person, PersonRow};
 use baton_store::table::problems::{Cause, ItemRow, NewItem};
 use baton_store::{AddressNo, Lenient, PersonNo};
 
-use super::brought::{Rules, Unread, fill_in};
+use super::brought::{Rules, Unread, Why, fill_in};
 use super::from_call::FromCall;
 use crate::turn::Turn;
 use crate::unique::unique;
@@ -44,7 +44,7 @@ pub(super) fn filled_in(
     let unread = filled(person, &orders);
     for one in unread
         .iter()
-        .filter(|one| one.no_day == Some(NoDay::Either))
+        .filter(|one| one.why == Why::Day(NoDay::Either))
     {
         let order = order_of(turn, from, &one.from)?;
         orders.extend(order.map(|order| (one.from.clone(), order)));
@@ -112,10 +112,11 @@ pub(super) fn tell_unread(
         if known.iter().any(|(_, known)| *known == detail) {
             continue;
         }
-        let because = match one.no_day {
-            Some(NoDay::Either) => "either",
-            Some(NoDay::Unread) => "no_day",
-            None => "no_zone",
+        let because = match one.why {
+            Why::Day(NoDay::Either) => "either",
+            Why::Day(NoDay::Unread) => "no_day",
+            Why::Zone => "no_zone",
+            Why::Status => "no_status",
         };
         let params = [
             ("detail", &*detail),

@@ -524,7 +524,7 @@ export const words = {
     },
     detail_unread: {
       title: "{{named}} can’t be read",
-      text: "A call says it, and it is no date or time zone that Baton can be sure of. The person keeps what was there before.",
+      text: "A call says it, and it is no date, time zone or status that Baton can be sure of. The person keeps what was there before.",
     },
     same_email: {
       title: "Two people have the email {{email}}",

@@ -2,4 +2,5 @@
 
 mod days;
 mod emails;
+mod emptied;
 mod ids;
