@@ -73,6 +73,20 @@ impl Entry {
         pointer.reach(entry).or_else(|| pointer.reach(&self.data))
     }
 
+    /// The same for what is said of the call and not of somebody alone: with the entry's places in
+    /// lists, else in the whole call.
+    #[must_use]
+    pub fn find_in_call(&self, pointer: &str) -> Option<&Json> {
+        let pointer: Pointer = pointer.parse().ok()?;
+        self.own(&pointer).unwrap_or(pointer).reach(&self.data)
+    }
+
+    /// Whether it is one of several in a list, whose parts of the call are their own.
+    #[must_use]
+    pub fn is_of_a_list(&self) -> bool {
+        !self.lists.is_empty()
+    }
+
     /// The pointer with the entry's places in the lists that both go through; none when there is
     /// no such list.
     fn own(&self, pointer: &Pointer) -> Option<Pointer> {

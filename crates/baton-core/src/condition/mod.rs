@@ -15,6 +15,7 @@ mod worlds;
 
 use std::borrow::Cow;
 
+use crate::call::Entry;
 use crate::document::condition::{ConditionGroup, Mode, Test};
 use crate::document::value::{Reference, Source};
 use crate::json::Json;
@@ -122,6 +123,24 @@ pub fn of_call(group: Option<&ConditionGroup>, data: &Json, today: &Today) -> Ve
     })
 }
 
+/// Evaluates a condition on a call for one of those in a list, by their own part of it.
+#[must_use]
+pub fn of_entry(group: Option<&ConditionGroup>, entry: &Entry, today: &Today) -> Verdict {
+    group.map_or(Verdict::True, |group| {
+        evaluate(group, today, |reference| in_entry(reference, entry))
+    })
+}
+
+/// The first test that it cannot be told by.
+#[must_use]
+pub fn unclear_test_of_entry<'g>(
+    group: &'g ConditionGroup,
+    entry: &Entry,
+    today: &Today,
+) -> Option<&'g Test> {
+    unclear_test(group, today, |reference| in_entry(reference, entry))
+}
+
 /// The first test that a condition on a call cannot be told by.
 #[must_use]
 pub fn unclear_test_of_call<'g>(
@@ -150,9 +169,20 @@ pub fn unclear_test<'g, 'a>(
     })
 }
 
+fn in_entry<'d>(reference: &Reference, entry: &'d Entry) -> Option<Cow<'d, Json>> {
+    of_the_call(reference, |pointer| entry.find_in_call(pointer))
+}
+
 fn in_call<'d>(reference: &Reference, data: &'d Json) -> Option<Cow<'d, Json>> {
+    of_the_call(reference, |pointer| data.reach(pointer))
+}
+
+fn of_the_call<'d>(
+    reference: &Reference,
+    find: impl FnOnce(&str) -> Option<&'d Json>,
+) -> Option<Cow<'d, Json>> {
     match &reference.source {
-        Source::Call => data.reach(&reference.pointer).map(Cow::Borrowed),
+        Source::Call => find(&reference.pointer).map(Cow::Borrowed),
         Source::Person | Source::Trigger | Source::Step { .. } | Source::Run | Source::Company => {
             None
         }

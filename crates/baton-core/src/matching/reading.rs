@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::call::MOST_ENTRIES;
+use crate::call::{Entry, MOST_ENTRIES};
 use crate::condition::{self, Today, Verdict};
-use crate::document::ConditionGroup;
+use crate::document::{ConditionGroup, Test};
 use crate::history::Params;
 use crate::json::{Json, Unreadable};
 use crate::problem::Kind;
@@ -92,8 +92,20 @@ pub(super) fn could_not_tell(
     data: &Json,
     today: &Today,
 ) -> Trouble {
-    let unclear = group.and_then(|group| condition::unclear_test_of_call(group, data, today));
-    let field = unclear.map(|test| ("field".to_owned(), test.reference.pointer.clone()));
+    unclear(group.and_then(|group| condition::unclear_test_of_call(group, data, today)))
+}
+
+/// The same for one of those in a list.
+pub(super) fn could_not_tell_of(
+    group: Option<&ConditionGroup>,
+    entry: &Entry,
+    today: &Today,
+) -> Trouble {
+    unclear(group.and_then(|group| condition::unclear_test_of_entry(group, entry, today)))
+}
+
+fn unclear(test: Option<&Test>) -> Trouble {
+    let field = test.map(|test| ("field".to_owned(), test.reference.pointer.clone()));
     Trouble {
         kind: Kind::CouldNotTell,
         params: field.into_iter().collect(),

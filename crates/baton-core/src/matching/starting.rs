@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Next;
 use super::reading::{self, Listed, Reading, StoredCall, Trouble};
 use crate::call::{self, Entry};
-use crate::condition::Verdict;
+use crate::condition::{self, Today, Verdict};
 use crate::document::{StartsByCall, UnknownPerson};
 use crate::json::Json;
 use crate::problem::Kind;
@@ -31,7 +31,8 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<List
         Ok(data) => data,
         Err(trouble) => return Reading::Problem(trouble),
     };
-    match reading::judge(trigger.only_if, &data, call.today) {
+    let found = named(&data, trigger);
+    match judge_all(trigger, &data, &found.each, call.today) {
         Verdict::True => {}
         Verdict::False => return Reading::ConditionNotMet,
         Verdict::CouldNotTell => {
@@ -39,7 +40,6 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<List
             return Reading::Problem(trouble);
         }
     }
-    let found = named(&data, trigger);
     if found.each.is_empty() {
         Reading::Problem(Kind::NamesNobody.into())
     } else {
@@ -56,6 +56,49 @@ pub fn people_anyway(
     call: &StoredCall<'_>,
 ) -> Result<Listed<Entry>, Trouble> {
     Ok(named(&reading::read_anyway(call)?, trigger))
+}
+
+/// What the condition says of a call. In a list it is asked of each, by their own part of it, and
+/// only what is so for all of them is said of the call (K01).
+fn judge_all(
+    trigger: &StartsByCall<'_>,
+    data: &Arc<Json>,
+    each: &[Entry],
+    today: &Today,
+) -> Verdict {
+    let of_list = each.iter().filter(|entry| entry.is_of_a_list());
+    let mut verdicts = of_list.map(|entry| condition::of_entry(trigger.only_if, entry, today));
+    match verdicts.next() {
+        None => reading::judge(trigger.only_if, data, today),
+        Some(first) if verdicts.all(|other| other == first) => first,
+        Some(_differ) => Verdict::True,
+    }
+}
+
+/// Why one of those in a list is left out: the condition is not met by their own part of the call,
+/// or cannot be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It is not met.
+    ConditionNotMet,
+    /// It cannot be told: the admin is asked.
+    CouldNotTell(Trouble),
+}
+
+/// Whether one of those in a list is left out by the trigger's condition.
+#[must_use]
+pub fn left_out(trigger: &StartsByCall<'_>, entry: &Entry, today: &Today) -> Option<LeftOut> {
+    if trigger.only_if.is_none() || !entry.is_of_a_list() {
+        return None;
+    }
+    match condition::of_entry(trigger.only_if, entry, today) {
+        Verdict::True => None,
+        Verdict::False => Some(LeftOut::ConditionNotMet),
+        Verdict::CouldNotTell => {
+            let trouble = reading::could_not_tell_of(trigger.only_if, entry, today);
+            Some(LeftOut::CouldNotTell(trouble))
+        }
+    }
 }
 
 fn named(data: &Arc<Json>, trigger: &StartsByCall<'_>) -> Listed<Entry> {

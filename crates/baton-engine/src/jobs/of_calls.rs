@@ -201,7 +201,7 @@ pub(super) fn use_as_begun(
         Each::People(people) => {
             let one = one_of(people, at.place, said.as_deref(), |one| &one.value);
             let one = one.ok_or(Error::CallNotUsable)?;
-            start_as_begun(turn, &call, begun.version, at, one)
+            start_as_begun(turn, &call, begun, at, one)
         }
         Each::Values(values) => {
             let one = one_of(values, at.place, said.as_deref(), |one| &one.entry.value);

@@ -2,14 +2,14 @@
 //! the admin chose.
 
 use baton_core::call::Entry;
-use baton_core::matching::starting::{people_anyway, start_chosen as decide};
+use baton_core::matching::starting::{left_out, people_anyway, start_chosen as decide};
 use baton_core::matching::{DispositionKind, Next, StoredCall};
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::CallRow;
+use baton_store::table::calls::{Begun, CallRow};
 use baton_store::table::people::PersonRow;
 
 use super::TriggerCall;
-use super::starting::{Looked, look_up, start_one, start_one_anyway, write_down};
+use super::starting::{Looked, leave_out, look_up, start_one, start_one_anyway, write_down};
 use crate::Error;
 use crate::audit::Actor;
 use crate::people;
@@ -62,13 +62,17 @@ pub(crate) fn start_again(
 pub(crate) fn start_as_begun(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
-    version: i64,
+    begun: Begun,
     at: EntryOf,
     entry: &Entry,
 ) -> Result<(), Error> {
     starts_now(turn, call)?;
-    with_trigger(turn, call, version, |turn, trigger| {
-        start_one(turn, trigger, at, entry)
+    let today = turn.today_at(Some(begun.at))?;
+    with_trigger(turn, call, begun.version, |turn, trigger| {
+        match left_out(&trigger.settings, entry, &today) {
+            Some(why) => leave_out(turn, trigger, at, entry, why),
+            None => start_one(turn, trigger, at, entry),
+        }
     })
 }
 

@@ -5,7 +5,7 @@ mod starting;
 
 use baton_core::call::Entry;
 use baton_core::document::StartsByCall;
-use baton_core::matching::starting::people;
+use baton_core::matching::starting::{left_out, people};
 use baton_core::matching::{DispositionKind, Reading};
 use baton_store::WorkflowNo;
 use baton_store::table::addresses::AddressRow;
@@ -13,7 +13,7 @@ use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{Begun, CallRow, WaitingCall};
 
 pub(crate) use by_hand::{people_by_hand, start_again, start_as_begun, start_chosen};
-use starting::start_one;
+use starting::{leave_out, start_one};
 
 use crate::lists::Each;
 use crate::matching::{
@@ -105,12 +105,16 @@ pub(crate) fn start_each(
         name: &owner.name,
         settings,
     };
+    let today = turn.today_at(Some(slice.begun.at))?;
     each_entry(
         turn,
         slice,
         people,
         |entry| &entry.value,
-        |turn, at, entry| start_one(turn, &trigger, at, entry),
+        |turn, at, entry| match left_out(&trigger.settings, entry, &today) {
+            Some(why) => leave_out(turn, &trigger, at, entry, why),
+            None => start_one(turn, &trigger, at, entry),
+        },
     )
 }
 

@@ -4,3 +4,4 @@ mod days;
 mod emails;
 mod emptied;
 mod ids;
+mod kinds;

@@ -1,0 +1,98 @@
+//! A list of events of several kinds: each is judged by its own part of the call (K01).
+
+use baton_core::problem::Kind;
+use serde_json::{Value, json};
+
+use crate::lists::id_of;
+use crate::receiver::Recorder;
+use crate::story::tools;
+use crate::world::{World, by_email, story};
+
+macro_rules! case {
+    ($file:literal) => {
+        include_str!(concat!(
+            "../../../../baton-core/tests/it/reading/cases/",
+            $file
+        ))
+    };
+}
+
+/// The story, started by the hires in a list of events.
+fn hires(pointer: &str) -> Value {
+    let mut story = story("add_person", by_email());
+    let start = &mut story["trigger"]["start"];
+    start["person"] = json!({ "kind": "picked", "pointer": "/0/event/employee/email" });
+    start["only_if"] = json!({ "mode": "all", "tests": [{ "operator": "is",
+        "reference": { "source": { "kind": "call" }, "pointer": pointer },
+        "values": ["employee.hired"] }] });
+    story
+}
+
+async fn world(pointer: &str) -> World {
+    let receiver = Recorder::answering(tools).await;
+    World::live(hires(pointer), receiver.at).await
+}
+
+async fn started(world: &World) -> Vec<String> {
+    let runs = world.runs().await;
+    world
+        .read(move |tables| {
+            let people = runs.iter().map(|run| tables.people().by_no(run.person));
+            let people = people.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
+            Ok(people.filter_map(|row| row.person.work_email).collect())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn k01_of_a_bundle_of_two_kinds_the_hire_alone_starts_in_either_order() {
+    let orders = [
+        (case!("K01-hired-left.json"), ["Started", "ConditionNotMet"]),
+        (case!("K01-left-hired.json"), ["ConditionNotMet", "Started"]),
+    ];
+    for (body, fates) in orders {
+        let world = world("/0/type").await;
+
+        let call = world.call(&world.trigger, body).await;
+
+        world.until_fate(&call, &fates).await;
+        assert_eq!(started(&world).await, ["mira.holt@nordwind.example"]);
+    }
+}
+
+#[tokio::test]
+async fn k01_a_bundle_without_a_hire_is_not_met_as_a_whole() {
+    let world = world("/0/type").await;
+    let body = case!("K01-hired-left.json").replace("hired", "moved");
+
+    let call = world.call(&world.trigger, body).await;
+
+    world.until_fate(&call, &["ConditionNotMet"]).await;
+}
+
+#[tokio::test]
+async fn k01_what_cannot_be_told_of_one_is_asked_about_that_one() {
+    let world = world("/0/type").await;
+    let body = json!([
+        { "type": "employee.hired", "event": { "employee": { "email": "ada@x.example" } } },
+        { "event": { "employee": { "email": "ben@x.example" } } },
+        { "type": "employee.left", "event": { "employee": { "email": "cem@x.example" } } }]);
+
+    let call = world.call(&world.trigger, body.to_string()).await;
+
+    world
+        .until_fate(&call, &["Started", "Problem", "ConditionNotMet"])
+        .await;
+    let id = id_of(&call);
+    let asked = world
+        .read(move |tables| {
+            let call = tables.calls().get(&id)?.expect("it is stored").no;
+            let item = tables.problems().first_of_call(call)?;
+            let item = item.expect("it is asked about");
+            let problem = tables.problems().by_no(item.problem)?;
+            Ok(problem.map(|problem| (problem.kind, item.about.place)))
+        })
+        .await;
+    assert_eq!(asked, Some((Kind::CouldNotTell, Some(1))));
+    assert_eq!(started(&world).await, ["ada@x.example"]);
+}
