@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::call::{is_email, match_key};
+use baton_core::call::{is_email, is_of_another, match_key};
 use baton_core::email;
 use baton_store::Snapshot;
 use baton_store::table::calls::CallRow;
@@ -101,7 +101,8 @@ fn object_of(pointer: &str) -> &str {
     pointer.rsplit_once('/').map_or("", |(object, _)| object)
 }
 
-/// The value that the call was looked up by, else the only address that it says.
+/// The value that the call was looked up by, else the only address that it says of whom it is about:
+/// a manager's is not theirs.
 fn email_of(fields: &[ReceivedField], value: Option<&str>) -> Option<String> {
     if let Some(value) = value.filter(|value| is_email(value)) {
         // A guest's own address is the likelier one.
@@ -109,7 +110,8 @@ fn email_of(fields: &[ReceivedField], value: Option<&str>) -> Option<String> {
         let own = own.filter(|_| email::is_guest(value));
         return Some(own.unwrap_or_else(|| email::shown(value)));
     }
-    let emails = fields.iter().filter_map(|field| email::read(&field.value));
+    let own = fields.iter().filter(|field| !is_of_another(&field.pointer));
+    let emails = own.filter_map(|field| email::read(&field.value));
     let mut emails: Vec<String> = emails.map(|address| address.key).collect();
     emails.sort();
     emails.dedup();

@@ -3270,7 +3270,7 @@ export interface components {
         MatchProposal: {
             /**
              * Format: int64
-             * @description How many of the last calls it fits, which is all that were asked.
+             * @description How many of the last calls it fits: all that were asked, and for a start most of them.
              */
             calls: number;
             /** @description The rule. */

@@ -1,9 +1,11 @@
-//! Which rules the last calls propose: those by which each of them is about exactly one.
+//! Which rules the last calls propose: those by which each of them is about exactly one, and for a
+//! start those by which most of them name people.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::StepId;
-use baton_core::call::{is_email, match_key};
+use baton_core::call::{is_email, is_of_another, match_key};
 use baton_core::document::{CallField, MatchBy};
 use baton_store::table::workflows::WorkflowRow;
 
@@ -15,6 +17,9 @@ use crate::samples::LastCall;
 
 /// So many rules are proposed.
 const MOST: usize = 3;
+
+/// Of so many fields it is asked whether the last calls name somebody there.
+const MOST_LOOKED_AT: usize = 20;
 
 /// A shorter text is equal to others by chance.
 const SHORTEST: usize = 3;
@@ -71,75 +76,79 @@ fn is_start(workflow: &WorkflowRow, step: &StepId) -> bool {
     draft.is_ok_and(|draft| draft.trigger.id == *step)
 }
 
-/// Where each of the last calls to a start names e-mail addresses and nothing else: of the fields of
-/// things in a list one stands for all, and those of other people come last.
+/// Where the last calls to a start name e-mail addresses and nothing else, most of them at least: of
+/// the fields of things in a list one stands for all, and those of other people count only where no
+/// call has any of its own (a hire without an address is not their manager's).
 fn of_start(
     asked: &mut Asked<'_>,
     newest: &LastCall,
     last: &[LastCall],
 ) -> Outcome<Vec<MatchProposal>> {
-    let mut fields = flat(&newest.data);
-    fields.retain(|field| !field.looks_sensitive && is_email(field.value.trim()));
-    fields.sort_by_key(|field| is_of_another(&field.pointer));
+    let (others, own): (Vec<String>, Vec<String>) = fields_with_emails(last)
+        .into_iter()
+        .partition(|pointer| is_of_another(pointer));
+    for pointers in [own, others] {
+        let mut found = Vec::new();
+        for pointer in pointers {
+            found.extend(proposal(asked, pointer, newest, last)?);
+        }
+        found.retain(|one| one.calls * 2 > last.len() as u64);
+        found.sort_by_key(|one| Reverse(one.calls));
+        found.truncate(MOST);
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// The fields in which the last calls name e-mail addresses, those of the newest first, each once.
+fn fields_with_emails(last: &[LastCall]) -> Vec<String> {
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
-    for field in fields {
-        let pointer = whose_of(&newest.data, &field.pointer);
-        if found.len() == MOST || !seen.insert(in_any_place(&pointer)) {
+    for call in last {
+        for field in flat(&call.data) {
+            if found.len() == MOST_LOOKED_AT {
+                return found;
+            }
+            let named = !field.looks_sensitive && is_email(field.value.trim());
+            let pointer = whose_of(&call.data, &field.pointer);
+            if named && seen.insert(in_any_place(&pointer)) {
+                found.push(pointer);
+            }
+        }
+    }
+    found
+}
+
+/// A start that is about whom a field names; none where no call names e-mail addresses there alone.
+fn proposal(
+    asked: &mut Asked<'_>,
+    pointer: String,
+    newest: &LastCall,
+    last: &[LastCall],
+) -> Outcome<Option<MatchProposal>> {
+    let rule = MatchBy::PersonDetail {
+        detail: "work_email".to_owned(),
+        call: CallField::Picked { pointer },
+    };
+    let (mut calls, mut person) = (0, None);
+    for call in last {
+        let (mut named, _) = values(asked, &rule, &call.data)?;
+        if named.is_empty() || !named.iter().all(|value| value.is_email) {
             continue;
         }
-        let rule = MatchBy::PersonDetail {
-            detail: "work_email".to_owned(),
-            call: CallField::Picked { pointer },
-        };
-        if let Some(person) = names_emails(asked, &rule, last)? {
-            found.push(MatchProposal {
-                match_by: rule,
-                calls: u64::try_from(last.len()).unwrap_or(u64::MAX),
-                person,
-            });
+        calls += 1;
+        if let [only] = named.as_mut_slice()
+            && call.id == newest.id
+        {
+            person = only.people.pop();
         }
     }
-    Ok(found)
-}
-
-/// Whom the newest call is about, as far as that is known, when each call names e-mail addresses
-/// alone by the rule.
-fn names_emails(
-    asked: &mut Asked<'_>,
-    rule: &MatchBy,
-    last: &[LastCall],
-) -> Outcome<Option<Option<MatchedPerson>>> {
-    let mut newest = None;
-    for call in last {
-        let (mut named, _) = values(asked, rule, &call.data)?;
-        if named.is_empty() || !named.iter().all(|value| value.is_email) {
-            return Ok(None);
-        }
-        if newest.is_none() {
-            let only = match named.as_mut_slice() {
-                [only] => only.people.pop(),
-                _several => None,
-            };
-            newest = Some(only);
-        }
-    }
-    Ok(newest)
-}
-
-/// Whether a field is called by somebody else than whom an event is about.
-fn is_of_another(pointer: &str) -> bool {
-    const OTHERS: [&str; 8] = [
-        "manager",
-        "supervisor",
-        "approver",
-        "recruiter",
-        "sender",
-        "actor",
-        "creat",
-        "report",
-    ];
-    let small = pointer.to_lowercase();
-    OTHERS.iter().any(|other| small.contains(other))
+    Ok((calls > 0).then_some(MatchProposal {
+        match_by: rule,
+        calls,
+        person,
+    }))
 }
 
 /// A pointer with its places in lists left out.

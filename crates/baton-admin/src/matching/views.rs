@@ -86,7 +86,7 @@ pub struct MatchedPerson {
 pub struct MatchProposal {
     /// The rule.
     pub match_by: MatchBy,
-    /// How many of the last calls it fits, which is all that were asked.
+    /// How many of the last calls it fits: all that were asked, and for a start most of them.
     pub calls: u64,
     /// Whom the last one is about by it; null for a start, which is about people nobody knows yet.
     pub person: Option<MatchedPerson>,

@@ -25,6 +25,8 @@ pub struct Entry {
     /// Of the names of `at`, by their numbers, those that are places in lists of which each thing is
     /// an entry; in the other lists on the way one thing is meant.
     lists: Vec<usize>,
+    /// Whether nothing usable was found there, so that `value` is only what stood in its place.
+    is_unusable: bool,
 }
 
 /// What a call's field holds.
@@ -45,6 +47,7 @@ impl Entry {
             data,
             at: Pointer::default(),
             lists: Vec::new(),
+            is_unusable: false,
         }
     }
 
@@ -79,6 +82,12 @@ impl Entry {
     pub fn find_in_call(&self, pointer: &str) -> Option<&Json> {
         let pointer: Pointer = pointer.parse().ok()?;
         self.own(&pointer).unwrap_or(pointer).reach(&self.data)
+    }
+
+    /// Whether nothing that names anybody was found: its value is what stood there instead.
+    #[must_use]
+    pub fn is_unusable(&self) -> bool {
+        self.is_unusable
     }
 
     /// Whether it is one of several in a list, whose parts of the call are their own.
@@ -142,7 +151,7 @@ pub fn entry_of(data: &Arc<Json>, field: &CallField, value: Option<&str>) -> Ent
     let own = |entry: &&Entry| key.as_ref() == Some(&match_key(&entry.value));
     let named = |entry: &&Entry| email::is_email(&entry.value);
     let mut ways = found.iter().filter(own).chain(found.iter().filter(named));
-    let one = ways.next().or(found.first()).cloned();
+    let one = ways.next().or_else(|| found.first()).cloned();
     one.unwrap_or_else(|| Entry::whole(Arc::clone(data)))
 }
 
@@ -309,10 +318,10 @@ impl Collector<'_> {
         // Several addresses in one text are several people; of any other text it is one value.
         let addresses = email::each(&text);
         if addresses.is_empty() {
-            return self.add_text(text.trim().to_owned(), at);
+            return self.add_text(text.trim().to_owned(), at, false);
         }
         for address in addresses {
-            self.add_text(address.shown, at);
+            self.add_text(address.shown, at, false);
         }
     }
 
@@ -324,10 +333,10 @@ impl Collector<'_> {
         if shown.len() < whole.len() || !email::each(&shown).is_empty() {
             shown.push('…');
         }
-        self.add_text(shown, at);
+        self.add_text(shown, at, true);
     }
 
-    fn add_text(&mut self, text: String, at: &Place) {
+    fn add_text(&mut self, text: String, at: &Place, is_unusable: bool) {
         self.read += 1;
         if !self.seen.insert(match_key(&text)) {
             return;
@@ -341,6 +350,7 @@ impl Collector<'_> {
             data: Arc::clone(self.data),
             at: at.at.clone(),
             lists: at.lists.clone(),
+            is_unusable,
         };
         self.found.entries.push(entry);
     }

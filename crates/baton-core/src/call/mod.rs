@@ -1,5 +1,6 @@
 //! What a call is about: its body as a tree, the people it names, the fields of a sample.
 
+mod another;
 mod entries;
 pub mod handshake;
 mod naming;
@@ -9,6 +10,7 @@ mod sample;
 mod whose;
 
 pub use crate::email::is_email;
+pub use another::is_of_another;
 pub use entries::{Entries, Entry, MOST_ENTRIES, entries, entry_of, match_key};
 pub use naming::Names;
 pub use page::is_web_page;

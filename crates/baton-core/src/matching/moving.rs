@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Next;
 use super::reading::{self, Listed, Reading, StoredCall, Trouble};
 use super::rules::Rule;
-use crate::call::{self, Entry, MOST_ENTRIES, match_key};
+use crate::call::{self, Entries, Entry, MOST_ENTRIES, match_key};
 use crate::condition::{Today, Verdict};
 use crate::document::{NobodyMatches, SeveralMatch};
 use crate::json::Json;
@@ -87,8 +87,14 @@ fn named<'r>(data: &Arc<Json>, rules: impl IntoIterator<Item = &'r Arc<Rule>>) -
         more: 0,
     };
     let mut places: HashMap<String, usize> = HashMap::new();
-    for rule in rules {
-        let found = call::entries(data, rule.field());
+    let read = rules.into_iter();
+    let read = read.map(|rule| (rule, call::entries(data, rule.field())));
+    let read: Vec<_> = read.collect();
+    // A rule that finds nothing in such a call says nothing about it where another one reads it.
+    let reads = |found: &Entries| found.entries.iter().any(|entry| !entry.is_unusable());
+    let any_reads = read.iter().any(|(_, found)| reads(found));
+    let read = read.into_iter();
+    for (rule, found) in read.filter(|(_, found)| !any_reads || reads(found)) {
         all.more = all.more.max(found.more);
         for entry in found.entries {
             let key = match_key(&entry.value);

@@ -284,3 +284,25 @@ fn a_web_page_is_told_by_its_first_tag_after_blanks() {
         assert!(!baton_core::call::is_web_page(other.as_bytes()), "{other}");
     }
 }
+
+#[test]
+fn whose_a_field_is_shows_in_what_it_is_called() {
+    let of_another = [
+        "/data/employee/supervisor/value/attributes/email/value",
+        "/hiring_manager/email",
+        "/application/recruiter/email",
+        "/lineManagerEmail",
+        "/created_by/email",
+        "/actor/alternateId",
+        "/reports_to",
+    ];
+    let own = [
+        "/data/employee/email/value",
+        "/payload/candidate/email",
+        "/factory/email",
+        "/email",
+        "/team/email",
+    ];
+    assert!(of_another.into_iter().all(call::is_of_another));
+    assert!(!own.into_iter().any(call::is_of_another));
+}

@@ -168,6 +168,35 @@ fn c6_versions_that_say_the_same_are_one_rule() {
 }
 
 #[test]
+fn c6_a_rule_that_finds_nothing_in_a_list_says_nothing_of_it_where_another_reads_it() {
+    let by_mail = |call| json!({"kind": "person_detail", "detail": "work_email", "call": call});
+    let picked = json!({"kind": "picked", "pointer": "/0/issue/mail"});
+    let versions = [
+        version(by_mail(picked), json!({})),
+        version(by_mail(json!({"kind": "automatic"})), json!({})),
+    ];
+    let about = |rules: &[_], body| {
+        let found = values_anyway(rules, &call(body)).unwrap().each.into_iter();
+        let found = found.map(|named| (named.entry.value, named.rules.len()));
+        found.collect::<Vec<_>>()
+    };
+    let list = r#"[{"issue":{"mail":"a@x.example"}},{"issue":{"mail":"b@x.example"}},{"no":1}]"#;
+    let both = rules_of(&versions);
+
+    let of = |value: &str| (value.to_owned(), 1);
+    assert_eq!(
+        about(&both, list),
+        [of("a@x.example"), of("b@x.example"), of(r#"{"no":1}"#)]
+    );
+    let plain = r#"["a@x.example",{"no":1}]"#;
+    assert_eq!(about(&both, plain), [of("a@x.example"), of(r#"{"no":1}"#)]);
+    assert_eq!(
+        about(&both, r#"[{"no":1}]"#),
+        [(r#"{"no":1}"#.to_owned(), 2)]
+    );
+}
+
+#[test]
 fn c6_2_a_run_is_judged_by_the_version_it_is_pinned_to() {
     let other_place = json!({"kind": "step_answer", "step": "step_jira", "pointer": "/key",
         "call": {"kind": "picked", "pointer": "/ticket"}});

@@ -219,6 +219,31 @@ async fn c6_a_value_that_looks_sensitive_is_judged_but_not_told() {
 }
 
 #[tokio::test]
+async fn c4_a_hire_without_an_address_is_not_proposed_to_be_their_manager() {
+    let baton = Baton::start().await;
+    let draft = draft(&baton).await;
+    for mail in ["a@acme.example", "b@acme.example", "kein-email"] {
+        let body = json!({ "employee": { "email": mail,
+            "supervisor": { "email": "sam@acme.example" } } });
+        baton.call(&draft.trigger, &body.to_string()).await;
+    }
+    let rule = json!({ "kind": "person_detail", "detail": "work_email",
+        "call": { "kind": "automatic" } });
+    let input = json!({
+        "workflow": draft.workflow, "step": draft.start, "match_by": rule, "data": null,
+    });
+
+    let judged = baton.post("/matching/judge", input).await.ok();
+
+    let proposed = judged["proposals"].as_array().expect("proposals");
+    let pointers: Vec<_> = proposed
+        .iter()
+        .map(|one| (&one["match_by"]["call"]["pointer"], &one["calls"]))
+        .collect();
+    assert_eq!(pointers, [(&json!("/employee/email"), &json!(2))]);
+}
+
+#[tokio::test]
 async fn c4_the_last_call_to_a_start_is_judged_and_where_its_email_stands_is_proposed() {
     let baton = Baton::start().await;
     let draft = draft(&baton).await;
@@ -248,7 +273,11 @@ async fn c4_the_last_call_to_a_start_is_judged_and_where_its_email_stands_is_pro
         .iter()
         .map(|one| one["match_by"]["call"]["pointer"].clone())
         .collect();
-    assert_eq!(pointers, ["/data/users/0/mail", "/approver/email"]);
+    assert_eq!(
+        pointers,
+        ["/data/users/0/mail"],
+        "an approver is nobody's hire"
+    );
     assert_eq!(proposed[0]["calls"], 2);
     assert_eq!(picked["values"][0]["people"][0]["name"], "Maria Lopez");
     assert_eq!(picked["values"][1]["fits"], "nobody");
