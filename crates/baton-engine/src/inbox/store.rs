@@ -111,17 +111,27 @@ fn as_data(
     body: Bytes,
     data: Option<Json>,
 ) -> (Admitted, Bytes, Option<Json>) {
-    if !is_empty(&body) {
-        return (admitted, body, data);
+    match said_in_the_address(&mut admitted.head, &body) {
+        Some(query) => {
+            let data = here(Some(FORM), &query).ok();
+            (admitted, query, data)
+        }
+        None => (admitted, body, data),
     }
-    let query = form_of(admitted.head.query.as_deref());
+}
+
+/// What a call without data says in its address, as a form, which it then is.
+fn said_in_the_address(head: &mut CallHead, body: &[u8]) -> Option<Bytes> {
+    if !is_empty(body) {
+        return None;
+    }
+    let query = form_of(head.query.as_deref());
     if query.is_empty() {
-        return (admitted, body, data);
+        return None;
     }
-    let headers = &mut admitted.head.headers;
+    let headers = &mut head.headers;
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
-    let data = here(Some(FORM), query.as_bytes()).ok();
-    (admitted, Bytes::from(query), data)
+    Some(Bytes::from(query))
 }
 
 async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Received {
@@ -229,8 +239,10 @@ fn text_of(head: &CallHead, name: &str) -> Option<String> {
 
 /// Keeps a call with a wrong token, after its answer. `None`: its body was too long.
 pub(crate) async fn keep_refused(runtime: &Runtime, call: Refused, body: Option<Bytes>) {
-    let Refused { head, door } = call;
+    let Refused { mut head, door } = call;
     let Some(door) = door else { return };
+    // Once it is released, it is read like any other.
+    let body = body.map(|body| said_in_the_address(&mut head, &body).unwrap_or(body));
     // Whoever guesses fast fills no queue: what finds no place in it is counted, and not kept.
     let Ok(_place) = runtime.refused.try_acquire() else {
         runtime.gate.note_refused(door.no, head.from);

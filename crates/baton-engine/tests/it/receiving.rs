@@ -90,6 +90,48 @@ async fn c1_a_released_call_is_judged_as_if_it_came_now() {
 }
 
 #[tokio::test]
+async fn c1_what_a_refused_call_without_data_says_in_its_address_is_read_once_it_is_released() {
+    let (world, _receiver) = world().await;
+    world.add_person("Ada Okafor", "ada@people.example").await;
+    let mut opening = head(&world.trigger, "x");
+    opening.query = Some("email=ada%40people.example&token=old".to_owned());
+    let Admission::Refused(refused) = world.engine.admit(opening) else {
+        panic!("it is refused")
+    };
+    world
+        .engine
+        .keep_refused(refused, Some("\r\n".into()))
+        .await;
+    let id = world.trigger.id.clone();
+    let (call, body) = world
+        .read(move |tables| {
+            let row = tables.addresses().get(&id)?.expect("it is there");
+            let kept = tables.shelf().calls(row.no, Shelf::Refused, 10)?[0];
+            let call = tables.calls().id(kept)?.expect("it is stored");
+            let content = tables.calls().content(kept)?.expect("it is kept");
+            Ok((call, content.body.unwrap_or_default()))
+        })
+        .await;
+    assert_eq!(String::from_utf8_lossy(&body), "email=ada%40people.example");
+
+    let why = because("their token was old");
+    act::<UseAnyway>(
+        &world.engine,
+        &Actor::new("Dana", "test"),
+        call.clone(),
+        why,
+    )
+    .await
+    .expect("released");
+
+    let released = Received::Stored {
+        call: call.to_string(),
+        readable: true,
+    };
+    world.until_fate(&released, &["Started"]).await;
+}
+
+#[tokio::test]
 async fn c1_eleven_guesses_a_minute_are_too_fast_and_a_right_token_is_not() {
     let (world, _receiver) = world().await;
 
