@@ -254,13 +254,25 @@ fn blocks_of_which_nothing_counts_any_more_go() {
 fn a_damaged_block_keeps_no_other_from_counting() {
     let fixture = Fixture::new();
     store(&fixture, 0..600, 60);
-    store(&fixture, 600..1_200, 60);
-    spoil(
-        &fixture,
-        "UPDATE key_blocks SET keys = x'0102' WHERE last = 1200",
-    );
+    for (number, damage) in [
+        "keys = x'0102'",
+        "at = 9223372036854775807",
+        "last = 9223372036854775807",
+        "last = -9223372036854775808",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let first = 1_000 * (number as i64 + 1);
+        store(&fixture, first..first + 600, 50);
+        spoil(
+            &fixture,
+            &format!("UPDATE key_blocks SET {damage} WHERE last = (SELECT max (no) FROM calls)"),
+        );
+    }
+    store(&fixture, 600..700, 40);
 
     let fixture = again(fixture, &Options::default());
 
-    assert_eq!(store(&fixture, 0..600, 0), vec![false; 600]);
+    assert_eq!(store(&fixture, 0..700, 0), vec![false; 700]);
 }

@@ -67,6 +67,10 @@ const SHARED: &[(&str, &str)] = &[
         "a chain: what was changed in it must not be passed over",
     ),
     ("audit_texts", "beside the chain"),
+    (
+        "key_blocks",
+        "the rows of calls say it too: a damaged block is passed over at a start",
+    ),
     ("set_aside", "what this is about"),
     ("sqlite_sequence", "SQLite's own"),
 ];

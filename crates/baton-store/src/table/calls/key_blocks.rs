@@ -48,9 +48,15 @@ pub(crate) struct Block {
     pub(crate) keys: Vec<(u64, CallNo)>,
 }
 
-/// The last call that any block speaks of.
+/// The last call that any block speaks of; a block that speaks of later ones than there are is
+/// damaged.
 pub(crate) fn end(db: &Connection) -> Result<CallNo> {
-    let last = sql::number(db, "SELECT ifnull (max (last), 0) FROM key_blocks", [])?;
+    let last = sql::number(
+        db,
+        "SELECT ifnull (max (last), 0) FROM key_blocks
+         WHERE last <= (SELECT max (no) FROM calls)",
+        [],
+    )?;
     Ok(CallNo(last))
 }
 
@@ -123,7 +129,10 @@ fn entries(last: CallNo, keys: &[u8]) -> Vec<(u64, CallNo)> {
     let read = |entry: &[u8; ENTRY]| {
         let [key @ .., a, b, c, d] = *entry;
         let before = i64::from(u32::from_be_bytes([a, b, c, d]));
-        (u64::from_be_bytes(key), CallNo(last.0 - before))
+        (
+            u64::from_be_bytes(key),
+            CallNo(last.0.saturating_sub(before)),
+        )
     };
     entries.iter().rev().map(read).collect()
 }

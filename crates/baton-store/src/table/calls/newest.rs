@@ -108,17 +108,14 @@ impl Newest {
             newest.calls.entry(row.key).or_insert(row.no);
         }
         newest.unwritten = Unwritten::found(rows);
-        key_blocks::each(db, now, |block| newest.read_block(block, since))?;
+        key_blocks::each(db, now, |block| newest.read_block(block))?;
         newest.crowded = crowded(newest.calls.len());
         Ok(newest)
     }
 
-    /// Takes over what a block says; whether an older one may say more.
-    fn read_block(&mut self, block: Block, since: Timestamp) -> bool {
+    /// Takes over what a block says; whether there is room for an older one.
+    fn read_block(&mut self, block: Block) -> bool {
         let (first, at) = block.first;
-        if at < since {
-            return false;
-        }
         self.stone(first, at, VecDeque::push_front);
         self.calls.reserve(block.keys.len());
         for (key, no) in block.keys {
