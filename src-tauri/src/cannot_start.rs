@@ -96,6 +96,7 @@ mod tests {
         let lost = StoreError::Lost {
             path: "/data/baton.db".into(),
             beside: "admin.token".into(),
+            copy: None,
         };
         let begins_as = |text: &str, meant: &str| {
             let before = meant

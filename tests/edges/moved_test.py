@@ -105,6 +105,7 @@ class Moved(AtRest):
         found = self.stored()
         self.assertLessEqual(self.answered, found)
         self.assertFalse(later & found)
+        self.assertIn(str(kept), self.baton.said(), "each start says what lies there")
         self.baton.stop()
         for name in os.listdir(self.baton.data):
             if name.startswith("baton.db"):
@@ -118,6 +119,7 @@ class Moved(AtRest):
         self.ends()
         kept = self.kept()
         self.refuses()
+        self.assertIn(kept.name, self.baton.said(), "the start names what to put back")
         os.rename(kept, self.file)
 
         self.assertLessEqual(self.answered, self.stored())

@@ -40,12 +40,14 @@ pub enum Error {
         kept: Kept,
     },
     /// The database is missing, or empty, in a folder in which Baton worked before. Nothing was made.
-    #[error("`{}` is missing or empty, although `{beside}` says that Baton worked in this folder; put the file back, or a copy in its place, and start again; to begin anew, use another folder", .path.display())]
+    #[error("`{}` is missing or empty, although `{beside}` says that Baton worked in this folder; {}, and start again; to begin anew, use another folder", .path.display(), put_back(.copy.as_deref()))]
     Lost {
         /// Where the database should be.
         path: PathBuf,
         /// What lies beside it.
         beside: String,
+        /// The newest copy beside it of what was stored before a file was replaced or removed.
+        copy: Option<String>,
     },
     /// The store is closing or closed.
     #[error("the store is closed")]
@@ -206,6 +208,15 @@ fn is_passing(error: &rusqlite::Error) -> bool {
                 | ErrorCode::ApiMisuse
         )
     )
+}
+
+fn put_back(copy: Option<&str>) -> String {
+    match copy {
+        Some(copy) => format!(
+            "`{copy}` has what was stored before a file was replaced or removed: put it, or the file, in its place"
+        ),
+        None => "put the file back, or a copy in its place".to_owned(),
+    }
 }
 
 impl Error {

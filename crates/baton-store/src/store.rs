@@ -78,6 +78,7 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
         tracing::warn!(%error, "people are not found by all spellings of their names yet");
     }
     open::expire(folder, SystemTime::now());
+    open::tell_of_replaced(folder);
     if let Some(pages) = options.max_pages {
         db.pragma_update(None, "max_page_count", pages)?;
     }

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags};
 
 use super::folder::{private_file, sync};
-use super::kept::{COPY, FORMAT_CHANGE, LOG, REPLACED, is_kept};
+use super::kept::{COPY, FORMAT_CHANGE, LOG, REPLACED, is_kept, newest_replaced};
 use crate::{Error, Result};
 
 /// How long a copy stays: as long as any backup may hold somebody who was erased (C15).
@@ -79,6 +79,19 @@ fn whole(db: &Connection, folder: &Path, name: &str) -> Result<PathBuf> {
         .map_err(|source| Error::folder("rename", &unfinished, source))?;
     sync(folder)?;
     Ok(backup)
+}
+
+/// Says at each start that a copy of a replaced file lies there: who starts Baton may not be who read
+/// why it ended, and calls that were answered may be in the copy alone.
+pub(crate) fn tell_of_replaced(folder: &Path) {
+    if let Some(copy) = newest_replaced(folder) {
+        tracing::warn!(
+            copy = %folder.join(copy).display(),
+            "`baton.db` was replaced or removed while Baton had it open: the copy has what was \
+             stored before, with calls that were answered; if this file is not the right one, stop \
+             Baton and put the copy in its place, else remove the copy"
+        );
+    }
 }
 
 /// Removes copies that were made longer ago than [`KEPT`], and what a crash left of one. What

@@ -1,10 +1,28 @@
 //! The names of what Baton keeps beside a database by itself: copies, and logs that were put aside.
 
+use std::fs;
+use std::path::Path;
+
 pub(super) const FORMAT_CHANGE: &str = "before-format-";
 pub(super) const REPLACED: &str = "before-replaced-";
 pub(super) const COPY: &str = ".db";
 /// Not `.db-wal`: SQLite would take it for the log of the copy beside it.
 pub(super) const LOG: &str = ".log";
+
+/// The newest copy in a folder of a database that was replaced or removed while it was open.
+pub(super) fn newest_replaced(folder: &Path) -> Option<String> {
+    let number = |name: &str| -> Option<i64> {
+        let number = name.strip_prefix(REPLACED)?.strip_suffix(COPY)?;
+        number.parse().ok()
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| is_kept(name))
+        .filter_map(|name| Some((number(&name)?, name)))
+        .max()
+        .map(|(_, name)| name)
+}
 
 /// Whether a name in a folder is that of a finished copy, or of a log that was put aside.
 pub(super) fn is_kept(name: &str) -> bool {

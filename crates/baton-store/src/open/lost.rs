@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::kept::is_kept;
+use super::kept::{is_kept, newest_replaced};
 use super::owner;
 use crate::{Error, Result};
 
@@ -30,6 +30,7 @@ pub(super) fn refuse(folder: &Path, database: &Path) -> Result<()> {
         Some(beside) => Err(Error::Lost {
             path: database.to_owned(),
             beside,
+            copy: newest_replaced(folder),
         }),
         None => Ok(()),
     }

@@ -12,7 +12,7 @@ mod migration;
 mod owner;
 mod whereabouts;
 
-pub(crate) use backup::{expire, free_number, log_aside, of_replaced};
+pub(crate) use backup::{expire, free_number, log_aside, of_replaced, tell_of_replaced};
 pub use connection::SETTINGS;
 pub(crate) use connection::{PATIENCE, reader, unmapped, writer};
 pub(crate) use folder::{handle, prepare, private_file, sync};

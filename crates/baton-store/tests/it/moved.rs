@@ -142,7 +142,13 @@ fn what_was_removed_is_kept_in_a_copy_that_a_person_puts_back() {
     let Kept::Copy(copy) = kept else {
         panic!("{kept:?}")
     };
-    assert!(matches!(started, Some(Error::Lost { .. })), "{started:?}");
+    let Some(Error::Lost { copy: named, .. }) = &started else {
+        panic!("{started:?}")
+    };
+    assert_eq!(
+        named.as_deref(),
+        copy.file_name().and_then(|name| name.to_str())
+    );
     fs::rename(copy, folder.path().join(DATABASE)).unwrap();
     assert_eq!(stored(folder.path(), VALUES), [true, false, false]);
 }
