@@ -1,5 +1,5 @@
 //! Names on the way of a pointer that mean one thing of a list and no other: `=2`, the third, and
-//! `type=work`, the one whose `type` is that.
+//! `type=work`, the one whose `type` is that; `field.id=b`, the one whose `field` has that `id`.
 
 use super::Json;
 use super::pointer::index;
@@ -54,7 +54,7 @@ impl<'t> Exactly<'t> {
         let Self::Saying { name, text } = self else {
             return None;
         };
-        let said = item.member(name)?.display();
+        let said = item.reached(name)?.display();
         Some(said.trim().to_lowercase() == text.trim().to_lowercase())
     }
 }

@@ -52,7 +52,7 @@ fn c17_of_what_one_person_answered_the_one_that_was_picked_is_meant() {
 
     let field = meant(&sample, "/form_response/answers/1/email");
 
-    assert_eq!(field, "/form_response/answers/=1/email");
+    assert_eq!(field, "/form_response/answers/field.id=b/email");
     let found = entries(&sample, &field);
     assert_eq!(people(&sample, &field), ["ada@x.example"]);
     let of = |pointer| {
@@ -85,7 +85,78 @@ fn c17_a_form_that_has_every_answer_under_one_name_is_about_one() {
             {"label":"Team","type":"INPUT_TEXT","value":"Sales"}]}"#,
     );
 
-    assert_eq!(meant(&sample, "/fields/1/value"), "/fields/=1/value");
+    assert_eq!(
+        meant(&sample, "/fields/1/value"),
+        "/fields/label=Email/value"
+    );
+}
+
+#[test]
+fn c17_an_answer_is_found_by_its_question_where_another_was_left_out() {
+    let sample = read(
+        r#"{"answers":[{"type":"email","email":"ada@x.example","field":{"id":"b"}},
+            {"type":"text","text":"Ada","field":{"id":"a"}},
+            {"type":"email","email":"boss@x.example","field":{"id":"c"}}]}"#,
+    );
+    let field = meant(&sample, "/answers/0/email");
+    assert_eq!(people(&sample, &field), ["ada@x.example"]);
+
+    let left_out = read(
+        r#"{"answers":[{"type":"email","email":"boss@x.example","field":{"id":"c"}},
+            {"type":"email","email":"ben@x.example","field":{"id":"b"}}]}"#,
+    );
+    assert_eq!(people(&left_out, &field), ["ben@x.example"]);
+    let without =
+        read(r#"{"answers":[{"type":"email","email":"boss@x.example","field":{"id":"c"}}]}"#);
+    assert!(
+        people(&without, &field).is_empty(),
+        "the manager is nobody's hire"
+    );
+
+    let unmarked = read(
+        r#"{"answers":[{"type":"text","text":"Ada"},{"type":"email","email":"ada@x.example"}]}"#,
+    );
+    assert_eq!(
+        meant(&unmarked, "/answers/1/email"),
+        "/answers/type=email/email"
+    );
+}
+
+#[test]
+fn c4_a_list_of_people_is_taken_for_one_persons_answers_by_nothing_that_they_lack() {
+    let lists = [
+        (
+            r#"[{"id":1,"email":"a@x.example"},{"id":2,"phone":"+49 30 1"}]"#,
+            "/0/email",
+        ),
+        (
+            r#"[{"type":"hired","email":"a@x.example"},{"type":"hired","email":"b@x.example"},{"type":"comment","text":"x"}]"#,
+            "/0/email",
+        ),
+        (
+            r#"[{"email":"a@x.example"},{"email":"b@x.example"},{"email":"n/a"},{"email":"TBD"},{"email":"n/a"}]"#,
+            "/1/email",
+        ),
+        (
+            r#"[{"ref":"E-1","email":"a@x.example"},{"ref":"E-2","phone":"1"}]"#,
+            "/0/email",
+        ),
+        (
+            r#"{"respondent":"hr@x.example","people":[{"email":"a@x.example"},{"phone":"1"}]}"#,
+            "/people/0/email",
+        ),
+        (
+            r#"[{"field":"Sales","name":"A","email":"a@x.example","team":"T"},{"field":"IT","name":"B","phone":"1","team":"U"}]"#,
+            "/0/email",
+        ),
+        (
+            r#"[{"field":"Sales","email":"a@x.example"},{"field":"Sales","phone":"1"}]"#,
+            "/0/email",
+        ),
+    ];
+    for (body, picked) in lists {
+        assert_eq!(meant(&read(body), picked), picked, "{body}");
+    }
 }
 
 #[test]

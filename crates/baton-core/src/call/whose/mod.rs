@@ -4,7 +4,11 @@
 //! A list of people is meant one by one. A list of what one person answered, or of one person's
 //! addresses, is about that person: the one thing is meant, and nothing else of the list. What is
 //! decided stands in the pointer, so that it is kept with the definition: `0` means each, as it ever
-//! did, `=1` and `type=work` mean one (see [`Json::reach`]).
+//! did, `=1`, `type=work` and `field.id=b` mean one (see [`Json::reach`]).
+
+mod answers;
+
+use answers::answer;
 
 use crate::email::is_email;
 use crate::json::{Json, Pointer, index};
@@ -16,7 +20,9 @@ pub fn whose(sample: &Json, picked: &Pointer) -> Pointer {
     let mut rest = picked.tokens();
     while let Some((token, behind)) = rest.split_first() {
         let items = here.and_then(Json::items);
-        names.push(items.map_or_else(|| token.clone(), |items| meant(items, token, behind)));
+        let list = names.last().map(String::as_str);
+        let meant = items.map(|items| meant(list, items, token, behind));
+        names.push(meant.unwrap_or_else(|| token.clone()));
         here = here.and_then(|here| here.member(token));
         rest = behind;
     }
@@ -26,19 +32,20 @@ pub fn whose(sample: &Json, picked: &Pointer) -> Pointer {
 /// So many things of a list are looked at: what it is a list of shows in the first ones.
 const LOOKED_AT: usize = 100;
 
-/// What a place in a list means.
-fn meant(items: &[Json], token: &str, rest: &[String]) -> String {
+/// What a place in a list means, which stands under a name if it stands in a group.
+fn meant(list: Option<&str>, items: &[Json], token: &str, rest: &[String]) -> String {
     let Some(item) = index(token).and_then(|place| items.get(place)) else {
         return token.to_owned();
     };
     let items = &items[..items.len().min(LOOKED_AT)];
     let exactly = || format!("={token}");
     if are_addresses_of_one(items, rest) {
-        address(items, item).unwrap_or_else(exactly)
-    } else if are_answers(items, item, rest) {
-        exactly()
-    } else {
-        token.to_owned()
+        return address(items, item).unwrap_or_else(exactly);
+    }
+    match answer(list, items, item, rest) {
+        None => token.to_owned(),
+        Some(Some(said)) => said,
+        Some(None) => exactly(),
     }
 }
 
@@ -150,49 +157,4 @@ fn address(items: &[Json], picked: &Json) -> Option<String> {
     let alike = items.iter().filter_map(kind_of);
     let is_only = alike.filter(|(_, other)| *other == kind).count() == 1;
     is_only.then(|| format!("{name}={kind}"))
-}
-
-/// Whether the things of a list are what one person answered: the picked one alone has the field,
-/// or those of its kind alone do, where the others have something in its place; or what stands
-/// there is no address for most of them.
-fn are_answers(items: &[Json], picked: &Json, rest: &[String]) -> bool {
-    let Some(field) = rest.first() else {
-        return false;
-    };
-    let has = |item: &&Json| item.member(field).is_some();
-    let (with, without): (Vec<&Json>, Vec<&Json>) = items.iter().partition(has);
-    let others = without.iter().any(|other| has_instead(other, picked));
-    let kinds_tell = || {
-        let kind = kind_of(picked);
-        kind.is_some()
-            && with.iter().all(|item| kind_of(item) == kind)
-            && without.iter().all(|item| kind_of(item) != kind)
-    };
-    others && (with.len() == 1 || kinds_tell()) || few_are_addresses(items, picked, rest)
-}
-
-/// Whether a thing says something that the other does not.
-fn has_instead(item: &Json, other: &Json) -> bool {
-    match item.inside() {
-        Json::Object(members) => members.iter().any(|(name, _)| other.member(name).is_none()),
-        Json::Null
-        | Json::Bool(_)
-        | Json::Number(_)
-        | Json::Text(_)
-        | Json::Opened(_)
-        | Json::List(_) => false,
-    }
-}
-
-/// Whether an address was picked where fewer than half of the others have one, and have something
-/// else: a form that has each question's answer under one name.
-fn few_are_addresses(items: &[Json], picked: &Json, rest: &[String]) -> bool {
-    let rest = Pointer::new(rest.to_vec());
-    let said = |item: &Json| {
-        let value = rest.find(item).filter(|value| !value.is_missing())?;
-        Some(is_email(&value.display()))
-    };
-    let all: Vec<bool> = items.iter().filter_map(said).collect();
-    let addresses = all.iter().filter(|one| **one).count();
-    said(picked) == Some(true) && addresses * 2 < all.len()
 }
