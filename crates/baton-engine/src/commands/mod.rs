@@ -100,9 +100,7 @@ async fn carry_out(
             if !stays {
                 return Err(Broke::Refused);
             }
-            record
-                .write(turn.tx)
-                .map_err(|error| Broke::Failed(error.into()))?;
+            record.write(turn.tx).map_err(Broke::Failed)?;
             Ok(turn.after)
         };
         match runtime.store.write(Lane::Command, write).await {
