@@ -276,3 +276,35 @@ fn a_damaged_block_keeps_no_other_from_counting() {
 
     assert_eq!(store(&fixture, 0..700, 0), vec![false; 700]);
 }
+
+#[test]
+fn a_call_with_a_damaged_time_keeps_no_other_from_counting() {
+    let fixture = Fixture::new();
+    store(&fixture, 0..300, 60);
+    spoil(&fixture, "UPDATE calls SET at = 7 WHERE no = 290");
+
+    let fixture = again(fixture, &Options::default());
+
+    let known = store(&fixture, 0..300, 0);
+    assert_eq!(known.iter().filter(|is_new| **is_new).count(), 1, "itself");
+}
+
+#[test]
+fn repeats_are_counted_over_starts() {
+    let mut fixture = Fixture::new();
+    for _ in 0..3 {
+        store(&fixture, 1..2, 60);
+        for _ in 0..30 {
+            let calls: Vec<_> = (0..100).map(|_| ago(&fixture, 1, 50)).collect();
+            write(&fixture.store, move |tx| {
+                calls
+                    .iter()
+                    .try_for_each(|call| tx.calls().store(call).map(drop))
+            });
+        }
+        fixture = again(fixture, &Options::default());
+    }
+    store(&fixture, 1..2, 40);
+
+    assert_ne!(raw(&fixture, "SELECT count(*) || '' FROM key_blocks"), "0");
+}

@@ -28,6 +28,9 @@ const FULL: usize = 512;
 const PASSED: usize = 4_096;
 /// So many keys are written at once; there are more only after an update from an older format.
 const AT_ONCE: usize = 65_536;
+/// So many calls after each other that are too old end the reading of rows: one alone may be
+/// damaged, or stored while the clock was wrong.
+const OLD: usize = 64;
 /// The bytes of one key in a block.
 const ENTRY: usize = 12;
 
@@ -61,28 +64,33 @@ pub(crate) fn end(db: &Connection) -> Result<CallNo> {
 }
 
 /// The keys of the calls behind the last block that came since a moment, the newest first, so many
-/// at most.
+/// at most; and how many calls were looked at for them.
 pub(crate) fn behind_the_last(
     db: &Connection,
     since: Timestamp,
     most: usize,
-) -> Result<Vec<Keyed>> {
+) -> Result<(Vec<Keyed>, usize)> {
     let mut statement = db.prepare_cached(
         "SELECT no, at, substr (same, 1, 8), same_until FROM calls WHERE no > ?1
          ORDER BY no DESC",
     )?;
     let mut rows = statement.query([end(db)?])?;
     let mut found = Vec::new();
+    let (mut passed, mut old) = (0, 0);
     while found.len() < most
+        && old < OLD
         && let Some(row) = rows.next()?
     {
+        passed += 1;
         // A row that cannot be read is nobody's twin; whoever handles it says so.
         let (Ok(no), Ok(at)) = (row.get(0), row.get::<_, i64>(1)) else {
             continue;
         };
         if at < since.as_microsecond() {
-            break;
+            old += 1;
+            continue;
         }
+        old = 0;
         let (Ok(Some(key)), Ok(Some(until))) = (
             row.get::<_, Option<[u8; 8]>>(2),
             row.get::<_, Option<i64>>(3),
@@ -96,7 +104,7 @@ pub(crate) fn behind_the_last(
             until: moment(until),
         });
     }
-    Ok(found)
+    Ok((found, passed))
 }
 
 /// Reads the blocks with a key that counts at a moment, the newest first, until the reader has
@@ -107,7 +115,8 @@ pub(crate) fn each(
     mut read: impl FnMut(Block) -> bool,
 ) -> Result<()> {
     let mut statement = db.prepare_cached(
-        "SELECT last, at, keys FROM key_blocks WHERE until > ?1 ORDER BY last DESC",
+        "SELECT last, at, keys FROM key_blocks
+         WHERE until > ?1 AND last <= (SELECT max (no) FROM calls) ORDER BY last DESC",
     )?;
     let mut rows = statement.query([now.as_microsecond()])?;
     while let Some(row) = rows.next()? {
@@ -159,12 +168,12 @@ pub(crate) struct Place {
 }
 
 impl Unwritten {
-    /// Those that a start has found, the newest first.
-    pub(crate) fn found(mut calls: Vec<Keyed>) -> Self {
+    /// Those that a start has found, the newest first, among so many calls.
+    pub(crate) fn found(mut calls: Vec<Keyed>, passed: usize) -> Self {
         calls.reverse();
         let here = Place {
             calls: calls.len(),
-            passed: calls.len(),
+            passed,
             last: calls.last().map(|call| (call.no, call.at)),
         };
         Self {

@@ -96,7 +96,7 @@ impl Newest {
             indexed_until: moment(number(INDEXED_UNTIL)?),
         };
         let since = now - stored.longest - SLACK;
-        let rows = key_blocks::behind_the_last(db, since, most)?;
+        let (rows, passed) = key_blocks::behind_the_last(db, since, most)?;
         let mut newest = Self {
             begun: stored,
             stored,
@@ -107,7 +107,7 @@ impl Newest {
             newest.stone(row.no, row.at, VecDeque::push_front);
             newest.calls.entry(row.key).or_insert(row.no);
         }
-        newest.unwritten = Unwritten::found(rows);
+        newest.unwritten = Unwritten::found(rows, passed);
         key_blocks::each(db, now, |block| newest.read_block(block))?;
         newest.crowded = crowded(newest.calls.len());
         Ok(newest)
