@@ -146,6 +146,24 @@ fn bare(text: &str) -> Option<Address> {
 /// A domain as the name system knows it (UTS 46, as URLs have it). A name that breaks rules which
 /// mail servers do not have (underscores, hyphens) is one all the same.
 fn ascii_of(domain: &str) -> Option<String> {
+    if is_plain_domain(domain) {
+        return Some(domain.to_ascii_lowercase());
+    }
+    by_uts46(domain)
+}
+
+/// A domain of which the name system changes nothing but large letters: nearly all are. The whole
+/// rules take some 2 µs for each of the values that a call names.
+fn is_plain_domain(domain: &str) -> bool {
+    let plain = |one: u8| one.is_ascii_alphanumeric() || matches!(one, b'-' | b'_' | b'.');
+    let is_coded = |label: &str| {
+        let beginning = label.as_bytes().first_chunk::<4>();
+        beginning.is_some_and(|four| four.eq_ignore_ascii_case(b"xn--"))
+    };
+    domain.bytes().all(plain) && !domain.split('.').any(is_coded)
+}
+
+fn by_uts46(domain: &str) -> Option<String> {
     let found = Uts46::new().to_ascii(
         domain.as_bytes(),
         AsciiDenyList::EMPTY,
@@ -157,6 +175,14 @@ fn ascii_of(domain: &str) -> Option<String> {
 
 /// A text composed, without what nobody sees and without blanks around it.
 fn seen(text: &str) -> String {
+    if text.is_ascii() {
+        let seen = text.replace(|one: char| one.is_control(), "");
+        return seen.trim().to_owned();
+    }
+    seen_of_any(text)
+}
+
+fn seen_of_any(text: &str) -> String {
     let is_seen = |one: &char| !one.is_control() && !UNSEEN.contains(*one);
     let seen: String = text.chars().filter(is_seen).collect();
     NFC.normalize(seen.trim()).into_owned()
@@ -164,6 +190,13 @@ fn seen(text: &str) -> String {
 
 /// Composed and in small letters; a small sigma is one wherever it stands in a word.
 fn small(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    small_of_any(text)
+}
+
+fn small_of_any(text: &str) -> String {
     let small = text.chars().flat_map(char::to_lowercase);
     let small: String = small
         .map(|one| if one == 'ς' { 'σ' } else { one })
@@ -186,4 +219,25 @@ fn is_settled(text: &str) -> bool {
         && domain.bytes().all(in_domain)
         && domain.contains('.')
         && labels.all(|label| !label.is_empty() && !label.starts_with("xn--"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_plain_is_read_as_the_whole_rules_read_it(
+            text in "[ -~\\t\r\n\u{0}\u{7f}]{0,40}",
+            domain in "([xX][nN]-{1,2})?[a-zA-Z0-9._-]{0,20}",
+        ) {
+            prop_assert_eq!(seen(&text), seen_of_any(&text));
+            prop_assert_eq!(small(&text), small_of_any(&text));
+            if is_plain_domain(&domain) {
+                prop_assert_eq!(Some(domain.to_ascii_lowercase()), by_uts46(&domain));
+            }
+        }
+    }
 }
