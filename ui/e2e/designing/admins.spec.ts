@@ -309,7 +309,8 @@ test("after a reload Undo goes on in its line, also where another saved last", a
   signedIn,
 }) => {
   const admin = adminOf(baton, signedIn.cookies);
-  const made = await workflow(admin, "Reloaded", waits("One", "Two", "Three"), "draft");
+  const two = "Two, in which whoever sits next to them is told who is to come";
+  const made = await workflow(admin, "Reloaded", waits("One", two, "Three"), "draft");
   const sam = await secondAdmin(browser, baton);
   const all = () => namesOf(admin, made.id);
   await open(page, baton.page, made, "One");
@@ -320,24 +321,24 @@ test("after a reload Undo goes on in its line, also where another saved last", a
     await expect.poll(all).toContain(name);
   };
   await rename("One", "N1");
-  await rename("Two", "M1");
+  await rename(two, "M1");
   await rename("N1", "N2");
   await undo(page, "rename N1").click();
-  await undo(page, "rename Two").click();
-  await expect.poll(all).toEqual(["N1", "Two", "Three"]);
+  await undo(page, `rename ${two}`).click();
+  await expect.poll(all).toEqual(["N1", two, "Three"]);
   await nameField(sam).fill("Sam’s");
-  await expect.poll(all).toEqual(["N1", "Two", "Sam’s"]);
+  await expect.poll(all).toEqual(["N1", two, "Sam’s"]);
   await Promise.all([page.reload(), sam.reload()]);
 
   await expect(undo(page, "rename One")).toBeEnabled();
-  await page.getByRole("button", { name: "Redo: rename Two" }).click();
+  await page.getByRole("button", { name: `Redo: rename ${two}` }).click();
   await expect.poll(all).toEqual(["N1", "M1", "Sam’s"]);
-  await undo(page, "rename Two").click();
+  await undo(page, `rename ${two}`).click();
   await undo(page, "rename One").click();
-  await expect.poll(all).toEqual(["One", "Two", "Sam’s"]);
+  await expect.poll(all).toEqual(["One", two, "Sam’s"]);
   await expectNoUndo(page);
   await undo(sam, "rename Three").click();
-  await expect.poll(all).toEqual(["One", "Two", "Three"]);
+  await expect.poll(all).toEqual(["One", two, "Three"]);
   await sam.context().close();
 });
 

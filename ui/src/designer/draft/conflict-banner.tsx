@@ -27,7 +27,9 @@ export function ConflictBanner({ asked }: ConflictProps) {
   const [choice, setChoice] = useState<Choice | null>(null);
   const copy = useSaveCopy({
     told: (name) => t("conflict.copied", { name }),
-    onSaved: () => dispatch({ kind: "keep_theirs" }),
+    onSaved: (saved) => {
+      if (saved === definition) dispatch({ kind: "keep_theirs" });
+    },
   });
   const what = list(differences(asked.agreed, definition).map(words));
   const other = useOther(asked.by);

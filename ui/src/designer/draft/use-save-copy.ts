@@ -14,7 +14,8 @@ const STORED = { escapeValue: false };
 type Copying = {
   /** What is said of it, by its name. */
   told: (name: string) => string;
-  onSaved: () => void;
+  /** Told which definition the copy has: what was typed since is in no copy. */
+  onSaved: (saved: Definition) => void;
 };
 
 /** Makes a workflow of its own of a draft; what is here goes on here. */
@@ -30,8 +31,8 @@ export function useSaveCopy({ told, onSaved }: Copying) {
       return createWorkflow({ name, template: "blank", definition });
     },
     onError,
-    onSuccess: (made) => {
-      onSaved();
+    onSuccess: (made, saved) => {
+      onSaved(saved);
       void client.invalidateQueries({ queryKey: keys.workflows });
       const open = () =>
         void navigate({ to: "/workflows/$workflow", params: { workflow: made.id } });

@@ -31,8 +31,9 @@ pub use restore::Restore;
 pub use turn_off::TurnOff;
 pub use turn_on::turn_on;
 
-/// How long the name of an edit may be; what is longer is cut.
-const LONGEST_EDIT: usize = 200;
+/// How long what a page says of an edit may be, in bytes: its name, whose it is, and which edits it
+/// undid. What is longer is not kept: of a part of it nothing can be read.
+const LONGEST_EDIT: usize = 8 * 1024;
 
 /// A workflow that is there and not deleted.
 fn of(turn: &Turn<'_, '_>, id: &WorkflowId) -> Result<WorkflowRow, Error> {
@@ -48,7 +49,10 @@ fn draft_of(definition: &Definition, changed: bool, edit: &str, by: &str) -> Dra
         start_kind: word(&definition.trigger.kind().start_kind()).to_owned(),
         steps: i64::try_from(definition.all_steps().len()).unwrap_or(i64::MAX),
         changed,
-        edit: edit.chars().take(LONGEST_EDIT).collect(),
+        edit: match edit.len() {
+            ..=LONGEST_EDIT => edit.to_owned(),
+            _ => String::new(),
+        },
         by: by.to_owned(),
     }
 }
