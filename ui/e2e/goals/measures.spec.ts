@@ -245,6 +245,58 @@ function nameBefore(edit: number, steps: readonly string[]): string {
   return edit < 2 ? (steps[edit] ?? "") : `edit ${edit - 2}`;
 }
 
+test("D-28: while runs begin, the row under the pointer stays, and so does the focus", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Lively", [waitStep("Laptop", 3 * DAY_S)]);
+  const address = await startAddress(admin, made);
+  for (let n = 0; n < ROWS + 2 * MORE; n += 1) {
+    const work_email = `lively${n}@lively.example`;
+    await admin.post("/people", { display_name: `Lively ${n}`, work_email });
+  }
+  const hire = (n: number) => call(address, { email: `lively${n}@lively.example` });
+  for (let n = 0; n < ROWS; n += 1) await hire(n);
+  await page.goto(`${baton.page}/runs?workflow=${made.id}`);
+  const rows = page.getByRole("link", { name: /^Lively \d+/ });
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(ROWS);
+  const aim = await rows.nth(ROWS / 2).boundingBox();
+  if (!aim) throw new Error("no row");
+  const [x, y] = [aim.x + 4, aim.y + aim.height / 2];
+  const underPointer = () =>
+    page.evaluate(
+      ([left = 0, top = 0]) => document.elementFromPoint(left, top)?.textContent,
+      [x, y],
+    );
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+
+  let moved = 0;
+  const look = async (from: number, where: () => Promise<string | null | undefined>) => {
+    const before = await where();
+    for (let n = from; n < from + MORE; n += 1) {
+      await hire(n);
+      if ((await where()) !== before) moved += 1;
+    }
+    // The last of them is known to the page, whether it is shown or counted.
+    const all = page.getByRole("button", { name: /new runs? · Show/ });
+    await expect(all).toBeVisible();
+    if ((await where()) !== before) moved += 1;
+    await all.click();
+    await page.mouse.move(0, 0);
+  };
+  await page.mouse.move(x, y);
+  await look(ROWS, underPointer);
+  await rows.nth(ROWS / 2).focus();
+  await look(ROWS + MORE, focused);
+  expect(moved).toBe(0);
+  tell({ goal: "D-28 rows that moved under the pointer or the focus", found: moved, most: 0 });
+});
+
+/** So many runs are there, and so many begin while one looks. */
+const [ROWS, MORE] = [10, 30];
+
 test("D-16: nothing is said to be saved before the disk has it", async ({
   page,
   baton,

@@ -66,14 +66,17 @@ function SteadyRuns({ query, filters }: SteadyRunsProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const atTop = useAtTop(anchor);
   const [hasFocus, setHasFocus] = useState(false);
+  const [hasPointer, setHasPointer] = useState(false);
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const identity = query.isPlaceholderData ? null : JSON.stringify(filters);
-  const steady = useSteadyRows(rows, identity, atTop && !hasFocus);
+  const steady = useSteadyRows(rows, identity, atTop && !hasFocus && !hasPointer);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it looks where the focus is.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it looks where the focus and the pointer are.
     <div
       ref={setAnchor}
       onFocus={() => setHasFocus(true)}
+      onPointerEnter={({ pointerType }) => setHasPointer(pointerType === "mouse")}
+      onPointerLeave={() => setHasPointer(false)}
       onBlur={(event) => setHasFocus(event.currentTarget.contains(event.relatedTarget))}
     >
       {steady.waiting > 0 && (
