@@ -8,7 +8,7 @@ use baton_core::call::{self, Entry};
 use baton_core::condition::Today;
 use baton_core::document::{Definition, StartsByCall, UnknownPerson};
 use baton_core::json::Json;
-use baton_core::matching::starting::{people, people_anyway};
+use baton_core::matching::starting::{LeftOut, meant, people, people_anyway};
 use baton_core::matching::{DispositionKind, Reading, StoredCall};
 use baton_core::problem::Kind;
 use baton_engine::people::is_asked_about;
@@ -107,7 +107,7 @@ fn read(
         return Ok(None);
     };
     let comes_to = match people(trigger, &stored) {
-        Reading::About(_) => KeptComesTo::EachPerson,
+        Reading::About(about) => each_comes_to(trigger, &about.each, today),
         Reading::ConditionNotMet => KeptComesTo::Nothing,
         Reading::Problem(trouble) if trouble.kind == Kind::NamesNobody => KeptComesTo::EachPerson,
         Reading::Problem(_) => KeptComesTo::Problem,
@@ -116,6 +116,19 @@ fn read(
     let rest = named.each.into_iter().skip(handled);
     let values = rest.map(|Entry { value, .. }| value);
     Ok(Some((values.collect(), comes_to)))
+}
+
+/// What a kept call comes to for those it names, each judged by their own part of it.
+fn each_comes_to(trigger: &StartsByCall<'_>, each: &[Entry], today: &Today) -> KeptComesTo {
+    let mut comes_to = KeptComesTo::Nothing;
+    for entry in each {
+        match meant(trigger, entry, today) {
+            Ok(_) => return KeptComesTo::EachPerson,
+            Err(LeftOut::CouldNotTell(_)) => comes_to = KeptComesTo::Problem,
+            Err(LeftOut::ConditionNotMet) => {}
+        }
+    }
+    comes_to
 }
 
 /// From which entry on a call is kept.

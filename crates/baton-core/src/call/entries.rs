@@ -1,6 +1,9 @@
 //! Whom, or what, a call is about.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map;
+use std::iter;
 use std::sync::Arc;
 
 use crate::document::calls::CallField;
@@ -9,6 +12,9 @@ use crate::json::{Exactly, Json, Pointer, index, is_compound, split};
 
 /// At most this many people are read from one call.
 pub const MOST_ENTRIES: usize = 10_000;
+
+/// At most at so many places one value is known; what a call says of it at more is not read.
+pub const MOST_PLACES: usize = 100;
 
 /// How much is shown, in characters, of an item in which nothing usable was found.
 const SHOWN_OF_AN_ITEM: usize = 100;
@@ -25,6 +31,9 @@ pub struct Entry {
     /// Of the names of `at`, by their numbers, those that are places in lists of which each thing is
     /// an entry; in the other lists on the way one thing is meant.
     lists: Vec<usize>,
+    /// Where else the call has the value, with another part of its own: at most [`MOST_PLACES`] with
+    /// the one above.
+    also: Vec<Place>,
     /// Whether nothing usable was found there, so that `value` is only what stood in its place.
     is_unusable: bool,
 }
@@ -47,6 +56,7 @@ impl Entry {
             data,
             at: Pointer::default(),
             lists: Vec::new(),
+            also: Vec::new(),
             is_unusable: false,
         }
     }
@@ -96,6 +106,29 @@ impl Entry {
         !self.lists.is_empty()
     }
 
+    /// The same value at each place that has it, in the order of the call, each with its own part of
+    /// the call: two events of one person are one entry.
+    pub fn each_place(&self) -> impl Iterator<Item = Cow<'_, Self>> {
+        let also = self.also.iter().map(|place| {
+            Cow::Owned(Self {
+                value: self.value.clone(),
+                data: Arc::clone(&self.data),
+                at: place.at.clone(),
+                lists: place.lists.clone(),
+                also: Vec::new(),
+                is_unusable: self.is_unusable,
+            })
+        });
+        iter::once(Cow::Borrowed(self)).chain(also)
+    }
+
+    fn is_at(&mut self, place: &Place) {
+        let last = self.also.last().map_or(&self.at, |last| &last.at);
+        if *last != place.at && self.also.len() + 1 < MOST_PLACES {
+            self.also.push(place.clone());
+        }
+    }
+
     /// The pointer with the entry's places in the lists that both go through; none when there is
     /// no such list.
     fn own(&self, pointer: &Pointer) -> Option<Pointer> {
@@ -127,7 +160,7 @@ impl Entry {
 pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
     let mut collector = Collector {
         data,
-        seen: HashSet::new(),
+        seen: HashMap::new(),
         found: Entries::default(),
         read: 0,
     };
@@ -198,7 +231,7 @@ fn is_the_same(list: &Json, name: &str, place: &str) -> bool {
 }
 
 /// Where an entry lies: see [`Entry`].
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Place {
     at: Pointer,
     lists: Vec<usize>,
@@ -206,7 +239,8 @@ struct Place {
 
 struct Collector<'a> {
     data: &'a Arc<Json>,
-    seen: HashSet<String>,
+    /// Which entry a value is; those over the limit are none.
+    seen: HashMap<String, Option<usize>>,
     found: Entries,
     /// How many values were read, those that were there before included.
     read: usize,
@@ -338,18 +372,27 @@ impl Collector<'_> {
 
     fn add_text(&mut self, text: String, at: &Place, is_unusable: bool) {
         self.read += 1;
-        if !self.seen.insert(match_key(&text)) {
-            return;
-        }
-        if self.found.entries.len() == MOST_ENTRIES {
-            self.found.more += 1;
-            return;
-        }
+        let number = self.found.entries.len();
+        match self.seen.entry(match_key(&text)) {
+            hash_map::Entry::Occupied(known) => {
+                if let Some(number) = *known.get() {
+                    self.found.entries[number].is_at(at);
+                }
+                return;
+            }
+            hash_map::Entry::Vacant(new) if number == MOST_ENTRIES => {
+                new.insert(None);
+                self.found.more += 1;
+                return;
+            }
+            hash_map::Entry::Vacant(new) => new.insert(Some(number)),
+        };
         let entry = Entry {
             value: text,
             data: Arc::clone(self.data),
             at: at.at.clone(),
             lists: at.lists.clone(),
+            also: Vec::new(),
             is_unusable,
         };
         self.found.entries.push(entry);

@@ -1,5 +1,6 @@
 //! Calls to a trigger: whom a call is about, and whether it starts a run for them (C2, C4).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Next;
@@ -32,7 +33,10 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<List
         Err(trouble) => return Reading::Problem(trouble),
     };
     let found = named(&data, trigger);
-    match judge_all(trigger, &data, &found.each, call.today) {
+    // In a list it is asked of each, when their turn has come: see `meant`.
+    let is_list = found.each.iter().any(Entry::is_of_a_list);
+    let whole = || reading::judge(trigger.only_if, &data, call.today);
+    match if is_list { Verdict::True } else { whole() } {
         Verdict::True => {}
         Verdict::False => return Reading::ConditionNotMet,
         Verdict::CouldNotTell => {
@@ -58,23 +62,6 @@ pub fn people_anyway(
     Ok(named(&reading::read_anyway(call)?, trigger))
 }
 
-/// What the condition says of a call. In a list it is asked of each, by their own part of it, and
-/// only what is so for all of them is said of the call (K01).
-fn judge_all(
-    trigger: &StartsByCall<'_>,
-    data: &Arc<Json>,
-    each: &[Entry],
-    today: &Today,
-) -> Verdict {
-    let of_list = each.iter().filter(|entry| entry.is_of_a_list());
-    let mut verdicts = of_list.map(|entry| condition::of_entry(trigger.only_if, entry, today));
-    match verdicts.next() {
-        None => reading::judge(trigger.only_if, data, today),
-        Some(first) if verdicts.all(|other| other == first) => first,
-        Some(_differ) => Verdict::True,
-    }
-}
-
 /// Why one of those in a list is left out: the condition is not met by their own part of the call,
 /// or cannot be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,20 +72,31 @@ pub enum LeftOut {
     CouldNotTell(Trouble),
 }
 
-/// Whether one of those in a list is left out by the trigger's condition.
-#[must_use]
-pub fn left_out(trigger: &StartsByCall<'_>, entry: &Entry, today: &Today) -> Option<LeftOut> {
+/// Somebody in a list as the trigger's condition means them: by the first of their own parts of the
+/// call that meets it (K01). Of one who stands in several events that may be a later one.
+///
+/// # Errors
+/// Says why they are left out when no part meets it.
+pub fn meant<'e>(
+    trigger: &StartsByCall<'_>,
+    entry: &'e Entry,
+    today: &Today,
+) -> Result<Cow<'e, Entry>, LeftOut> {
     if trigger.only_if.is_none() || !entry.is_of_a_list() {
-        return None;
+        return Ok(Cow::Borrowed(entry));
     }
-    match condition::of_entry(trigger.only_if, entry, today) {
-        Verdict::True => None,
-        Verdict::False => Some(LeftOut::ConditionNotMet),
-        Verdict::CouldNotTell => {
-            let trouble = reading::could_not_tell_of(trigger.only_if, entry, today);
-            Some(LeftOut::CouldNotTell(trouble))
+    let mut left_out = LeftOut::ConditionNotMet;
+    for part in entry.each_place() {
+        match condition::of_entry(trigger.only_if, &part, today) {
+            Verdict::True => return Ok(part),
+            Verdict::CouldNotTell if left_out == LeftOut::ConditionNotMet => {
+                let trouble = reading::could_not_tell_of(trigger.only_if, &part, today);
+                left_out = LeftOut::CouldNotTell(trouble);
+            }
+            Verdict::CouldNotTell | Verdict::False => {}
         }
     }
+    Err(left_out)
 }
 
 fn named(data: &Arc<Json>, trigger: &StartsByCall<'_>) -> Listed<Entry> {

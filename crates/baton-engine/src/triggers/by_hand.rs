@@ -1,8 +1,10 @@
 //! Calls to a trigger that an admin uses: whatever was made of them before, or for somebody whom
 //! the admin chose.
 
+use std::borrow::Cow;
+
 use baton_core::call::Entry;
-use baton_core::matching::starting::{left_out, people_anyway, start_chosen as decide};
+use baton_core::matching::starting::{meant, people_anyway, start_chosen as decide};
 use baton_core::matching::{DispositionKind, Next, StoredCall};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::{Begun, CallRow};
@@ -51,8 +53,11 @@ pub(crate) fn start_again(
         return Ok(false);
     }
     starts_now(turn, call)?;
+    let today = turn.today_at(None)?;
     with_trigger(turn, call, version, |turn, trigger| {
-        start_one_anyway(turn, trigger, at, entry, by)
+        let part = meant(&trigger.settings, entry, &today);
+        let part = part.unwrap_or(Cow::Borrowed(entry));
+        start_one_anyway(turn, trigger, at, &part, by)
     })?;
     Ok(true)
 }
@@ -69,9 +74,9 @@ pub(crate) fn start_as_begun(
     starts_now(turn, call)?;
     let today = turn.today_at(Some(begun.at))?;
     with_trigger(turn, call, begun.version, |turn, trigger| {
-        match left_out(&trigger.settings, entry, &today) {
-            Some(why) => leave_out(turn, trigger, at, entry, why),
-            None => start_one(turn, trigger, at, entry),
+        match meant(&trigger.settings, entry, &today) {
+            Ok(part) => start_one(turn, trigger, at, &part),
+            Err(why) => leave_out(turn, trigger, at, entry, why),
         }
     })
 }
@@ -87,7 +92,10 @@ pub(crate) fn start_chosen(
     by: &Actor,
 ) -> Result<(), Error> {
     starts_now(turn, call)?;
+    let today = turn.today_at(None)?;
     with_trigger(turn, call, version, |turn, trigger| {
+        let part = meant(&trigger.settings, entry, &today);
+        let entry = &*part.unwrap_or(Cow::Borrowed(entry));
         people::take_ids(turn, &trigger.settings, entry, person)?;
         let mut looked = Looked::known(person.clone());
         loop {

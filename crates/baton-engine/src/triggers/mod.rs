@@ -5,7 +5,7 @@ mod starting;
 
 use baton_core::call::Entry;
 use baton_core::document::StartsByCall;
-use baton_core::matching::starting::{left_out, people};
+use baton_core::matching::starting::{meant, people};
 use baton_core::matching::{DispositionKind, Reading};
 use baton_store::WorkflowNo;
 use baton_store::table::addresses::AddressRow;
@@ -111,9 +111,9 @@ pub(crate) fn start_each(
         slice,
         people,
         |entry| &entry.value,
-        |turn, at, entry| match left_out(&trigger.settings, entry, &today) {
-            Some(why) => leave_out(turn, &trigger, at, entry, why),
-            None => start_one(turn, &trigger, at, entry),
+        |turn, at, entry| match meant(&trigger.settings, entry, &today) {
+            Ok(part) => start_one(turn, &trigger, at, &part),
+            Err(why) => leave_out(turn, &trigger, at, entry, why),
         },
     )
 }
