@@ -87,19 +87,16 @@ fn of_start(
     let (others, own): (Vec<String>, Vec<String>) = fields_with_emails(last)
         .into_iter()
         .partition(|pointer| is_of_another(pointer));
-    for pointers in [own, others] {
-        let mut found = Vec::new();
-        for pointer in pointers {
-            found.extend(proposal(asked, pointer, newest, last)?);
-        }
-        found.retain(|one| one.calls * 2 > last.len() as u64);
-        found.sort_by_key(|one| Reverse(one.calls));
-        found.truncate(MOST);
-        if !found.is_empty() {
-            return Ok(found);
-        }
+    // One call with an address of its own is enough: the others of that tool lack theirs.
+    let pointers = if own.is_empty() { others } else { own };
+    let mut found = Vec::new();
+    for pointer in pointers {
+        found.extend(proposal(asked, pointer, newest, last)?);
     }
-    Ok(Vec::new())
+    found.retain(|one| one.calls * 2 > last.len() as u64);
+    found.sort_by_key(|one| Reverse(one.calls));
+    found.truncate(MOST);
+    Ok(found)
 }
 
 /// The fields in which the last calls name e-mail addresses, those of the newest first, each once.
@@ -110,9 +107,11 @@ fn fields_with_emails(last: &[LastCall]) -> Vec<String> {
             if found.len() == MOST_LOOKED_AT {
                 return found;
             }
-            let named = !field.looks_sensitive && is_email(field.value.trim());
+            if field.looks_sensitive || !is_email(field.value.trim()) {
+                continue;
+            }
             let pointer = whose_of(&call.data, &field.pointer);
-            if named && seen.insert(in_any_place(&pointer)) {
+            if seen.insert(in_any_place(&pointer)) {
                 found.push(pointer);
             }
         }

@@ -295,6 +295,20 @@ fn whose_a_field_is_shows_in_what_it_is_called() {
         "/created_by/email",
         "/actor/alternateId",
         "/reports_to",
+        "/reportsTo/email",
+        "/direct_report_of/email",
+        "/department_manager/email",
+        "/hr_manager_email",
+        "/employeeManager/email",
+        "/newManager",
+        "/HRManagerEmail",
+        "/hiringmanager",
+        "/primary_supervisor/email",
+        "/Vorgesetzte Person/E-Mail",
+        "/referredBy/email",
+        "/submitted_by",
+        "/createdby",
+        "/issue/fields/reporter/emailAddress",
     ];
     let own = [
         "/data/employee/email/value",
@@ -302,6 +316,10 @@ fn whose_a_field_is_shows_in_what_it_is_called() {
         "/factory/email",
         "/email",
         "/team/email",
+        "/report/employee/email",
+        "/reports/0/email",
+        "/Baby/email",
+        "/satisfactory/email",
     ];
     assert!(of_another.into_iter().all(call::is_of_another));
     assert!(!own.into_iter().any(call::is_of_another));
