@@ -24,7 +24,7 @@ pub(crate) fn gone_on(
     if from == 0 || stands_as_begun(turn, waiting, &each)? {
         return Ok(each);
     }
-    let handled = turn.tx.dispositions().values_before(call, from)?;
+    let handled = turn.tx.dispositions().values(call, 0..from)?;
     let from = usize::try_from(from).unwrap_or_default();
     Ok(match each {
         Each::People(people) => Each::People(rest_behind(people, from, &handled, |one| &one.value)),
@@ -37,12 +37,12 @@ pub(crate) fn gone_on(
 /// Whether the last one that was handled stands where it stood: then so does everybody behind.
 fn stands_as_begun(turn: &Turn<'_, '_>, waiting: &WaitingCall, each: &Each) -> Result<bool, Error> {
     let last = waiting.entry - 1;
-    let said = turn.tx.dispositions().get(waiting.call.no, last)?;
+    let before = turn.tx.dispositions();
+    let said = before.values(waiting.call.no, last..waiting.entry)?.pop();
     let place = usize::try_from(last).unwrap_or(usize::MAX);
     let stands = (place < each.count()).then(|| match_key(each.value(place)));
-    let said = said.and_then(|said| said.value);
-    // Of whom nothing is told, the place alone tells.
-    Ok(said.is_none_or(|said| stands == Some(match_key(&said))))
+    // Of whom nothing is told that can be read, the place alone tells.
+    Ok(said.is_none_or(|(_, said)| stands == Some(match_key(&said))))
 }
 
 /// Those of whom nothing became yet, behind as many as were handled.

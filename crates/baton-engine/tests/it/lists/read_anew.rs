@@ -4,6 +4,7 @@
 use baton_core::WorkflowState;
 use baton_core::matching::DispositionKind;
 use baton_engine::Actor;
+use baton_engine::Received;
 use baton_engine::commands::calls;
 use baton_store::table::calls::Begun;
 use baton_store::table::calls::dispositions::NewDisposition;
@@ -11,12 +12,16 @@ use baton_store::{Lane, Tx};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{id_of, set, world};
+use super::{id_of, runs, set, world};
+use crate::receiver::Recorder;
+use crate::world::World;
 
-/// What became of a list by value, where of its first values these had become something when an
-/// earlier version ended.
-async fn goes_on(named: &[&str], before: &[(&'static str, DispositionKind)]) -> Vec<String> {
-    let (world, _receiver) = world().await;
+/// A list of whose first values these had become something when it was left.
+async fn begun(
+    named: &[&str],
+    before: &[(&'static str, DispositionKind)],
+) -> (World, Recorder, Received) {
+    let (world, receiver) = world().await;
     set(&world, WorkflowState::Off).await;
     let call = world
         .call(&world.trigger, json!({ "emails": named }).to_string())
@@ -38,8 +43,11 @@ async fn goes_on(named: &[&str], before: &[(&'static str, DispositionKind)]) -> 
     };
     let store = world.engine.store();
     store.write(Lane::Command, write).await.expect("stored");
+    (world, receiver, call)
+}
 
-    set(&world, WorkflowState::Live).await;
+async fn go_on(world: &World) {
+    set(world, WorkflowState::Live).await;
     calls::start_kept(
         &world.engine,
         &Actor::new("Dana", "test"),
@@ -48,6 +56,13 @@ async fn goes_on(named: &[&str], before: &[(&'static str, DispositionKind)]) -> 
     )
     .await
     .expect("it is live");
+}
+
+/// What became of a list by value, where of its first values these had become something when an
+/// earlier version ended.
+async fn goes_on(named: &[&str], before: &[(&'static str, DispositionKind)]) -> Vec<String> {
+    let (world, _receiver, call) = begun(named, before).await;
+    go_on(&world).await;
     world
         .until("it is handled", async |world| {
             let waiting = world.read(|tables| tables.calls().waiting(baton_store::CallNo(0), 10));
@@ -111,4 +126,36 @@ async fn a6_whoever_was_started_is_not_started_again_where_one_text_became_two_p
 
     let started = ["ada", "bea", "dan"].map(|name| format!("Started {name}@x.example"));
     assert_eq!(became[2..], started, "{became:?}");
+}
+
+#[tokio::test]
+async fn a_damaged_disposition_takes_nobody_behind_it_with_it() {
+    let named = [
+        "ada@x.example",
+        "bea@x.example",
+        "cem@x.example",
+        "dan@x.example",
+    ];
+    let done = ["ada@x.example", "bea@x.example"].map(|one| (one, DispositionKind::Started));
+    let (world, _receiver, _call) = begun(&named, &done).await;
+    let damaged = world.damage("UPDATE dispositions SET kind = 99 WHERE value = 'bea@x.example'");
+    assert_eq!(damaged, 1);
+
+    go_on(&world).await;
+
+    world
+        .until("the rest is started", async |world| {
+            (runs(world).await == 2).then_some(())
+        })
+        .await;
+    let started = world
+        .read(|tables| {
+            let of = |email| tables.people().by_email(email);
+            Ok([
+                of("cem@x.example")?.is_some(),
+                of("dan@x.example")?.is_some(),
+            ])
+        })
+        .await;
+    assert_eq!(started, [true, true], "those behind, and nobody twice");
 }

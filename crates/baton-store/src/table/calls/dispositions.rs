@@ -1,5 +1,7 @@
 //! What became of a call: one row per person or run it is about (C5, a closed list).
 
+use std::ops::Range;
+
 use baton_core::StepId;
 use baton_core::history::Params;
 use baton_core::matching::DispositionKind;
@@ -121,13 +123,17 @@ impl Read<'_> {
         sql::all(self.db, sql, params![first, last, limit as i64], read)
     }
 
-    /// The values of the entries of a call that stand before a place, as far as they can be read.
-    pub fn values_before(&self, call: CallNo, place: i64) -> Result<Vec<(i64, String)>> {
+    /// The values of the entries of a call at some places, as far as they can be read.
+    pub fn values(&self, call: CallNo, places: Range<i64>) -> Result<Vec<(i64, String)>> {
         sql::readable(
             self.db,
             "SELECT no, value FROM dispositions
              WHERE no >= ?1 AND no < ?2 AND value IS NOT NULL ORDER BY no LIMIT ?3",
-            params![number(call, 0), number(call, place), LAST_PLACE],
+            params![
+                number(call, places.start),
+                number(call, places.end),
+                LAST_PLACE
+            ],
             |row| Ok((EntryOf::of_no(row.get(0)?).place, row.get(1)?)),
         )
     }
