@@ -1,7 +1,9 @@
 //! People that calls and admins add, and what calls change about them (C4).
 
-use baton_core::call::Entry;
+use baton_core::call::{Entry, match_key};
 use baton_core::document::StartsByCall;
+use baton_store::PersonNo;
+use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonRow};
 
 use super::brought::{ids_in, named, new_custom, somebody_new};
@@ -21,8 +23,7 @@ pub(crate) fn any_id_is_taken(
     entry: &Entry,
 ) -> Result<bool, Error> {
     for one in ids_in(settings, entry) {
-        let owner = turn.tx.external_ids().owner(&one.source, &one.id)?;
-        if owner.is_some() {
+        if owner_of(turn, &one)?.is_some() {
             return Ok(true);
         }
     }
@@ -40,13 +41,22 @@ pub(crate) fn any_id_is_other(
     let ids = turn.tx.external_ids();
     for one in ids_in(settings, entry) {
         let own = ids.of_source(known.no, &one.source)?;
-        let owner = ids.owner(&one.source, &one.id)?;
-        let differs = own.is_some_and(|own| own != one.id);
+        let owner = owner_of(turn, &one)?;
+        let differs = own.is_some_and(|own| match_key(&own) != match_key(&one.id));
         if differs || owner.is_some_and(|owner| owner != known.no) {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Who has an id, as it stands or as the same whole number is written otherwise: `10023.0`.
+fn owner_of(turn: &Turn<'_, '_>, one: &ExternalId) -> Result<Option<PersonNo>, Error> {
+    let ids = turn.tx.external_ids();
+    Ok(match ids.owner(&one.source, &one.id)? {
+        Some(owner) => Some(owner),
+        None => ids.owner(&one.source, &match_key(&one.id))?,
+    })
 }
 
 /// Gives a person whom the admin chose the ids that a call brings, where calls change people: what
@@ -169,7 +179,12 @@ fn note_brought(
         turn.forget_custom();
     }
     for one in ids_in(settings, entry) {
-        turn.tx.external_ids().set(row, &one.source, &one.id)?;
+        let ids = turn.tx.external_ids();
+        let own = ids.of_source(row.no, &one.source)?;
+        // The same number written otherwise stays as it was first written.
+        if own.is_none_or(|own| match_key(&own) != match_key(&one.id)) {
+            ids.set(row, &one.source, &one.id)?;
+        }
     }
     Ok(())
 }

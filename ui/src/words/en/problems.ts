@@ -532,7 +532,7 @@ export const words = {
     },
     other_id: {
       title: "Is this {{other}}, or somebody new?",
-      text: "A call with the email of {{other}} says another number than they have there. Nothing was started or changed: an address may be given to somebody else.",
+      text: "A call with the email of {{other}} says a number that is not theirs in the other tool. Nothing was started or changed: an address may be given to somebody else. If {{other}} still has that email, change it at their page before you add somebody new.",
     },
     person_has_left: {
       title: "A call is about someone who has left",

@@ -165,3 +165,22 @@ async fn k02_an_id_of_somebody_elses_changes_nobody() {
     assert_eq!((max.person.team, id), (None, None));
     assert_eq!(row(&world, &anna).await.1.as_deref(), Some("1007"));
 }
+
+#[tokio::test]
+async fn k02_the_same_number_written_otherwise_is_no_other_id() {
+    let (world, anna) = world().await;
+
+    for number in ["1007.0", "1007"] {
+        let body = json!({ "hire": { "email": OLD, "number": number, "team": "Sales" } });
+        let call = world.call(&world.trigger, body.to_string()).await;
+        let fate = match number {
+            "1007.0" => "Started",
+            _again => "AlreadyInWorkflow",
+        };
+        world.until_fate(&call, &[fate]).await;
+    }
+
+    let (anna, id) = row(&world, &anna).await;
+    assert_eq!(anna.person.team.as_deref(), Some("Sales"));
+    assert_eq!(id.as_deref(), Some("1007"), "as it was first written");
+}
