@@ -2,6 +2,7 @@
 //! person: that there is one, and of which detail, never what it says (C4).
 
 use baton_core::details::{CustomDetails, custom_pointer};
+use baton_core::sensitive::{MASK, Unseen};
 use baton_engine::people;
 use baton_store::Snapshot;
 
@@ -31,15 +32,20 @@ impl Telling {
         people::sensitive(&self.0)
     }
 
-    /// The words, without what is of a sensitive detail that they name.
-    pub(crate) fn told(&self, params: Params) -> Params {
+    /// The words, without what is of a sensitive detail that they name, and what a call says masked
+    /// where it looks sensitive.
+    pub(crate) fn told(&self, mut params: Params) -> Params {
+        mask_value(&mut params);
         let detail = params.get("detail").map(String::as_str);
         // A condition's detail is named with where it is from.
         let detail = detail.map(|detail| detail.strip_prefix("person /").unwrap_or(detail));
-        match detail.is_some_and(|detail| self.hides(detail)) {
-            true => without_the_value(params),
-            false => params,
+        if !detail.is_some_and(|detail| self.hides(detail)) {
+            return params;
         }
+        if let Some(value) = params.get_mut("value") {
+            MASK.clone_into(value);
+        }
+        without_the_value(params)
     }
 }
 
@@ -49,4 +55,12 @@ pub(crate) fn without_the_value(mut params: Params) -> Params {
         params.remove(name);
     }
     params
+}
+
+/// Masks the value that a call brought, where words tell it: one that looks sensitive as a whole,
+/// one that is data value by value (C18).
+fn mask_value(params: &mut Params) {
+    if let Some(value) = params.get_mut("value") {
+        *value = Unseen::default().mask(value).body;
+    }
 }

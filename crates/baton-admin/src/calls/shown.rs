@@ -1,6 +1,7 @@
 //! Making views of stored calls.
 
 use baton_core::matching::DispositionKind as StoredDisposition;
+use baton_core::sensitive::Unseen;
 use baton_store::table::calls::dispositions::DispositionRow;
 use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind as StoredKind, CallRow};
@@ -119,7 +120,7 @@ fn view(snapshot: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
     };
     let mut detail: Params = row.detail.map(|detail| detail.read()).unwrap_or_default();
     if let Some(value) = row.value {
-        detail.insert("value".to_owned(), value);
+        detail.insert("value".to_owned(), Unseen::default().mask(&value).body);
     }
     if let Some(problem) = row.problem
         && let Some(problem) = snapshot.problems().by_no(problem)?

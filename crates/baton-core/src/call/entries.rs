@@ -6,6 +6,7 @@ use std::collections::hash_map;
 use std::iter;
 use std::sync::Arc;
 
+use super::unusable::Told;
 use crate::document::calls::CallField;
 use crate::email;
 use crate::json::{Exactly, Json, Pointer, index, is_compound, split};
@@ -15,9 +16,6 @@ pub const MOST_ENTRIES: usize = 10_000;
 
 /// At most at so many places one value is known; what a call says of it at more is not read.
 pub const MOST_PLACES: usize = 100;
-
-/// How much is shown, in characters, of an item in which nothing usable was found.
-const SHOWN_OF_AN_ITEM: usize = 100;
 
 /// One person or value a call is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +32,8 @@ pub struct Entry {
     /// Where else the call has the value, with another part of its own: at most [`MOST_PLACES`] with
     /// the one above.
     also: Vec<Place>,
-    /// Whether nothing usable was found there, so that `value` is only what stood in its place.
+    /// Whether nothing usable was found there, so that `value` is only what is told of what stood in
+    /// its place.
     is_unusable: bool,
 }
 
@@ -161,6 +160,7 @@ pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
     let mut collector = Collector {
         data,
         seen: HashMap::new(),
+        told: Told::default(),
         found: Entries::default(),
         read: 0,
     };
@@ -241,6 +241,7 @@ struct Collector<'a> {
     data: &'a Arc<Json>,
     /// Which entry a value is; those over the limit are none.
     seen: HashMap<String, Option<usize>>,
+    told: Told,
     found: Entries,
     /// How many values were read, those that were there before included.
     read: usize,
@@ -352,43 +353,54 @@ impl Collector<'_> {
         // Several addresses in one text are several people; of any other text it is one value.
         let addresses = email::each(&text);
         if addresses.is_empty() {
-            return self.add_text(text.trim().to_owned(), at, false);
+            return self.add_text(text.trim().to_owned(), at);
         }
         for address in addresses {
-            self.add_text(address.shown, at, false);
+            self.add_text(address.shown, at);
         }
     }
 
     /// An item of a list that names nobody: it is told, for somebody may have been meant.
     fn add_unusable(&mut self, item: &Json, at: &Place) {
-        let whole = item.to_string();
-        let mut shown: String = whole.chars().take(SHOWN_OF_AN_ITEM).collect();
-        // An address that stands elsewhere than where it was picked is nobody's.
-        if shown.len() < whole.len() || !email::each(&shown).is_empty() {
-            shown.push('…');
+        self.read += 1;
+        if self.is_next(item.to_string(), at) {
+            let told = self.told.item(item);
+            self.push(told, at, true);
         }
-        self.add_text(shown, at, true);
     }
 
-    fn add_text(&mut self, text: String, at: &Place, is_unusable: bool) {
+    fn add_text(&mut self, text: String, at: &Place) {
         self.read += 1;
+        if self.is_next(match_key(&text), at) {
+            self.push(text, at, false);
+        }
+    }
+
+    /// Whether this one was not met yet, and there is room for it.
+    fn is_next(&mut self, key: String, at: &Place) -> bool {
         let number = self.found.entries.len();
-        match self.seen.entry(match_key(&text)) {
+        match self.seen.entry(key) {
             hash_map::Entry::Occupied(known) => {
                 if let Some(number) = *known.get() {
                     self.found.entries[number].is_at(at);
                 }
-                return;
+                false
             }
             hash_map::Entry::Vacant(new) if number == MOST_ENTRIES => {
                 new.insert(None);
                 self.found.more += 1;
-                return;
+                false
             }
-            hash_map::Entry::Vacant(new) => new.insert(Some(number)),
-        };
+            hash_map::Entry::Vacant(new) => {
+                new.insert(Some(number));
+                true
+            }
+        }
+    }
+
+    fn push(&mut self, value: String, at: &Place, is_unusable: bool) {
         let entry = Entry {
-            value: text,
+            value,
             data: Arc::clone(self.data),
             at: at.at.clone(),
             lists: at.lists.clone(),

@@ -7,6 +7,7 @@ mod naming;
 mod page;
 pub mod reading;
 mod sample;
+mod unusable;
 mod whose;
 
 pub use crate::email::is_email;

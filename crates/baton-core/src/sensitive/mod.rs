@@ -11,6 +11,7 @@ mod shapes;
 use crate::document::value::{Reference, Source};
 use crate::json::{Json, Pointer};
 
+pub(crate) use received::cut_number;
 pub use received::{Received, Unseen};
 
 /// What stands in place of what is not shown.
@@ -26,6 +27,11 @@ pub fn looks_sensitive(reference: &Reference, value: Option<&Json>) -> bool {
     };
     let pointer: Pointer = reference.pointer.parse().unwrap_or_default();
     is_received && (names::are_sensitive(pointer.tokens()) || value.is_some_and(holds_sensitive))
+}
+
+/// Whether the names on the way to a value say that it is sensitive.
+pub(crate) fn names_tell(names: &[String]) -> bool {
+    names::are_sensitive(names)
 }
 
 /// Whether a value holds something that looks sensitive by its shape, or by a name inside it.

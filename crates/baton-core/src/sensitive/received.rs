@@ -64,7 +64,8 @@ impl Unseen {
     }
 
     fn mask_text(&self, text: &str) -> Received {
-        if !(self.says(text) || has_number(text) || has_named(text)) {
+        let has_one = has_number(text) || has_named(text) || is_cut_in_number(text);
+        if !(self.says(text) || has_one) {
             return Received {
                 body: text.to_owned(),
                 pointers: Vec::new(),
@@ -151,19 +152,34 @@ fn compared(text: &str) -> String {
     text
 }
 
-/// Whether a number that only one person has stands in a text that is no data.
+/// Whether a number that only one person has stands in a text that is no data, with blanks between
+/// its groups, too.
 fn has_number(text: &str) -> bool {
-    let is_between = |one: char| {
-        one.is_whitespace()
-            || matches!(
-                one,
-                '<' | '>' | '"' | '\'' | '=' | ',' | ';' | '&' | '(' | ')'
-            )
+    let is_sign = |one: char| {
+        matches!(
+            one,
+            '<' | '>' | '"' | '\'' | '=' | ',' | ';' | '&' | '(' | ')'
+        )
     };
-    text.split(is_between).any(shapes::has_one)
+    let mut parts = text.split(is_sign);
+    parts.any(|part| shapes::has_one(part) || part.split_whitespace().any(shapes::has_one))
 }
 
-/// Whether a value with such a name stands there: `<ssn>…`, `ssn=…`, `"ssn": …`.
+/// What stands at the end of data that is cut off, where it may be the beginning of a number.
+pub(crate) fn cut_number(text: &str) -> &str {
+    let last = text.rsplit(['"', ':', ',', '[', '{']).next();
+    let last = last.unwrap_or_default();
+    let digits = last.chars().filter(char::is_ascii_digit).count();
+    if digits < SHORTEST_WITHIN { "" } else { last }
+}
+
+/// Whether it is data that is cut off within what may be a number.
+fn is_cut_in_number(text: &str) -> bool {
+    let cut = text.strip_suffix('…').unwrap_or_default();
+    cut.starts_with(['{', '[', '"']) && !cut_number(cut).is_empty()
+}
+
+/// Whether a value with such a name stands there, and no mask: `<ssn>…`, `ssn=…`, `"ssn": …`.
 fn has_named(text: &str) -> bool {
     let is_name = |one: char| one.is_alphanumeric() || matches!(one, '_' | '-');
     let mut rest = text;
@@ -171,10 +187,11 @@ fn has_named(text: &str) -> bool {
         let word = &rest[from..];
         let end = word.find(|one| !is_name(one)).unwrap_or(word.len());
         let (word, behind) = word.split_at(end);
-        let says_value = behind
-            .trim_start_matches(['"', '\'', ' '])
-            .starts_with([':', '=', '>']);
-        if says_value && names::are_sensitive(&[word.to_owned()]) {
+        let quotes = ['"', '\'', ' '];
+        let value = behind.trim_start_matches(quotes);
+        let value = value.strip_prefix([':', '=', '>']);
+        let is_open = |value: &str| !value.trim_start_matches(quotes).starts_with('•');
+        if value.is_some_and(is_open) && names::are_sensitive(&[word.to_owned()]) {
             return true;
         }
         rest = behind;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use baton_core::Json;
 use baton_core::call::{self, Entry, MOST_ENTRIES};
 use baton_core::document::CallField;
+use baton_core::sensitive::MASK;
 
 use crate::fixture::read;
 
@@ -85,6 +86,28 @@ fn an_entry_without_the_picked_field_is_told_and_not_lost() {
     assert_eq!(found.len(), 3);
     assert!(found[2].starts_with(r#"{"mail":null,"note":"nnn"#) && found[2].ends_with('…'));
     assert_eq!(found[2].chars().count(), 101);
+}
+
+#[test]
+fn c18_of_an_item_that_names_nobody_nothing_is_told_that_looks_sensitive() {
+    let iban = "DE89 3704 0044 0532 0130 00";
+    let pad = "n".repeat(60);
+    let data = read(&format!(
+        r#"[{{"name":"Ben","salary":71000.50,"id":{{"tax":{{"id":"x1"}}}}}},
+            {{"name":"Ben","salary":81000.50,"id":{{"tax":{{"id":"x2"}}}}}},
+            {{"note":"{pad}","more":"123456","ref":"{iban}"}},
+            {{"note":"{pad}","reference":"No. 71000.50 {pad}"}},
+            "{iban}"]"#
+    ));
+
+    let found = people(&data, &picked("/0/email"));
+
+    let ben = format!(r#"{{"name":"Ben","salary":"{MASK}","id":{{"tax":{{"id":"{MASK}"}}}}}}"#);
+    assert_eq!(found[..2], [ben.clone(), format!("{ben} (2)")]);
+    let note = format!(r#"{{"note":"{pad}","#);
+    assert_eq!(found[2], format!(r#"{note}"more":"123456","ref":"••••••…"#));
+    assert_eq!(found[3], format!(r#"{note}"reference":"…"#));
+    assert_eq!(found[4], format!("\"{MASK}\""));
 }
 
 #[test]

@@ -59,3 +59,25 @@ fn what_was_said_not_to_be_sensitive_is_shown_unless_the_message_masked_it() {
     assert_eq!(shown.body, r#"{"tin":"can 12345"}"#);
     assert_eq!(said.body, format!(r#"{{"tin":"{MASK}"}}"#));
 }
+
+#[test]
+fn data_that_is_cut_off_is_masked_where_it_may_be_cut_within_a_number() {
+    for (body, is_open) in [
+        (
+            r#"{"name":"Ben","ref":"DE89 3704 0044 0532 0130 00","a":"#,
+            false,
+        ),
+        (r#"{"name":"Ben","ref":"DE89 3704 0…"#, false),
+        (r#"{"name":"Ben","pay":71000…"#, false),
+        (r#"{"name":"Ben","salary":"s…"#, false),
+        (r#"{"name":"Ben","ref":"No. 12…"#, true),
+        (r#"{"name":"Ben","salary":"••••••••","note":"the…"#, true),
+        (r#"{"name":"Ben","salary":"••…"#, true),
+        ("Call me at 71000…", true),
+        ("DE89 3704 0044 0532 0130 00", false),
+        ("<ref>DE89 3704 0044 0532 0130 00</ref>", false),
+    ] {
+        let shown = if is_open { body } else { MASK };
+        assert_eq!(mask(&[], body), shown, "{body}");
+    }
+}

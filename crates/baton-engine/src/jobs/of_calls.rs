@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use baton_core::Json;
-use baton_core::call::{Entry, match_key};
+use baton_core::call::{Entry, is_email, match_key};
 use baton_core::history::Params;
 use baton_core::matching::DispositionKind;
 use baton_store::table::addresses::{AddressRow, Owner};
@@ -158,7 +158,7 @@ pub(crate) fn use_entry(
     turn.hint(Topic::Call, &address.id);
     let came = match &*named.each {
         Each::People(people) => {
-            let one = one_of(people, place, said.as_deref(), |one| &one.value);
+            let one = one_of(people, place, said.as_deref(), |one| one);
             let one = one.ok_or(Error::CallNotUsable)?;
             match start_again(turn, call, named.version, entry, one, by)? {
                 true => Came::Done,
@@ -167,7 +167,7 @@ pub(crate) fn use_entry(
         }
         Each::Values(values) => {
             forget_unmatched(turn, &address, entry)?;
-            let one = one_of(values, place, said.as_deref(), |one| &one.entry.value);
+            let one = one_of(values, place, said.as_deref(), |one| &one.entry);
             let one = one.ok_or(Error::CallNotUsable)?;
             match move_anyway(turn, &address, entry, one)? {
                 true => Came::Done,
@@ -199,12 +199,12 @@ pub(super) fn use_as_begun(
     turn.hint(Topic::Call, &address.id);
     match &*named.each {
         Each::People(people) => {
-            let one = one_of(people, at.place, said.as_deref(), |one| &one.value);
+            let one = one_of(people, at.place, said.as_deref(), |one| one);
             let one = one.ok_or(Error::CallNotUsable)?;
             start_as_begun(turn, &call, begun, at, one)
         }
         Each::Values(values) => {
-            let one = one_of(values, at.place, said.as_deref(), |one| &one.entry.value);
+            let one = one_of(values, at.place, said.as_deref(), |one| &one.entry);
             move_one(turn, &address, at, one.ok_or(Error::CallNotUsable)?)
         }
     }
@@ -264,7 +264,7 @@ pub(crate) fn use_for_person(
     let Each::People(people) = &*named.each else {
         return Err(Error::CallNotUsable);
     };
-    let one = one_of(people, place, Some(&said), |one| &one.value);
+    let one = one_of(people, place, Some(&said), |one| one);
     let one = one.ok_or(Error::CallNotUsable)?;
     start_chosen(turn, &call, named.version, at, one, &person, by)
 }
@@ -298,19 +298,21 @@ fn value_of(turn: &Turn<'_, '_>, at: EntryOf) -> Result<Option<String>, Error> {
 }
 
 /// The entry at a place that has this value; read otherwise than when it was found there, it may
-/// stand elsewhere, or nowhere.
+/// stand elsewhere, or nowhere. What names nobody is told otherwise by an update that knows more of
+/// what looks sensitive: the place tells it.
 fn one_of<'e, T>(
     all: &'e [T],
     place: i64,
     said: Option<&str>,
-    value: impl Fn(&T) -> &str,
+    entry: impl Fn(&T) -> &Entry,
 ) -> Option<&'e T> {
     let at = usize::try_from(place).ok().and_then(|at| all.get(at));
     let Some(said) = said.map(match_key) else {
         return at;
     };
     let mut likely = at.into_iter().chain(all);
-    likely.find(|one| match_key(value(one)) == said)
+    let found = likely.find(|one| match_key(&entry(one).value) == said);
+    found.or_else(|| at.filter(|one| entry(one).is_unusable() && !is_email(&said)))
 }
 
 fn call_of(turn: &Turn<'_, '_>, call: CallNo) -> Result<CallRow, Error> {

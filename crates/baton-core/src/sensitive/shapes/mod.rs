@@ -15,7 +15,8 @@ const LONGEST: usize = 48;
 /// Whether a text is such a number and nothing else.
 pub(super) fn has_one(text: &str) -> bool {
     let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST || !text.is_ascii() {
+    let has_digit = text.bytes().any(|one| one.is_ascii_digit());
+    if !has_digit || text.len() > LONGEST || !text.is_ascii() {
         return false;
     }
     let plain = plain(text);

@@ -2,6 +2,7 @@
 
 mod call;
 mod changed;
+mod listed;
 mod received;
 mod sent;
 
