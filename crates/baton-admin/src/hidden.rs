@@ -6,6 +6,13 @@ use baton_core::json::Pointer;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+/// So many names are told; a call of a megabyte can hold tens of thousands that tell.
+const MOST_NAMES: usize = 50;
+/// So many places are told, as many as fields are shown.
+const MOST_PLACES: usize = 500;
+/// A name is told as far as this, in characters.
+const LONGEST_NAME: usize = 100;
+
 /// What of a message, an answer or a call is masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct HiddenParts {
@@ -21,8 +28,14 @@ pub(crate) fn in_call(pointers: &[Pointer]) -> HiddenParts {
     once(&mut details);
     HiddenParts {
         details,
-        pointers: pointers.iter().map(Pointer::to_string).collect(),
+        pointers: places(pointers),
     }
+}
+
+/// Where something is masked in what was received.
+pub(crate) fn places(pointers: &[Pointer]) -> Vec<String> {
+    let told = pointers.iter().take(MOST_PLACES);
+    told.map(Pointer::to_string).collect()
 }
 
 /// All names on the way; entries of lists have one. The whole has a name of its own.
@@ -40,8 +53,21 @@ pub(crate) fn name(at: &Pointer, whole: &str) -> String {
     }
 }
 
-/// Each name once, where it stood first.
+/// Each name once, where it stood first, and how many more there are than are told.
 pub(crate) fn once(names: &mut Vec<String>) {
     let mut known = BTreeSet::new();
     names.retain(|name| known.insert(name.clone()));
+    let more = names.len().saturating_sub(MOST_NAMES);
+    names.truncate(MOST_NAMES);
+    names.iter_mut().for_each(shorten);
+    if more > 0 {
+        names.push(format!("… (+{more})"));
+    }
+}
+
+fn shorten(name: &mut String) {
+    if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
+        name.truncate(end);
+        name.push('…');
+    }
 }

@@ -54,7 +54,7 @@ pub(crate) fn came(unseen: Option<&Unseen>, headers: Vec<NamedValue>, body: Stri
         body: received.body,
         hidden: HiddenParts {
             details,
-            pointers: received.pointers.iter().map(Pointer::to_string).collect(),
+            pointers: hidden::places(&received.pointers),
         },
     }
 }

@@ -139,3 +139,29 @@ async fn a_call_with_nothing_sensitive_is_shown_as_it_came_and_nobody_is_noted()
     assert_eq!(shown, asked);
     assert_eq!(looked(&baton).await, Vec::<Value>::new());
 }
+
+#[tokio::test]
+async fn c18_of_tens_of_thousands_of_hidden_names_the_audit_has_a_few_and_how_many_more() {
+    let baton = Baton::start().await;
+    let address = trigger(&baton).await;
+    let names = (0..20_000).map(|number| format!(r#""ssn_{number}":"x""#));
+    let long = "n".repeat(10_000);
+    let body = format!(
+        r#"{{"ssn_{long}":"x",{}}}"#,
+        names.collect::<Vec<_>>().join(",")
+    );
+
+    let (call, _) = baton.call(&address, &body).await;
+    let masked = baton.get(&format!("/calls/{call}")).await.ok();
+    let path = format!("/calls/{call}/reveal");
+    baton.post(&path, json!({})).await.ok();
+
+    let told = masked["hidden"]["details"].as_array().expect("names");
+    assert_eq!((told.len(), &told[50]), (51, &json!("… (+19951)")));
+    let places = masked["hidden"]["pointers"].as_array().expect("places");
+    assert_eq!(places.len(), 500);
+    let looks = looked(&baton).await;
+    let noted = looks[0]["params"]["details"].as_str().expect("names");
+    assert!(noted.ends_with("ssn_48, … (+19951)"), "{}", noted.len());
+    assert!(noted.len() < 1_000, "{}", noted.len());
+}
