@@ -81,6 +81,8 @@ def stored(data):
                 del found["calls"][kind]
         for table in TABLES:
             found[table] = copy.one(f"SELECT count(*) FROM {table}")
+        if copy.one("SELECT count(*) FROM sqlite_master WHERE name = 'key_blocks'"):
+            found["key blocks"] = copy.one("SELECT count(*) FROM key_blocks")
         found["deleted workflows"] = copy.one(
             "SELECT count(*) FROM workflows WHERE deleted_at IS NOT NULL"
         )

@@ -90,6 +90,7 @@ def play(scenes):
         scenes.try_outs,
         scenes.unmatched,
         scenes.newer_version,
+        scenes.many_calls,
     ):
         print(scene.__name__, flush=True)
         scene()
@@ -162,6 +163,7 @@ def described(scenes):
         "flows": flows,
         "sessions": scenes.sessions,
         "old token": scenes.old_token,
+        "repeated": scenes.repeated,
         "deleted": scenes.deleted,
         "under way": LAST,
     }
@@ -187,6 +189,7 @@ def refuse_gaps(found):
     groups["problems"] = Counter()
     for states in stored["problems"].values():
         groups["problems"].update(states)
+    groups["key blocks"] = {"written": stored["key blocks"]}
     wanted = {"problems": contents.PROBLEMS}
     gaps = [
         f"{group}: {state}"

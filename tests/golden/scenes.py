@@ -9,6 +9,8 @@ from outer.wait import until
 from outer.workflow import jira_call
 
 STATUSES = [302, 401, 403, 404, 409, 422, 429, 503]
+# The keys of 512 calls make a block (`crates/baton-store/src/table/calls/key_blocks.rs`).
+MANY = 600
 
 
 class Scenes:
@@ -22,6 +24,7 @@ class Scenes:
         self.flows = {}
         self.runs = {}
         self.sessions = {}
+        self.repeated = None
 
     # --- what the scenes are made of
 
@@ -282,9 +285,7 @@ class Scenes:
 
     def start_desk(self, name, kind="employee", **more):
         """The learning system announces somebody."""
-        hire = {"email": f"{name}@golden.example", "first": name.title(), "last": "Desk"}
-        body = {"hire": {**hire, "team": "Sales", "laptop": "13 inch", "type": kind}, **more}
-        return self.call(self.flows["handover"].trigger, body)
+        return self.call(self.flows["handover"].trigger, desk_call(name, kind, **more))
 
     def signed(self, name):
         """The hand-over is signed."""
@@ -332,6 +333,18 @@ class Scenes:
         body = {"signed": {"by": "half@golden.example", "status": "Done"}}
         self.becomes(self.call(self.wait_of("first_day", "Desk is ready"), body), "moved_run")
         self.new("first_day", "later", "waiting", "waiting_for_time", department="IT")
+
+    def many_calls(self):
+        """So many calls that their keys fill a block; nobody is started by them."""
+        address = self.flows["handover"].trigger
+        settings = {"sender_id": None, "duplicate_minutes": 60}
+        self.baton.api("PATCH", f"/addresses/{address['id']}", {"settings": settings})
+        bodies = [json.dumps(desk_call(f"many{n}", "contractor")) for n in range(MANY)]
+        calls = [self.call(address, body.encode()) for body in bodies]
+        for call in (calls[0], calls[-1]):
+            self.becomes(call, "condition_not_met")
+        of = {"address": address["id"], "token": address["token"]}
+        self.repeated = {**of, "body": bodies[0], "call": calls[0]}
 
     def waiting_twice(self):
         """Whether both runs of one person wait."""
@@ -459,6 +472,12 @@ class Scenes:
         definition["steps"][3]["name"] = "Tell HR about it"
         self.baton.save({"id": story.id}, definition, edit="renamed a step")
         Story(self.baton, story.id)
+
+
+def desk_call(name, kind="employee", **more):
+    """What the learning system says of somebody."""
+    hire = {"email": f"{name}@golden.example", "first": name.title(), "last": "Desk"}
+    return {"hire": {**hire, "team": "Sales", "laptop": "13 inch", "type": kind}, **more}
 
 
 def flow_step(flow):
