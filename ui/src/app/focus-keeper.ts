@@ -39,10 +39,11 @@ export function useFocusKeeper(): void {
     const recover = () => {
       waiting = 0;
       if (!last || !isLost(last.element)) return;
-      // One that does not take it is passed over: it may be about to go itself.
+      // One that does not take it is passed over: it may be about to go itself. One that hands it on,
+      // as a group of choices does to the chosen one, has taken it.
       for (const place of placesAfter(last, page)) {
         place.focus();
-        if (document.activeElement === place) return;
+        if (!isNowhere()) return;
       }
     };
     // Two frames: whoever took the focus away may be about to put it somewhere.
@@ -69,10 +70,12 @@ export function useFocusKeeper(): void {
   }, []);
 }
 
+function isNowhere(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
 function isLost(element: HTMLElement): boolean {
-  const active = document.activeElement;
-  const nowhere = active === null || active === document.body || active === element;
-  return nowhere && !isUsable(element);
+  return (isNowhere() || document.activeElement === element) && !isUsable(element);
 }
 
 function reachableIn(around: HTMLElement): readonly HTMLElement[] {
