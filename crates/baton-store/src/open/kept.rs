@@ -15,13 +15,18 @@ pub(super) fn newest_replaced(folder: &Path) -> Option<String> {
         let number = name.strip_prefix(REPLACED)?.strip_suffix(COPY)?;
         number.parse().ok()
     };
+    kept_in(folder)
+        .filter_map(|name| Some((number(&name)?, name)))
+        .max()
+        .map(|(_, name)| name)
+}
+
+/// The names of all that is kept in a folder.
+pub(super) fn kept_in(folder: &Path) -> impl Iterator<Item = String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries
         .filter_map(|entry| entry.file_name().into_string().ok())
         .filter(|name| is_kept(name))
-        .filter_map(|name| Some((number(&name)?, name)))
-        .max()
-        .map(|(_, name)| name)
 }
 
 /// Whether a name in a folder is that of a finished copy, or of a log that was put aside.

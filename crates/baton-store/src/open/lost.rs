@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::kept::{is_kept, newest_replaced};
+use super::kept::{kept_in, newest_replaced};
 use super::owner;
 use crate::{Error, Result};
 
@@ -50,8 +50,5 @@ fn present(folder: &Path, name: &str) -> Option<String> {
 
 /// A copy that was made before an update, or what was kept of a file that was moved.
 fn kept(folder: &Path) -> Option<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .find(|name| is_kept(name))
+    kept_in(folder).next()
 }
