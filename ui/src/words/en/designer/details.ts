@@ -6,7 +6,7 @@ export const words = {
     format: {
       as_is: "As it is",
       date_iso: "2026-12-01",
-      date_long: "1 December 2026",
+      date_long: "1 Dec 2026",
       upper: "UPPER CASE",
       lower: "lower case",
       first_letter: "First letter",
