@@ -38,13 +38,14 @@ export function DetailPill({ pill, text, isBroken, sample }: DetailPillProps) {
   const Icon = isBroken ? TriangleAlert : ICONS[kind];
   const tone =
     kind === "person" ? "is-person" : kind === "run" || kind === "company" ? "is-run" : "is-step";
+  const name = isBroken ? t("values.broken", { name: text }) : text;
   return (
     <span
       className={classes("pill", isBroken ? "is-broken" : tone)}
-      title={sample ? `${text}: ${sample}` : undefined}
+      title={sample ? `${name}: ${sample}` : name}
     >
       <Icon />
-      <bdi className="clip">{isBroken ? t("values.broken", { name: text }) : text}</bdi>
+      <bdi className="clip">{name}</bdi>
       {pill.format !== "as_is" && (
         <span className="pill-format">{t(`values.format.${pill.format}`)}</span>
       )}
