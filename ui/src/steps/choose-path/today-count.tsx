@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -43,11 +43,13 @@ export function TodayCount(props: TodayCountProps) {
         </p>
       ) : (
         <p>
-          <span className="muted">{t("conditions.today")}</span>{" "}
-          {t("conditions.counted", { taken, count: counts.people })}{" "}
-          <span className="muted">
-            {t(who === "path" ? "conditions.wouldTake" : "conditions.wouldBeLeft")}
-          </span>{" "}
+          <Trans
+            t={t}
+            i18nKey={who === "path" ? "conditions.wouldTake" : "conditions.wouldBeLeft"}
+            values={{ taken }}
+            count={counts.people}
+            components={{ muted: <span className="muted" /> }}
+          />{" "}
           {show}
         </p>
       )}

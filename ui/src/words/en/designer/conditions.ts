@@ -91,11 +91,14 @@ export const words = {
     managerUnknown: "Baton does not know for sure who manages {{of}}",
     fits: "{{field}} fits",
     fitsNot: "{{field}} does not fit",
-    today: "Today",
-    counted_one: "{{taken}} of {{count}} person",
-    counted_other: "{{taken}} of {{count}} people",
-    wouldTake: "would take this path.",
-    wouldBeLeft: "would be left for this.",
+    wouldTake_one:
+      "<muted>Today</muted> {{taken}} of {{count}} person <muted>would take this path.</muted>",
+    wouldTake_other:
+      "<muted>Today</muted> {{taken}} of {{count}} people <muted>would take this path.</muted>",
+    wouldBeLeft_one:
+      "<muted>Today</muted> {{taken}} of {{count}} person <muted>would be left for this.</muted>",
+    wouldBeLeft_other:
+      "<muted>Today</muted> {{taken}} of {{count}} people <muted>would be left for this.</muted>",
     untold_one: "Of {{count}} person it cannot be told.",
     untold_other: "Of {{count}} people it cannot be told.",
     more: "Only the first {{count}} people are counted.",
