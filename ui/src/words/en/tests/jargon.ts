@@ -65,6 +65,8 @@ export const jargon = [
   "variable",
 ];
 
+export const endings = "s|es|ed|ing";
+
 /** Where a word of IT stands on purpose: to be quoted to IT, and never alone. */
 export const quoted = [
   "frame.help.wordRows.data.1",
