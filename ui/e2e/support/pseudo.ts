@@ -40,7 +40,7 @@ async function filesWithWords(page: Page, address: string): Promise<(readonly [s
 }
 
 /** The language of a tab's pages from now on, whatever the settings of the server say. */
-export async function speak(page: Page, language: Pseudo | "en"): Promise<void> {
+export async function speak(page: Page, language: Pseudo | "en" | "de"): Promise<void> {
   await page.unroute("**/api/v1/settings");
   await page.route("**/api/v1/settings", async (route) => {
     const response = await route.fetch();
@@ -101,7 +101,8 @@ function teach(): void {
 
   const inPseudo = (files: Record<string, Texts>) => {
     const all: Record<string, unknown> = { ...files };
-    for (const [path, texts] of Object.entries(files)) {
+    const english = Object.entries(files).filter(([path]) => path.includes("/words/en/"));
+    for (const [path, texts] of english) {
       for (const [id, change] of Object.entries(made)) {
         const isWords = !path.endsWith("/language.json");
         all[path.replace("/words/en/", `/words/${id}/`)] = isWords

@@ -37,6 +37,8 @@ async function said(language: string, who: "path" | "otherwise", people: number)
 it.each([
   ["en", "path", 5, "Today 0 of 5 people would take this path."],
   ["en", "path", 1, "Today 0 of 1 person would take this path."],
+  ["de", "path", 5, "Heute gilt dieser Pfad für 0 von 5 Personen."],
+  ["de", "otherwise", 1, /^Heute gilt das für 1 von 1 Person\./],
 ] as const)(
   "one sentence says how many, in the order of the language: %s, %s of %i",
   async (language, who, people, sentence) => {

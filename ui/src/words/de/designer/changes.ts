@@ -1,0 +1,21 @@
+/** What a draft changes, and which settings of a step. */
+export const words = {
+  draftChanges_one: "Entwurf: {{count}} Änderung",
+  draftChanges_other: "Entwurf: {{count}} Änderungen",
+  changes: {
+    title: "Was der Entwurf ändert",
+    none: "Nichts ändert sich.",
+    added: "{{name}} ist neu",
+    removed: "{{name}} ist weg",
+    moved: "{{name}} wurde verschoben",
+    changed: "{{name}} ist geändert",
+    changedIn: "{{name}}: {{fields}}",
+    discard: "Entwurf verwerfen",
+    undoOf: "Rückgängig: {{change}}",
+    undoFirst: "Machen Sie zuerst eine andere Änderung rückgängig.",
+  },
+  field: {
+    name: "Name",
+    other: "Einstellungen",
+  },
+} as const;

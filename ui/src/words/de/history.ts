@@ -1,0 +1,51 @@
+/** What happened in a run, one sentence for each kind of entry. `{{step}}` is the step's name. */
+export const words = {
+  run_started: "Der Lauf hat begonnen",
+  message_ready: "„{{step}}“ ist bereit zum Senden",
+  try_failed: "„{{step}}“: Ein Versuch ist misslungen",
+  try_failed_because: "Versuch {{tries}} von „{{step}}“: {{what}}",
+  given_up: "„{{step}}“ konnte nicht zugestellt werden",
+  message_accepted: "„{{step}}“ wurde angenommen",
+  accepted_again: "„{{step}}“ wurde als neue Nachricht angenommen",
+  wait_started: "Wartet auf einen Aufruf: {{step}}",
+  call_bound: "Ein Aufruf für „{{step}}“ kam früh und ist aufbewahrt",
+  call_used: "Der Aufruf für „{{step}}“ kam",
+  call_used_by_hand: "{{by}} gab diesem Lauf seinen Aufruf für „{{step}}“",
+  reminder_passed: "Kein Aufruf kam: {{step}}",
+  limit_passed: "Noch immer kein Aufruf: {{step}}",
+  needs_you: "„{{step}}“ braucht Sie",
+  problem_solved: "„{{step}}“ braucht Sie nicht mehr",
+  step_skipped: "„{{step}}“ wurde übersprungen: {{why}}",
+  marked_received: "„{{step}}“ wurde als erhalten markiert: {{why}}",
+  sent_again: "„{{step}}“ wurde erneut gesendet: {{why}}",
+  sent_new: "„{{step}}“ wurde als neue Nachricht gesendet: {{why}}",
+  sent_new_changed: "{{by}} änderte {{names}}, bevor „{{step}}“ erneut gesendet wurde: {{why}}",
+  new_message_dropped: "Die zweite Nachricht von „{{step}}“ wird nicht mehr gesendet: {{why}}",
+  tried_again: "„{{step}}“ wurde noch einmal versucht",
+  path_taken: "„{{step}}“: Pfad {{path}} wurde genommen",
+  path_chosen: "„{{step}}“: Pfad {{path}} wurde gewählt: {{why}}",
+  paths_begun: "„{{step}}“: Alle Pfade haben begonnen",
+  first_done: "„{{step}}“: Pfad {{path}} war zuerst fertig",
+  withdrawn: "„{{step}}“ ist nicht mehr nötig",
+  ended_afterwards:
+    "„{{step}}“ war unterwegs, als es nicht mehr nötig war. Vielleicht hat das andere Tool es getan",
+  time_wait_started: "„{{step}}“: wartet bis {{until}}",
+  time_wait_moved: "„{{step}}“: wartet jetzt bis {{until}}, vorher bis {{from}}",
+  time_wait_started_without_holidays:
+    "„{{step}}“: wartet bis {{until}}. Die Feiertage sind nicht bekannt, also sind nur Wochenenden frei",
+  time_wait_started_hidden:
+    "„{{step}}“: wartet. Bis wann, sagt eine sensible Angabe, also steht es nicht hier",
+  time_wait_moved_hidden:
+    "„{{step}}“: wartet auf eine andere Zeit. Bis wann, sagt eine sensible Angabe, also steht es nicht hier",
+  time_wait_moved_date:
+    "„{{step}}“: wartet jetzt bis {{until}}, weil sich das Datum geändert hat. Vorher bis {{from}}",
+  time_wait_moved_zone:
+    "„{{step}}“: wartet jetzt bis {{until}}, weil sich die Zeitzone geändert hat. Vorher bis {{from}}",
+  time_wait_moved_free_days:
+    "„{{step}}“: wartet jetzt bis {{until}}, weil sich die Feiertage geändert haben. Vorher bis {{from}}",
+  time_came: "„{{step}}“: Die Zeit ist gekommen",
+  time_came_past: "„{{step}}“: Die Zeit war schon vorbei, also ging der Lauf gleich weiter",
+  skipped_ahead: "„{{step}}“: vorgesprungen",
+  run_stopped: "Der Lauf wurde gestoppt: {{why}}",
+  run_done: "Der Lauf ist erledigt",
+} as const;

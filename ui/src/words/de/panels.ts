@@ -1,0 +1,67 @@
+/** What the panels of the designer say about headers, pretended calls and calls that need somebody. */
+export const words = {
+  headers: {
+    label: "Weitere Header",
+    help: "Werte sind im Passwortspeicher, außer Sie markieren sie als nicht geheim.",
+    none: "Keine weiteren Header.",
+    add: "Header hinzufügen",
+    name: "Name des Headers",
+    value: "Wert",
+    valueOf: "Wert von {{name}}",
+    notSecret: "Nicht geheim",
+    notSecretHelp: "Der Wert steht dann im Workflow und in seinem Export, für alle lesbar.",
+    save: "Speichern",
+    cancel: "Abbrechen",
+    nameNeeded: "Schreiben Sie zuerst den Namen des Headers.",
+    valueNeeded: "Schreiben Sie zuerst den Wert.",
+    noAddress:
+      "Ein geheimer Wert gehört zu einer Webadresse. Tragen Sie diese zuerst unter „Wohin“ ein.",
+    practice:
+      "Das Übungstool hat keine Geheimnisse. Markieren Sie den Wert als nicht geheim, oder nehmen Sie Ihre eigene Webadresse.",
+    kept: "Der Wert ist geheim",
+    gone: "Der Wert wird neu gebraucht: Die Adresse führt jetzt woandershin.",
+    plain: "nicht geheim",
+    replace: "Ersetzen",
+    replaceNamed: "Wert von {{name}} ersetzen",
+    remove: "Entfernen",
+    removeNamed: "{{name}} entfernen",
+    saved: "Der Wert von {{name}} ist im Passwortspeicher.",
+  },
+  names: {
+    open: "Einen Namen statt „{{name}}“ vorschlagen",
+    title: "Namen anpassen an {{tool}}",
+  },
+  calls: {
+    unknown:
+      "Der Aufruf ({{time}}) war verständlich, aber niemand hat die dienstliche E-Mail „{{value}}“.",
+    needs: "Der Aufruf ({{time}}) braucht Sie: {{what}}.",
+    network: "von {{address}}",
+    whyNot: {
+      question: "Es war nur eine Frage, also gibt es nichts zu verwenden.",
+      notKept: "Seine Daten wurden nicht aufbewahrt, also lässt er sich nicht verwenden.",
+      unreadable: "Seine Daten sind nicht lesbar, also lässt er sich nicht verwenden.",
+      decide: "Sagen Sie zuerst, um wen es geht.",
+      sample: "Er kam, als dies ein Entwurf war, also bleibt er ein Beispiel.",
+      used: "Er wurde schon verwendet.",
+      bound: "Er gehört zu einem Lauf und wird verwendet, wenn der Lauf hier ankommt.",
+      unmatched: "Baton wartet auf die Person, um die es geht.",
+      waiting: "Baton kümmert sich gleich darum.",
+    },
+  },
+  pretend: {
+    button: "Aufruf nachahmen",
+    text: "Das bewegt den Probelauf und keine echte Person.",
+    change: "Daten vorher ändern",
+    data: "Daten des nachgeahmten Aufrufs",
+    was: "Wahrscheinlich",
+    unfit: "Berichtigen Sie zuerst, was in den Daten markiert ist.",
+    start: "Zuerst muss ein Probelauf an diesem Schritt stehen.",
+    starting: "Der Probelauf startet…",
+    onItsWay: "Der Probelauf ist unterwegs zu diesem Schritt.",
+    elsewhere:
+      "Der Probelauf wartet erst bei „{{name}}“. Ahmen Sie jenen Aufruf unten im Probelauf nach.",
+    over: "Der Probelauf ist vorbei. Er war schon weiter als dieser Schritt oder nahm einen anderen Pfad.",
+    again: "Noch einmal von vorn",
+    end: "Nicht mehr nachahmen",
+  },
+} as const;
