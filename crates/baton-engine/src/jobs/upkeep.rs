@@ -1,6 +1,6 @@
 //! What follows from something that was done, or from the time: Baton's own, which nobody is shown.
 
-use baton_store::table::awaits::EntryOf;
+use baton_store::table::awaits::Unmatched;
 use baton_store::table::calls::shelf::{ForAWhile, Shelf};
 use baton_store::{AddressNo, Cursor, PersonNo, RunNo};
 use jiff::{SignedDuration, Timestamp};
@@ -51,24 +51,28 @@ pub(super) struct SettleUnmatched {
 }
 
 impl Job for SettleUnmatched {
-    type Row = (String, EntryOf);
+    type Row = Unmatched;
 
     fn next(
         &self,
         turn: &mut Turn<'_, '_>,
         behind: Option<Cursor>,
         most: usize,
-    ) -> Result<Vec<(Cursor, (String, EntryOf))>, Error> {
+    ) -> Result<Vec<(Cursor, Self::Row)>, Error> {
         let left = nobodys(turn, self.address, entry_at(behind), most)?.into_iter();
-        Ok(left.map(|one| (place_of(one.1), one)).collect())
+        Ok(left.map(|one| (place_of(one.0), one)).collect())
     }
 
     fn one(
         &self,
         turn: &mut Turn<'_, '_>,
-        (value, entry): (String, EntryOf),
+        (entry, value): Self::Row,
         _by: &Actor,
     ) -> Result<Came, Error> {
+        let value = value.map_err(|unread| baton_store::Error::Damaged {
+            column: format!("{}.value", unread.table),
+            why: unread.why,
+        })?;
         settle_one(turn, self.address, &value, entry)?;
         Ok(Came::Done)
     }

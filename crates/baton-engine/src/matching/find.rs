@@ -76,7 +76,12 @@ fn look_up(
             for key in &keys {
                 rows.extend(turn.tx.awaits().candidates(address.no, key, call)?);
             }
-            looked.facts.candidates = Some(runs(turn, rows, &mut looked.runs)?);
+            let candidates = runs(turn, rows, &mut looked.runs)?;
+            for one in &candidates {
+                // What a version says that cannot be read is no rule: nobody knows what it wants.
+                turn.edition(address.workflow, one.version)?;
+            }
+            looked.facts.candidates = Some(candidates);
         }
         RunFact::Past(keys) => {
             let mut rows = Vec::new();

@@ -24,7 +24,9 @@ pub(crate) use bound::{bind, bound_passed, too_late};
 pub(crate) use each::{Handled, Slice, each_entry};
 pub(crate) use find::{Looked, find_anyway, find_run};
 pub(crate) use gone_on::gone_on;
-pub(crate) use problem::{close_entry, ignored_by, say_ignored, say_used, used_by, write_problem};
+pub(crate) use problem::{
+    close_entry, ignored_by, open_problem, say_ignored, say_used, used_by, write_problem,
+};
 pub(crate) use rules::{newest_version, rules_of, rules_until};
 pub(crate) use unmatched::{
     forget_unmatched, nobody, nobodys, settle_all, settle_one, settle_unmatched, take_early, takes,

@@ -43,7 +43,7 @@ pub(crate) fn write_problem(
         place: Some(entry.place),
         detail: Some(Lenient::of(&params)),
     };
-    let problem = open(turn, &mut cause, &item)?;
+    let problem = open_problem(turn, &mut cause, &item)?;
     turn.tx.dispositions().set(&NewDisposition {
         value: value.map(str::to_owned),
         problem: Some(problem),
@@ -54,7 +54,11 @@ pub(crate) fn write_problem(
 }
 
 /// Opens it. With care, another is opened where the open problem of this cause is damaged itself.
-fn open(turn: &mut Turn<'_, '_>, cause: &mut Cause, item: &NewItem) -> Result<ProblemNo, Error> {
+pub(crate) fn open_problem(
+    turn: &mut Turn<'_, '_>,
+    cause: &mut Cause,
+    item: &NewItem,
+) -> Result<ProblemNo, Error> {
     let now = turn.now;
     if !turn.careful {
         return Ok(turn.tx.problems().open(cause, item, now)?);

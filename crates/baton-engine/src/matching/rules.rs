@@ -28,7 +28,9 @@ pub(crate) fn newest_version(turn: &mut Turn<'_, '_>, address: &AddressRow) -> R
     Ok(flow.live_version.unwrap_or_default())
 }
 
-/// The rules of an address's step as they were when a version was the newest.
+/// The rules of an address's step as they were when a version was the newest. An earlier version
+/// that cannot be read says nothing: whoever is part-way in it cannot go on (see `find`), and all
+/// others go by versions of their own.
 pub(crate) fn rules_until(
     turn: &mut Turn<'_, '_>,
     address: &AddressRow,
@@ -40,7 +42,13 @@ pub(crate) fn rules_until(
     let versions: BTreeSet<i64> = in_use.filter(|one| *one <= newest).chain(recent).collect();
     let mut said = Vec::new();
     for version in versions.into_iter().rev() {
-        let edition = turn.edition(address.workflow, version)?;
+        let edition = match turn.edition(address.workflow, version) {
+            Err(error) if version != newest && !error.is_of_the_store() => {
+                tracing::warn!(version, address = %address.id, "a version cannot be read");
+                continue;
+            }
+            edition => edition?,
+        };
         let step = edition.definition.step(&address.owner_id);
         let takes = step.and_then(|step| step.kind().takes_calls());
         said.extend(takes.map(|takes| (version, takes)));

@@ -9,7 +9,7 @@ use baton_core::matching::DispositionKind;
 use baton_core::matching::moving::{Move, still_unmatched, takes_early};
 use baton_core::problem::Kind;
 use baton_store::table::addresses::AddressRow;
-use baton_store::table::awaits::EntryOf;
+use baton_store::table::awaits::{EntryOf, Unmatched};
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::jobs::Work;
 use baton_store::table::runs::RunRow;
@@ -75,8 +75,19 @@ pub(crate) fn takes(
 }
 
 /// Unmatched calls that no run can want any more are a problem, or only recorded (C6, 5). What is
-/// more than a few is left to a job.
+/// more than a few is left to a job. With care, what cannot be settled takes nothing with it of what
+/// made this be asked: a job does it alone, and says that it could not.
 pub(crate) fn settle_unmatched(turn: &mut Turn<'_, '_>, address: AddressNo) -> Result<(), Error> {
+    if !turn.careful {
+        return settle_some(turn, address);
+    }
+    match turn.apart(|turn| settle_some(turn, address))? {
+        Ok(()) => Ok(()),
+        Err(_) => work::ask(turn, Work::SettleUnmatched { address }),
+    }
+}
+
+fn settle_some(turn: &mut Turn<'_, '_>, address: AddressNo) -> Result<(), Error> {
     let left = nobodys(turn, address, EntryOf::FIRST, AT_ONCE)?;
     if left.is_empty() {
         return Ok(());
@@ -92,14 +103,16 @@ pub(crate) fn settle_unmatched(turn: &mut Turn<'_, '_>, address: AddressNo) -> R
     if left.len() == AT_ONCE {
         work::ask(turn, Work::SettleUnmatched { address })?;
     }
-    for (value, entry) in left {
-        settle_apart(turn, address, &value, entry)?;
+    for (entry, value) in left {
+        match value {
+            Ok(value) => settle_apart(turn, address, &value, entry)?,
+            Err(_) => work::ask(turn, Work::SettleUnmatched { address })?,
+        }
     }
     Ok(())
 }
 
-/// With care, one that cannot be settled takes nothing with it of what made this be asked: a job
-/// does it alone, and says that it could not.
+/// With care, one that cannot be settled takes no other with it.
 fn settle_apart(
     turn: &mut Turn<'_, '_>,
     address: AddressNo,
@@ -121,13 +134,14 @@ pub(crate) fn settle_all(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
 }
 
 /// Unmatched calls of an address behind an entry that no run can want any more, in stored order:
-/// later ones may find a run that was there before them, or that is about to be started.
+/// later ones may find a run that was there before them, or that is about to be started. One whose
+/// value cannot be read is among them.
 pub(crate) fn nobodys(
     turn: &mut Turn<'_, '_>,
     address: AddressNo,
     behind: EntryOf,
     most: usize,
-) -> Result<Vec<(String, EntryOf)>, Error> {
+) -> Result<Vec<Unmatched>, Error> {
     let awaits = turn.tx.awaits();
     let last = CallNo(i64::MAX);
     if awaits.unmatched_until(address, behind, last, 1)?.is_empty() {

@@ -7,17 +7,30 @@ use baton_store::table::people::PersonRow;
 use baton_store::{Result, Snapshot};
 
 /// Looks up by whom these people are managed; those whom nobody or several are named are left out.
+/// So is one who cannot be read: whom they manage cannot be told, and that is all.
 pub fn managers<'n>(
     tables: &Snapshot<'_>,
     people: impl IntoIterator<Item = &'n str>,
 ) -> Result<Managers> {
     let mut managers = Managers::default();
     for person in people {
-        if let Some(row) = only(tables, person)? {
-            managers.add(person, managed_by(tables, &row)?);
+        match of_one(tables, person) {
+            Err(error) if !error.is_of_the_store() => {
+                tracing::warn!("by whom somebody is managed cannot be read");
+            }
+            by => {
+                if let Some(by) = by? {
+                    managers.add(person, by);
+                }
+            }
         }
     }
     Ok(managers)
+}
+
+fn of_one(tables: &Snapshot<'_>, person: &str) -> Result<Option<ManagedBy>> {
+    let row = only(tables, person)?;
+    row.map(|row| managed_by(tables, &row)).transpose()
 }
 
 /// The one person whom a text names.

@@ -7,6 +7,7 @@ use baton_store::Lenient;
 use baton_store::table::problems::{Cause, NewItem};
 use baton_store::table::runs::RunRow;
 
+use crate::matching::open_problem;
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
@@ -30,7 +31,7 @@ pub(crate) fn open_run_problem(
     let leads = connection.as_ref().map_or("", ConnectionId::as_str);
     let mut shared = params.clone();
     shared.retain(|name, _| !OF_ONE_PERSON.contains(&name.as_str()));
-    let cause = Cause {
+    let mut cause = Cause {
         id: ProblemId::from_bytes(unique()),
         group_key: format!(
             "{}|{}|{step}|{leads}{}",
@@ -51,7 +52,7 @@ pub(crate) fn open_run_problem(
         detail: Some(Lenient::of(params)),
         ..NewItem::default()
     };
-    turn.tx.problems().open(&cause, &item, turn.now)?;
+    open_problem(turn, &mut cause, &item)?;
     turn.hint(Topic::Problem, &cause.id);
     Ok(())
 }
@@ -99,10 +100,11 @@ fn to_blame(kind: Kind, params: &Params) -> String {
 
 fn close_others(turn: &mut Turn<'_, '_>, row: &RunRow, cause: &Cause) -> Result<(), Error> {
     for item in turn.tx.problems().of_run(row.no)? {
-        let Some(problem) = turn.tx.problems().by_no(item.problem)? else {
-            continue;
-        };
-        if problem.step == cause.step && problem.group_key != cause.group_key {
+        let problem = turn.tx.problems().readable(item.problem)?;
+        let stays = problem.is_some_and(|problem| {
+            problem.step != cause.step || problem.group_key == cause.group_key
+        });
+        if !stays {
             turn.tx.problems().close_item(&item, turn.now)?;
         }
     }

@@ -7,6 +7,7 @@ use rusqlite::{Row, params};
 
 use super::handles;
 use crate::ids::{AddressNo, CallNo, Compact, RunNo, code};
+use crate::page::UnreadRow;
 use crate::{Result, sql};
 
 pub(crate) const SQL: &str = "
@@ -83,6 +84,9 @@ pub struct AwaitRow {
 
 /// Stands for a value that will not come any more: no call names it, and none waits for it.
 pub const NO_VALUE: &str = "";
+
+/// A call that found no run yet, and its value as far as that can be read.
+pub type Unmatched = (EntryOf, Result<String, UnreadRow>);
 
 /// One entry of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -252,21 +256,23 @@ impl Read<'_> {
         )
     }
 
-    /// Calls of an address up to one, behind an entry, that found no run yet, in stored order.
+    /// Calls of an address up to one, behind an entry, that found no run yet, in stored order, each
+    /// with its value as far as that can be read.
     pub fn unmatched_until(
         &self,
         address: AddressNo,
         behind: EntryOf,
         until: CallNo,
         limit: usize,
-    ) -> Result<Vec<(String, EntryOf)>> {
-        sql::all(
+    ) -> Result<Vec<Unmatched>> {
+        sql::placed(
             self.db,
             "SELECT call_no, place, value FROM unmatched
              WHERE address_no = ?1 AND (call_no, place) > (?2, ?3) AND call_no <= ?4
              ORDER BY call_no, place LIMIT ?5",
             params![address, behind.call, behind.place, until, limit as i64],
-            |row| Ok((row.get(2)?, entry(row)?)),
+            entry,
+            |row| Ok(row.get(2)?),
         )
     }
 

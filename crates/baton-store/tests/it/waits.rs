@@ -91,7 +91,7 @@ fn a_run_without_its_value_keeps_calls_unmatched_until_it_has_it() {
             tables.awaits().first_without_value(address)?,
         ))
     });
-    assert_eq!(left, [("IT-9".to_owned(), entry(3))]);
+    assert_eq!(left, [(entry(3), Ok("IT-9".to_owned()))]);
     assert_eq!(open, None);
 }
 
@@ -159,7 +159,7 @@ fn the_first_run_without_its_value_says_which_calls_may_still_find_one() {
     let left = fixture.read(move |tables| tables.awaits().first_without_value(address));
 
     assert_eq!(first, CallNo(5));
-    let calls: Vec<_> = nobodys.into_iter().map(|(_, entry)| entry.call.0).collect();
+    let calls: Vec<_> = nobodys.into_iter().map(|(entry, _)| entry.call.0).collect();
     assert_eq!(calls, [4, 5]);
     assert_eq!(left, None, "a try-out takes no call");
 }

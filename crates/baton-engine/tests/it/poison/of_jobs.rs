@@ -200,3 +200,20 @@ async fn a_call_is_told_although_the_problem_that_it_belongs_to_cannot_be_read()
     let open: Vec<_> = open.await.items.into_iter().map(|row| row.kind).collect();
     assert_eq!(open, [Kind::NobodyMatches]);
 }
+
+#[tokio::test]
+async fn somebody_new_is_told_of_although_the_problem_of_many_cannot_be_read() {
+    let Refused { world, .. } = refused().await;
+    let sql = "UPDATE problems SET kind = 'nothing known'";
+    assert_eq!(world.damage(sql), 1);
+
+    let new = json!({ "emails": ["somebody.new@people.example"] }).to_string();
+    world.call(&world.trigger, new).await;
+    let told = async |world: &World| {
+        let open = world.read(|tables| tables.problems().page(ProblemState::Open, None, 10));
+        open.await.items.pop()
+    };
+    let told = world.until("they are told of", told).await;
+
+    assert_eq!((told.kind, told.people), (Kind::DataNotAccepted, 1));
+}

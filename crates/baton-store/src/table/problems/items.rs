@@ -143,7 +143,8 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Closes the items about a run: of this kind at this step, or all.
+    /// Closes the items about a run: of this kind at this step, or all. Whether a problem is of
+    /// this kind that cannot be read nobody knows: the run's item in it ends with what goes on.
     pub fn close_run(
         &self,
         run: RunNo,
@@ -153,10 +154,12 @@ impl Write<'_> {
     ) -> Result<usize> {
         let mut closed = 0;
         for item in self.of_run(run)? {
-            let problem = self.by_no(item.problem)?;
-            let meant = problem.is_some_and(|row| {
-                only.is_none_or(|(step, kind)| row.step.as_ref() == Some(step) && row.kind == kind)
-            });
+            let meant = match only {
+                Some((step, kind)) => self.readable(item.problem)?.is_none_or(|problem| {
+                    problem.step.as_ref() == Some(step) && problem.kind == kind
+                }),
+                None => true,
+            };
             if meant {
                 self.close_item_by(&item, ended, at)?;
                 closed += 1;

@@ -236,6 +236,12 @@ impl Read<'_> {
         sql::one(self.db, select!("WHERE no = ?1"), [no], read)
     }
 
+    /// The same, where it can be read: of the many whom one is about none is to blame for it.
+    pub fn readable(&self, no: ProblemNo) -> Result<Option<ProblemRow>> {
+        let sql = select!("WHERE no = ?1 LIMIT 1");
+        Ok(sql::readable(self.db, sql, [no], read)?.pop())
+    }
+
     /// Whether a problem of a group is open, whatever can be read of it.
     pub fn is_open(&self, group_key: &str) -> Result<bool> {
         let sql = "SELECT 1 FROM problems WHERE group_key = ?1 AND state = 0";
