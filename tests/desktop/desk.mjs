@@ -30,6 +30,7 @@ const DISPLAY = new URL("display.py", import.meta.url).pathname;
 
 export class Desk {
   #children = new Set();
+  #alone;
   #bus;
 
   constructor(home, env) {
@@ -85,6 +86,10 @@ export class Desk {
     child.stderr.on("data", (data) => {
       child.said += data;
     });
+    child.ended.then((how) => {
+      child.how = how;
+    });
+    this.#alone = child;
     return child;
   }
 
@@ -98,9 +103,13 @@ export class Desk {
     return JSON.parse(this.#display("windows"));
   }
 
-  /** Waits until a window of that title is seen. */
-  seen(title) {
-    return until(`the window “${title}”`, () => this.windows().find((one) => one.title === title && one.shown));
+  /** Waits until a window of that title is seen; says what became of the app where it is not. */
+  async seen(title) {
+    try {
+      return await until(`the window “${title}”`, () => this.windows().find((one) => one.title === title && one.shown));
+    } catch (error) {
+      throw this.#alone ? new Error(`${error.message}; ${fate(this.#alone)}`) : error;
+    }
   }
 
   /** Waits until no window of that title is seen. */
@@ -290,6 +299,12 @@ export class Desk {
     });
     return seen;
   }
+}
+
+/** Whether the app still runs or how it ended, and what it said last. */
+function fate(child) {
+  const state = child.how ? `the app ended: ${JSON.stringify(child.how)}` : "the app runs";
+  return `${state}, and said: ${child.said.slice(-4000) || "nothing"}`;
 }
 
 /** A receiver of Baton's outgoing calls; answers `{}` and keeps what came. */
