@@ -5,6 +5,7 @@ pub mod dedupe;
 pub mod dispositions;
 pub mod head;
 pub(crate) mod key_blocks;
+mod known;
 pub(crate) mod newest;
 pub mod shelf;
 mod store;

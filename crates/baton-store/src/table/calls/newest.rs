@@ -7,7 +7,7 @@
 //! with each call, taken back with a transaction that is taken back. What does not fit is put into
 //! the index of `dedupe` in portions, and only from then on that is asked too.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -15,11 +15,12 @@ use rusqlite::{Connection, params};
 
 use super::dedupe::Key;
 use super::key_blocks::{self, Block, Keyed, Place, Unwritten, moment};
+use super::known::Known;
 use crate::ids::CallNo;
 use crate::table::meta;
 use crate::{Error, Result, sql};
 
-/// So many calls are known here: some 20 MB. At 1,600 calls a second ten minutes fit.
+/// So many calls are known here: some 15 MB. At 1,600 calls a second ten minutes fit.
 pub(crate) const CALLS: usize = 1_000_000;
 
 /// The window of an address that nobody has set, and the least that is looked through at a start.
@@ -36,7 +37,7 @@ pub(crate) const INDEXED_UNTIL: &str = "same_bytes_indexed_until";
 /// Which of the newest calls has which key.
 #[derive(Debug)]
 pub(crate) struct Newest {
-    calls: HashMap<u64, CallNo>,
+    calls: Known,
     /// Some of the calls and when they came, the oldest first: by them the oldest are found.
     stones: VecDeque<(CallNo, Timestamp)>,
     /// What this transaction has changed, to be taken back with it.
@@ -75,7 +76,7 @@ impl Newest {
             indexed_until: Timestamp::MIN,
         };
         Self {
-            calls: HashMap::new(),
+            calls: Known::default(),
             stones: VecDeque::new(),
             undo: Vec::new(),
             unwritten: Unwritten::default(),
@@ -105,7 +106,7 @@ impl Newest {
         };
         for row in rows.iter().filter(|row| row.until > now) {
             newest.stone(row.no, row.at, VecDeque::push_front);
-            newest.calls.entry(row.key).or_insert(row.no);
+            newest.calls.insert_older(row.key, row.no);
         }
         newest.unwritten = Unwritten::found(rows, passed);
         key_blocks::each(db, now, |block| newest.read_block(block))?;
@@ -117,19 +118,18 @@ impl Newest {
     fn read_block(&mut self, block: Block) -> bool {
         let (first, at) = block.first;
         self.stone(first, at, VecDeque::push_front);
-        self.calls.reserve(block.keys.len());
         for (key, no) in block.keys {
             if self.calls.len() >= self.most {
                 return false;
             }
-            self.calls.entry(key).or_insert(no);
+            self.calls.insert_older(key, no);
         }
         true
     }
 
     /// The newest call with a key, by the key's first half.
     pub(crate) fn get(&self, key: &Key) -> Option<CallNo> {
-        self.calls.get(&short(key)).copied()
+        self.calls.get(short(key))
     }
 
     /// Whether a key in the index may count.
@@ -177,7 +177,7 @@ impl Newest {
         for (key, before) in self.undo.drain(to.changes..).rev() {
             match before {
                 Some(call) => self.calls.insert(key, call),
-                None => self.calls.remove(&key),
+                None => self.calls.remove(key),
             };
         }
         self.unwritten.take_back(to.unwritten);
@@ -209,7 +209,7 @@ impl Newest {
     fn set(&mut self, key: u64, call: Option<CallNo>) {
         let before = match call {
             Some(call) => self.calls.insert(key, call),
-            None => self.calls.remove(&key),
+            None => self.calls.remove(key),
         };
         self.undo.push((key, before));
     }
@@ -243,7 +243,7 @@ impl Newest {
             first = *no;
             self.stones.pop_front();
         }
-        self.calls.retain(|_, no| *no >= first);
+        self.calls.forget_before(first);
         self.crowded = crowded(self.calls.len());
     }
 
@@ -271,7 +271,7 @@ impl Newest {
         )?;
         for (no, key, _) in &oldest {
             let key = u64::from_be_bytes(*key);
-            if self.calls.get(&key) == Some(no) {
+            if self.calls.get(key) == Some(*no) {
                 self.set(key, None);
             }
         }
