@@ -30,11 +30,12 @@ export function TryOutSteps({ run }: TryOutStepsProps) {
           const message = messages.data?.items.find(
             (one) => one.step === entry.id && one.tries.length > 0,
           );
+          const name = entry.step?.name ?? definition.trigger.name;
           return (
             <li key={entry.id}>
               <StatusChip status={run.steps[entry.id]?.status ?? "not_yet"} />
-              <span className="clip grow small">
-                {entry.number} {entry.step?.name ?? definition.trigger.name}
+              <span className="clip grow small" title={name}>
+                {entry.number} {name}
               </span>
               {message && (
                 <Button variant="link" size="sm" onPress={() => setShown(message)}>
