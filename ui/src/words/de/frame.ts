@@ -22,7 +22,7 @@ export const words = {
     lost: "Nicht mit Baton verbunden",
     lostSince: "Seit {{time}}",
     deaf: "Nimmt keine Aufrufe an",
-    asking: "Sieht nach…",
+    asking: "Sieht nach",
   },
   jobs: {
     kind: {

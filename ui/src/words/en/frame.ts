@@ -22,7 +22,7 @@ export const words = {
     lost: "Not connected to Baton",
     lostSince: "Since {{time}}",
     deaf: "Not listening",
-    asking: "Looking…",
+    asking: "Looking",
   },
   jobs: {
     kind: {

@@ -128,6 +128,16 @@ describe.each(languages)("the texts in $name", ({ id, locale }) => {
     expect(found).toEqual([]);
   });
 
+  it("end a sentence once where a short text becomes one", () => {
+    const parts = all.filter(({ key }) => /^frame\.where\.\w+$|^common\.deaf\.\w+$/.test(key));
+    const ended = parts.filter(
+      ({ key, text }) => !/sentence|again/.test(key) && /[.…]$/.test(text),
+    );
+
+    expect(parts.length).toBeGreaterThan(10);
+    expect(ended).toEqual([]);
+  });
+
   it("say for each refusal what happened and what to do", () => {
     const errors = Object.entries(catalogue[id]?.errors ?? {});
     const silent = errors.filter(([, words]) => !saysBoth(words)).map(([code]) => code);
