@@ -100,6 +100,7 @@ fn read(
     let head = content.head.read();
     let stored = StoredCall {
         data: call::read(head.content_type(), body).map(Arc::new),
+        found: call::Found::default(),
         other_data: row.other_body,
         today,
     };

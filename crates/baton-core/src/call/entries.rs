@@ -175,6 +175,28 @@ pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
     collector.found
 }
 
+/// Whom a call names in some fields, as it was found before: looking through a long one takes longer
+/// than everybody has.
+#[derive(Clone, Debug, Default)]
+pub struct Found(Vec<(CallField, Arc<Entries>)>);
+
+impl Found {
+    /// Whom a field of the call names, where it was looked through for that.
+    #[must_use]
+    pub fn of(&self, field: &CallField) -> Option<&Arc<Entries>> {
+        let known = self.0.iter().find(|(known, _)| known == field);
+        known.map(|(_, found)| found)
+    }
+
+    /// Looks the call through for whom a field names.
+    pub fn look(&mut self, data: &Arc<Json>, field: &CallField) {
+        if self.of(field).is_none() {
+            let found = Arc::new(entries(data, field));
+            self.0.push((field.clone(), found));
+        }
+    }
+}
+
 /// What a sample says about somebody: their own part where it names them by `value`, else that of
 /// the first whom it is about, by an e-mail address if it names any, else all of it.
 #[must_use]

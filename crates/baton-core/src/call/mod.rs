@@ -12,7 +12,7 @@ mod whose;
 
 pub use crate::email::is_email;
 pub use another::is_of_another;
-pub use entries::{Entries, Entry, MOST_ENTRIES, MOST_PLACES, entries, entry_of, match_key};
+pub use entries::{Entries, Entry, Found, MOST_ENTRIES, MOST_PLACES, entries, entry_of, match_key};
 pub use naming::Names;
 pub use page::is_web_page;
 pub use sample::fields;

@@ -19,7 +19,7 @@ mod value;
 pub use bound::{Passed, when_passed};
 pub use disposition::DispositionKind;
 pub use reading::{Listed, Reading, StoredCall, Trouble, one_line_per_value};
-pub use rules::{Rule, about, each_about, rules};
+pub use rules::{Rule, about, each_about, field, rules};
 pub use value::{value_from_person, values_to_come};
 
 /// What a decision comes to with the facts there are.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::Next;
 use super::reading::{self, Listed, Reading, StoredCall, Trouble};
 use super::rules::Rule;
-use crate::call::{self, Entries, Entry, MOST_ENTRIES, match_key};
+use crate::call::{Entries, Entry, MOST_ENTRIES, match_key};
 use crate::condition::{Today, Verdict};
-use crate::document::{NobodyMatches, SeveralMatch};
+use crate::document::{CallField, NobodyMatches, SeveralMatch};
 use crate::json::Json;
 use crate::problem::Kind;
 
@@ -52,7 +52,7 @@ pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Name
         return none_met(&not_met, &data, call.today);
     }
     let met: Vec<_> = met.into_iter().map(|(rule, _)| rule).collect();
-    let named = named(&data, met.iter().copied());
+    let named = named(call, &data, met.iter().copied());
     if named.each.is_empty() {
         return Reading::Problem(names_nothing(&met));
     }
@@ -64,7 +64,7 @@ pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Name
 /// # Errors
 /// Says why when the call is unreadable.
 pub fn values_anyway(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Result<Listed<Named>, Trouble> {
-    Ok(named(&reading::read_anyway(call)?, rules))
+    Ok(named(call, &reading::read_anyway(call)?, rules))
 }
 
 /// The newest rule says why a call that meets no condition is not used.
@@ -80,34 +80,50 @@ fn none_met<T>(verdicts: &[(&Arc<Rule>, Verdict)], data: &Json, today: &Today) -
 }
 
 /// The values a call names under any of the rules, each once. What makes two values one is looked
-/// up, not compared with all earlier ones: a list may be long.
-fn named<'r>(data: &Arc<Json>, rules: impl IntoIterator<Item = &'r Arc<Rule>>) -> Listed<Named> {
+/// up, not compared with all earlier ones: a list may be long, and is gone through once for all
+/// rules that read the same field.
+fn named<'r>(
+    call: &StoredCall<'_>,
+    data: &Arc<Json>,
+    rules: impl IntoIterator<Item = &'r Arc<Rule>>,
+) -> Listed<Named> {
     let mut all = Listed {
         each: Vec::<Named>::new(),
         more: 0,
     };
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let read = rules.into_iter();
-    let read = read.map(|rule| (rule, call::entries(data, rule.field())));
+    let rules: Vec<&Arc<Rule>> = rules.into_iter().collect();
+    let mut by: Vec<(&CallField, Vec<usize>)> = Vec::new();
+    for (place, rule) in rules.iter().enumerate() {
+        match by.iter_mut().find(|(field, _)| *field == rule.field()) {
+            Some((_, same)) => same.push(place),
+            None => by.push((rule.field(), vec![place])),
+        }
+    }
+    let read = by.into_iter();
+    let read = read.map(|(field, of)| (of, reading::named_in(call, data, field)));
     let read: Vec<_> = read.collect();
     // A rule that finds nothing in such a call says nothing about it where another one reads it.
     let reads = |found: &Entries| found.entries.iter().any(|entry| !entry.is_unusable());
     let any_reads = read.iter().any(|(_, found)| reads(found));
-    let read = read.into_iter();
-    for (rule, found) in read.filter(|(_, found)| !any_reads || reads(found)) {
+    let mut places: HashMap<String, (usize, Vec<usize>)> = HashMap::new();
+    for (of, found) in read.iter().filter(|(_, found)| !any_reads || reads(found)) {
         all.more = all.more.max(found.more);
-        for entry in found.entries {
+        for entry in &found.entries {
             let key = match_key(&entry.value);
-            if let Some(known) = places.get(&key) {
-                all.each[*known].rules.push(Arc::clone(rule));
+            if let Some((_, known)) = places.get_mut(&key) {
+                known.extend(of);
             } else if all.each.len() == MOST_ENTRIES {
                 all.more += 1;
             } else {
-                places.insert(key, all.each.len());
-                let rules = vec![Arc::clone(rule)];
+                places.insert(key, (all.each.len(), of.clone()));
+                let (entry, rules) = (entry.clone(), Vec::new());
                 all.each.push(Named { entry, rules });
             }
         }
+    }
+    for (place, mut of) in places.into_values() {
+        of.sort_unstable();
+        all.each[place].rules = of.into_iter().map(|rule| Arc::clone(rules[rule])).collect();
     }
     all
 }

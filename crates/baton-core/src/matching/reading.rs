@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::call::{Entry, MOST_ENTRIES};
+use crate::call::{Entries, Entry, Found, MOST_ENTRIES, entries};
 use crate::condition::{self, Today, Verdict};
-use crate::document::{ConditionGroup, Test};
+use crate::document::{CallField, ConditionGroup, Test};
 use crate::history::Params;
 use crate::json::{Json, Unreadable};
 use crate::problem::Kind;
@@ -14,6 +14,8 @@ use crate::problem::Kind;
 pub struct StoredCall<'a> {
     /// What its body says, read once; or why that cannot be read.
     pub data: Result<Arc<Json>, Unreadable>,
+    /// Whom it names, as far as it was looked through before.
+    pub found: Found,
     /// Whether an earlier call had its sender's id with another body (C5).
     pub other_data: bool,
     /// The day on which it is handled, for conditions that count from today.
@@ -84,6 +86,12 @@ pub(super) fn read_anyway(call: &StoredCall<'_>) -> Result<Arc<Json>, Trouble> {
         kind: Kind::Unreadable,
         params: Params::from([("why".to_owned(), why.to_string())]),
     })
+}
+
+/// Whom a field of a call names; looked through where that was not done before.
+pub(super) fn named_in(call: &StoredCall<'_>, data: &Arc<Json>, field: &CallField) -> Arc<Entries> {
+    let known = call.found.of(field).cloned();
+    known.unwrap_or_else(|| Arc::new(entries(data, field)))
 }
 
 /// Why a condition on a call could not be told: the field that is missing or of another type.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::call::{Entry, entries, match_key};
+use crate::call::{Entry, Found, entries, match_key};
 use crate::document::{CallField, MatchBy, TakesCalls};
 use crate::json::Json;
 
@@ -44,14 +44,18 @@ pub fn about(takes: &TakesCalls, data: &Arc<Json>, value: &str) -> Entry {
 /// The same for everybody whom a call is about, by what makes two values one: for lists, which are
 /// looked through once.
 #[must_use]
-pub fn each_about(takes: &TakesCalls, data: &Arc<Json>) -> HashMap<String, Entry> {
-    let found = entries(data, field(takes)).entries.into_iter();
+pub fn each_about(takes: &TakesCalls, data: &Arc<Json>, found: &Found) -> HashMap<String, Entry> {
+    let known = found.of(field(takes)).cloned();
+    let found = known.unwrap_or_else(|| Arc::new(entries(data, field(takes))));
+    let found = found.entries.iter();
     found
-        .map(|entry| (match_key(&entry.value), entry))
+        .map(|entry| (match_key(&entry.value), entry.clone()))
         .collect()
 }
 
-fn field(takes: &TakesCalls) -> &CallField {
+/// Where a call says which run it is for.
+#[must_use]
+pub fn field(takes: &TakesCalls) -> &CallField {
     match &takes.match_by {
         MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. } => call,
     }
@@ -59,7 +63,8 @@ fn field(takes: &TakesCalls) -> &CallField {
 
 impl Rule {
     /// Where a call says which run it is for.
-    pub(super) fn field(&self) -> &CallField {
+    #[must_use]
+    pub fn field(&self) -> &CallField {
         field(&self.takes)
     }
 

@@ -32,7 +32,7 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<List
         Ok(data) => data,
         Err(trouble) => return Reading::Problem(trouble),
     };
-    let found = named(&data, trigger);
+    let found = named(call, &data, trigger);
     // In a list it is asked of each, when their turn has come: see `meant`.
     let is_list = found.each.iter().any(Entry::is_of_a_list);
     let whole = || reading::judge(trigger.only_if, &data, call.today);
@@ -59,7 +59,7 @@ pub fn people_anyway(
     trigger: &StartsByCall<'_>,
     call: &StoredCall<'_>,
 ) -> Result<Listed<Entry>, Trouble> {
-    Ok(named(&reading::read_anyway(call)?, trigger))
+    Ok(named(call, &reading::read_anyway(call)?, trigger))
 }
 
 /// Why one of those in a list is left out: the condition is not met by their own part of the call,
@@ -99,8 +99,8 @@ pub fn meant<'e>(
     Err(left_out)
 }
 
-fn named(data: &Arc<Json>, trigger: &StartsByCall<'_>) -> Listed<Entry> {
-    let found = call::entries(data, trigger.person);
+fn named(call: &StoredCall<'_>, data: &Arc<Json>, trigger: &StartsByCall<'_>) -> Listed<Entry> {
+    let found = Arc::unwrap_or_clone(reading::named_in(call, data, trigger.person));
     Listed {
         each: found.entries,
         more: found.more,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use baton_core::Json;
 use baton_core::call::{Entry, is_email, match_key};
+use baton_core::document::CallField;
 use baton_core::history::Params;
 use baton_core::matching::DispositionKind;
 use baton_store::table::addresses::{AddressRow, Owner};
@@ -18,7 +19,7 @@ use super::{Came, Job, number_of, numbered};
 use crate::audit::Actor;
 use crate::lists::{Each, ReadBy};
 use crate::matching::{
-    close_entry, forget_unmatched, newest_version, say_ignored, say_used, stored,
+    close_entry, forget_unmatched, newest_version, rules_until, say_ignored, say_used, stored,
 };
 use crate::triggers::{people_by_hand, start_again, start_as_begun, start_chosen};
 use crate::turn::Turn;
@@ -125,6 +126,8 @@ fn named(
     let each = lists.by_hand(read_by, || {
         let content = turn.content_of(call.no)?;
         let content = content.ok_or(Error::CallNotUsable)?;
+        let fields = fields_of(turn, &address, version)?;
+        turn.looked_through(call.no, &content, &fields)?;
         let today = turn.today_at(at)?;
         let stored = stored(call, &content, &today);
         Ok(match address.owner {
@@ -138,6 +141,24 @@ fn named(
         })
     })?;
     Ok(Named { version, each })
+}
+
+/// In which fields a call says whom it is about, by a version.
+fn fields_of(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+    version: i64,
+) -> Result<Vec<CallField>, Error> {
+    if address.owner == Owner::Trigger {
+        let edition = turn.edition(address.workflow, version)?;
+        let starts = edition.definition.trigger.kind().starts_by_call();
+        return Ok(starts
+            .map(|starts| starts.person.clone())
+            .into_iter()
+            .collect());
+    }
+    let rules = rules_until(turn, address, version)?;
+    Ok(rules.iter().map(|rule| rule.field().clone()).collect())
 }
 
 /// Uses one entry of a call whatever was made of it before.

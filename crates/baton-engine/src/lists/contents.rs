@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, Instant};
 
 use baton_core::Json;
-use baton_core::call::{Entry, match_key};
-use baton_core::document::TakesCalls;
+use baton_core::call::{Entry, Found, match_key};
+use baton_core::document::{CallField, TakesCalls};
 use baton_core::json::Unreadable;
 use baton_core::matching::{about, each_about};
 use baton_store::CallNo;
 use baton_store::table::calls::BodyRow;
 
-use crate::reading::{Apart, NotHere, here};
+use crate::reading::{Apart, NotHere, here, is_long};
 
 /// A shorter body is read again rather than kept.
 const WORTH_KEEPING: usize = 4 * 1024;
@@ -29,6 +29,8 @@ const BROKEN_FOR: Duration = Duration::from_secs(10);
 pub(crate) struct Content {
     pub(crate) data: Result<Arc<Json>, Unreadable>,
     bytes: usize,
+    /// Whom it names, in the fields that it was looked through for.
+    found: Arc<Mutex<Found>>,
     /// What it says about each, by what it was looked through for.
     each: Arc<Mutex<Option<Looked>>>,
 }
@@ -44,11 +46,44 @@ impl Content {
         Self {
             data,
             bytes,
+            found: Arc::default(),
             each: Arc::default(),
         }
     }
 
-    /// What it says about the run that has a value. A long call is looked through once.
+    /// Whom it names, as far as it was looked through.
+    pub(crate) fn found(&self) -> Found {
+        self.found
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
+    }
+
+    /// For which of some fields it is to be looked through apart, before anything else is done.
+    fn lacks<'f>(&self, fields: impl IntoIterator<Item = &'f CallField>) -> Vec<CallField> {
+        if !is_long(self.bytes as u64) || self.data.is_err() {
+            return Vec::new();
+        }
+        let found = self.found();
+        let fields = fields.into_iter();
+        let lacking = fields.filter(|field| found.of(field).is_none());
+        lacking.cloned().collect()
+    }
+
+    /// Looks it through for whom some fields name.
+    fn look_through(&self, _apart: &Apart, fields: &[CallField]) {
+        let Ok(data) = &self.data else { return };
+        let mut found = self.found();
+        for field in fields {
+            found.look(data, field);
+        }
+        *self
+            .found
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = found;
+    }
+
+    /// What it says about the run that has a value. A long call is looked through once, and apart.
     pub(crate) fn about(&self, takes: &TakesCalls, data: &Arc<Json>, value: &str) -> Entry {
         if self.bytes < WORTH_KEEPING {
             return about(takes, data, value);
@@ -60,7 +95,7 @@ impl Content {
         if looked.as_ref().is_none_or(|looked| looked.takes != *takes) {
             *looked = Some(Looked {
                 takes: takes.clone(),
-                each: each_about(takes, data),
+                each: each_about(takes, data, &self.found()),
             });
         }
         let known = looked
@@ -79,6 +114,8 @@ pub(crate) struct Contents(Mutex<Kept>);
 struct Kept {
     last: VecDeque<(CallNo, Content)>,
     at_hand: Vec<(CallNo, Weak<Content>)>,
+    /// For whom calls are to be looked through that are to be read.
+    wanted: VecDeque<(CallNo, Vec<CallField>)>,
     /// Those of which the reading broke off.
     broken: VecDeque<(CallNo, Instant)>,
 }
@@ -139,16 +176,62 @@ impl Contents {
         Some(read)
     }
 
-    /// Reads a call of any length.
+    /// Whether a call was looked through for some fields, so that nobody waits for that; where it
+    /// was not, it is when it is read next.
+    pub(crate) fn is_looked_through<'f>(
+        &self,
+        no: CallNo,
+        content: &Content,
+        fields: impl IntoIterator<Item = &'f CallField>,
+    ) -> bool {
+        let lacking = content.lacks(fields);
+        let lacks = !lacking.is_empty();
+        if lacks {
+            self.want(no, lacking);
+        }
+        !lacks
+    }
+
+    /// A call that is to be read is to be looked through for these.
+    pub(crate) fn want(&self, no: CallNo, fields: Vec<CallField>) {
+        let mut kept = self.lock();
+        kept.wanted.push_back((no, fields));
+        if kept.wanted.len() > MOST {
+            kept.wanted.pop_front();
+        }
+    }
+
+    /// Reads a call of any length, and looks it through for whatever was wanted of it.
     pub(crate) fn read_apart(&self, apart: &Apart, no: CallNo, content: &BodyRow) -> AtHand {
-        let bytes = content.body.as_ref().map_or(0, Vec::len);
-        let read = Content::new(apart.read_stored(content).map(Arc::new), bytes);
+        let known = match self.known(no) {
+            Known::Said(known) => Some(known),
+            Known::Broken | Known::Nothing => None,
+        };
+        let read = known.clone().unwrap_or_else(|| {
+            let bytes = content.body.as_ref().map_or(0, Vec::len);
+            Content::new(apart.read_stored(content).map(Arc::new), bytes)
+        });
+        for fields in self.taken(no) {
+            read.look_through(apart, &fields);
+        }
         let at_hand = Arc::new(read.clone());
-        self.keep(no, read);
+        if known.is_none() {
+            self.keep(no, read);
+        }
         let mut kept = self.lock();
         kept.at_hand.retain(|(_, one)| one.strong_count() > 0);
         kept.at_hand.push((no, Arc::downgrade(&at_hand)));
         AtHand(at_hand)
+    }
+
+    /// What is wanted of a call, and no longer is.
+    fn taken(&self, no: CallNo) -> Vec<Vec<CallField>> {
+        let mut kept = self.lock();
+        let (own, others) = std::mem::take(&mut kept.wanted)
+            .into_iter()
+            .partition::<Vec<_>, _>(|(wanted, _)| *wanted == no);
+        kept.wanted = others.into();
+        own.into_iter().map(|(_, fields)| fields).collect()
     }
 
     /// Reading a call broke off: whoever wants it is told so, and nobody reads it again soon.
@@ -175,5 +258,61 @@ impl Contents {
         self.0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use baton_core::document::CallField;
+    use baton_store::CallNo;
+    use baton_store::table::calls::BodyRow;
+
+    use super::{Content, Contents, Known};
+    use crate::reading::{Threads, apart};
+
+    const CALL: CallNo = CallNo(1);
+
+    /// Longer than what is read in a transaction, and about two.
+    fn long() -> BodyRow {
+        let note = "x".repeat(100_000);
+        let body = format!(r#"{{"emails":["a@x.example","b@x.example"],"note":"{note}"}}"#);
+        BodyRow {
+            body: Some(body.into_bytes()),
+            ..BodyRow::default()
+        }
+    }
+
+    async fn read(contents: &Arc<Contents>) -> Content {
+        let (contents_in, threads) = (Arc::clone(contents), Threads::default());
+        let work = apart(&threads.stored, move |apart| {
+            contents_in.read_apart(apart, CALL, &long())
+        });
+        work.await.expect("it is read");
+        match contents.known(CALL) {
+            Known::Said(content) => content,
+            Known::Broken | Known::Nothing => panic!("it was read"),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_long_call_is_looked_through_where_it_is_read() {
+        let contents = Arc::new(Contents::default());
+        let picked = CallField::Picked {
+            pointer: "/note".to_owned(),
+        };
+        let both = [&CallField::Automatic, &picked];
+
+        contents.want(CALL, vec![picked.clone()]);
+        let content = read(&contents).await;
+        let before = contents.is_looked_through(CALL, &content, both);
+        let content = read(&contents).await;
+
+        assert!(!before, "not for whom nobody had asked");
+        assert!(contents.is_looked_through(CALL, &content, both));
+        let found = content.found();
+        let named = found.of(&CallField::Automatic).map(|of| of.entries.len());
+        assert_eq!(named, Some(2));
     }
 }

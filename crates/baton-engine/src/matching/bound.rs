@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use baton_core::call::Entry;
-use baton_core::matching::{DispositionKind, Passed, when_passed};
+use baton_core::matching::{DispositionKind, Passed, field, when_passed};
 use baton_core::{CallId, Happened, Json, StepId};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
@@ -66,6 +66,9 @@ fn read_about(
     let edition = turn.edition(row.workflow, row.version)?;
     let takes = edition.definition.step(step);
     let takes = takes.and_then(|step| step.kind().takes_calls());
+    if let Some(takes) = &takes {
+        turn.looked_through(entry.call, &content, [field(takes)])?;
+    }
     Ok(Some(match takes.zip(value) {
         Some((takes, value)) => content.about(&takes, data, &value),
         None => Entry::whole(Arc::clone(data)),

@@ -51,6 +51,7 @@ pub(crate) struct About {
 pub(crate) fn stored<'a>(call: &CallRow, content: &Content, today: &'a Today) -> StoredCall<'a> {
     StoredCall {
         data: content.data.clone(),
+        found: content.found(),
         other_data: call.other_body,
         today,
     }

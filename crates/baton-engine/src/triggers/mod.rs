@@ -62,7 +62,7 @@ pub(crate) fn read_for_trigger(
         return keep_rest(turn, waiting, address);
     };
     let today = turn.today_at(waiting.begun.map(|begun| begun.at))?;
-    let content = turn.content_of_waiting(waiting)?;
+    let content = turn.content_of_waiting(waiting, &[settings.person])?;
     let about = match people(&settings, &stored(&waiting.call, &content, &today)) {
         Reading::About(about) => about,
         Reading::ConditionNotMet => {

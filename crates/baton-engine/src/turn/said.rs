@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use baton_core::document::CallField;
 use baton_store::table::calls::WaitingCall;
 use baton_store::{CallNo, Snapshot};
 
@@ -31,9 +32,40 @@ impl Turn<'_, '_> {
         read.map(Some).ok_or_else(|| self.is_unread(no))
     }
 
-    /// What a waiting call says. Only what decides by it asks for it: a call that is kept is stored
-    /// and found without being read.
-    pub(crate) fn content_of_waiting(&self, waiting: &WaitingCall) -> Result<Content, Error> {
+    /// A long call is looked through for whom some fields of it name before the transaction that
+    /// wants to know that: one that was not ends it.
+    pub(crate) fn looked_through<'f>(
+        &self,
+        no: CallNo,
+        content: &Content,
+        fields: impl IntoIterator<Item = &'f CallField>,
+    ) -> Result<(), Error> {
+        let contents = self.runtime.lists.contents();
+        match contents.is_looked_through(no, content, fields) {
+            true => Ok(()),
+            false => Err(self.is_unread(no)),
+        }
+    }
+
+    /// What a waiting call says, looked through for some fields. Only what decides by it asks for
+    /// it: a call that is kept is stored and found without being read.
+    pub(crate) fn content_of_waiting(
+        &self,
+        waiting: &WaitingCall,
+        fields: &[&CallField],
+    ) -> Result<Content, Error> {
+        let no = waiting.call.no;
+        let content = self.said_in(waiting);
+        if let Err(Error::Unread(_)) = content {
+            let fields = fields.iter().map(|field| (*field).clone()).collect();
+            self.runtime.lists.contents().want(no, fields);
+        }
+        let content = content?;
+        self.looked_through(no, &content, fields.iter().copied())?;
+        Ok(content)
+    }
+
+    fn said_in(&self, waiting: &WaitingCall) -> Result<Content, Error> {
         let no = waiting.call.no;
         let contents = self.runtime.lists.contents();
         let read = match &waiting.content {

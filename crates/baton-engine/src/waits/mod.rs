@@ -34,7 +34,8 @@ pub(crate) fn read_for_step(
     let version = waiting.begun.map_or(newest, |begun| begun.version);
     let rules = rules_until(turn, address, version)?;
     let today = turn.today_at(waiting.begun.map(|begun| begun.at))?;
-    let content = turn.content_of_waiting(waiting)?;
+    let fields: Vec<_> = rules.iter().map(|rule| rule.field()).collect();
+    let content = turn.content_of_waiting(waiting, &fields)?;
     let about = match values(&rules, &stored(&waiting.call, &content, &today)) {
         Reading::About(about) => about,
         Reading::ConditionNotMet => {

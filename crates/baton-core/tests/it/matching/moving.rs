@@ -45,6 +45,7 @@ fn rules_of(newest_first: &[Definition]) -> Vec<Arc<Rule>> {
 fn call(body: &str) -> StoredCall<'static> {
     StoredCall {
         data: baton_core::call::read(None, body.as_bytes()).map(Arc::new),
+        found: baton_core::call::Found::default(),
         other_data: false,
         today: &TODAY,
     }
@@ -145,6 +146,7 @@ fn c5_other_data_under_a_known_id_moves_nothing() {
     let versions = [by_key(json!({}))];
     let rules = rules_of(&versions);
     let other = StoredCall {
+        found: baton_core::call::Found::default(),
         other_data: true,
         ..call(TICKET)
     };
@@ -470,4 +472,21 @@ fn c4_a_list_to_a_wait_has_each_value_once_and_says_how_many_are_over_the_limit(
     assert_eq!((about.each.len(), about.more), (10_000, 2));
     assert_eq!(about.each[1].entry.value, "p1@x.example");
     assert!(about.each.iter().all(|one| one.rules.len() == rules.len()));
+}
+
+#[test]
+fn a_call_that_was_looked_through_before_is_not_looked_through_again() {
+    let rules = rules_of(&[by_key(json!({}))]);
+    let other = baton_core::call::read(None, TICKET.replace("IT-1", "IT-2").as_bytes());
+    let mut before = call(TICKET);
+    before
+        .found
+        .look(&Arc::new(other.unwrap()), rules[0].field());
+
+    let Reading::About(named) = values(&rules, &before) else {
+        panic!("it names a ticket")
+    };
+
+    let said: Vec<_> = named.each.iter().map(|one| &*one.entry.value).collect();
+    assert_eq!(said, ["IT-2"]);
 }

@@ -47,6 +47,7 @@ fn only_if(field: &str, value: &str) -> Value {
 fn call(body: &str) -> StoredCall<'static> {
     StoredCall {
         data: baton_core::call::read(None, body.as_bytes()).map(Arc::new),
+        found: baton_core::call::Found::default(),
         other_data: false,
         today: &TODAY,
     }
@@ -132,6 +133,7 @@ fn c4_what_a_call_names_over_the_limit_is_a_problem_that_says_how_many() {
 #[test]
 fn c5_other_data_under_a_known_id_is_a_problem_whatever_it_says() {
     let other = StoredCall {
+        found: baton_core::call::Found::default(),
         other_data: true,
         ..call(r#"{"email":"ada@x.example"}"#)
     };

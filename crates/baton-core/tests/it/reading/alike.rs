@@ -80,6 +80,7 @@ fn matched(data: &Arc<Json>, field: CallField) -> Vec<String> {
     };
     let call = StoredCall {
         data: Ok(Arc::clone(data)),
+        found: call::Found::default(),
         other_data: false,
         today: &TODAY,
     };

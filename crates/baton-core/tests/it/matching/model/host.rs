@@ -178,6 +178,7 @@ impl Host {
     fn handle(&mut self, no: usize, call: &Call, body: &str, stored: StoredAs) {
         let stored = StoredCall {
             data: baton_core::call::read(None, body.as_bytes()).map(Arc::new),
+            found: baton_core::call::Found::default(),
             other_data: stored == StoredAs::OtherData,
             today: &TODAY,
         };
