@@ -2,13 +2,20 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
-import { everyRow, type Page } from "#ui/api/wire/pages.ts";
+import { everyRow } from "#ui/api/wire/pages.ts";
 import { useWorkflowChange } from "#ui/api/workflows.ts";
 
 type KeptCall = Shape<"KeptCall">;
+type KeptStarted = Shape<"KeptStarted">;
 
-/** Those of all kept calls that are to be started. */
-type ToStart = (all: readonly KeptCall[]) => readonly KeptCall[];
+type ToStart = {
+  /** The calls that were shown. */
+  shown: readonly KeptCall[];
+  /** What is behind them: nothing, what is left as it is, or what is started by the same rule. */
+  others: "none" | "left" | "started";
+  /** Those of some calls that are to be started. */
+  those: (calls: readonly KeptCall[]) => readonly KeptCall[];
+};
 
 /** So many calls are read at once. */
 const PAGE = 50;
@@ -23,15 +30,17 @@ export function useKeptCalls(workflow: string, limit = PAGE) {
   });
 }
 
-/** Starts runs with the kept calls that are ticked, those included that no page has shown yet. */
+/** Starts runs with the kept calls that are ticked; what nobody was shown only where that was chosen. */
 export function useStartKept(workflow: string) {
   const client = useQueryClient();
-  return useWorkflowChange(async (toStart: ToStart): Promise<Shape<"KeptStarted">> => {
-    const all = await everyRow((after) => page(workflow, after, 200));
-    const on = toStart(all);
+  return useWorkflowChange(async ({ shown, others, those }: ToStart): Promise<KeptStarted> => {
+    const calls =
+      others === "started" ? await everyRow((after) => page(workflow, after, 200)) : shown;
+    const on = those(calls);
     // Without names it is all that were kept, and none that are under Problems.
-    const isAll = on.length === all.length && !on.some((call) => call.was_problem);
-    const body = { calls: isAll ? null : on.map(({ id }) => id) };
+    const isAll = others !== "left" && on.length === calls.length;
+    const named = !isAll || on.some((call) => call.was_problem);
+    const body = { calls: named ? on.map(({ id }) => id) : null };
     const path = "/api/v1/workflows/{id}/kept/start";
     const started = await answer(api.POST(path, { ...at(workflow), body }));
     for (const queryKey of [keys.address(), keys.runs(), keys.problems()]) {
@@ -41,7 +50,11 @@ export function useStartKept(workflow: string) {
   });
 }
 
-function page(workflow: string, after: string | undefined, limit: number): Promise<Page<KeptCall>> {
+function page(
+  workflow: string,
+  after: string | undefined,
+  limit: number,
+): Promise<Shape<"KeptPage">> {
   return answer(
     api.GET("/api/v1/workflows/{id}/kept", {
       params: { path: { id: workflow }, query: { after, limit } },

@@ -3083,9 +3083,28 @@ export interface components {
          * @description What a kept call comes to, before it is asked who its people are.
          * @enum {string}
          */
-        KeptComesTo: "each_person" | "nothing" | "problem";
+        KeptComesTo: "each_person" | "nothing" | "problem" | "unreadable";
+        /** @description Kept calls, and how many there are on all pages. */
+        KeptPage: {
+            /** @description The calls, those that were kept first, in the order in which they came. */
+            items: components["schemas"]["KeptCall"][];
+            /**
+             * Format: int64
+             * @description How many were kept, on all pages; those under Problems are not counted.
+             */
+            kept: number;
+            /** @description Pass it as `after` for the following rows; null at the end. */
+            next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
+        };
         /** @description Somebody whom a kept call is about. */
         KeptPerson: {
+            /**
+             * Format: date-time
+             * @description When they last went through this workflow to its end; null for those who never did.
+             */
+            done_at: string | null;
             /** @description Whether they have left, so that the call would not start anything. */
             has_left: boolean;
             /** @description Whether they are part-way in this workflow. */
@@ -3728,36 +3747,6 @@ export interface components {
                 workflow: components["schemas"]["WorkflowId"] | null;
                 /** @description The workflow's name. */
                 workflow_name: string | null;
-            }[];
-            /** @description Pass it as `after` for the following rows; null at the end. */
-            next: string | null;
-            /** @description The rows of this page that cannot be read. */
-            unreadable: components["schemas"]["UnreadableRow"][];
-        };
-        /** @description Rows of a list and where the next ones begin. */
-        Page_KeptCall: {
-            /** @description The rows, in the list's order. */
-            items: {
-                /**
-                 * Format: date-time
-                 * @description When it came.
-                 */
-                at: string;
-                /** @description What it comes to as a whole if it is started now. */
-                comes_to: components["schemas"]["KeptComesTo"];
-                /**
-                 * Format: int64
-                 * @description How many people it is about; null when that was not read, or cannot be.
-                 */
-                count: number | null;
-                /** @description From whom. */
-                from: string;
-                /** @description Its id. */
-                id: components["schemas"]["CallId"];
-                /** @description Whom it is about, as the version reads it that starts runs now; the first of them. */
-                people: components["schemas"]["KeptPerson"][];
-                /** @description Whether it is under Problems, and is read otherwise now. */
-                was_problem: boolean;
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
@@ -9259,7 +9248,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_KeptCall"];
+                    "application/json": components["schemas"]["KeptPage"];
                 };
             };
             400: components["responses"]["Unreadable"];

@@ -16,7 +16,9 @@ export function KeptLine({ workflow, onOpen }: { workflow: KeptAt; onOpen: () =>
   const words = useKeptWords();
   const readOnly = useReadOnly();
   const { name, kept_count: count } = workflow;
-  const calls = useKeptCalls(workflow.id, NAMED).data?.pages[0]?.items ?? [];
+  const first = useKeptCalls(workflow.id, NAMED).data?.pages[0]?.items ?? [];
+  // Behind those that were kept are others, which are under Problems.
+  const calls = first.filter((call) => !call.was_problem);
   const said = calls.map(words);
   const names = [...new Set(said.map(({ who, within }, index) => (index === 0 ? who : within)))];
   const list = useNameList();

@@ -3,14 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { useKeptCalls } from "#ui/api/kept.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { KeptRow } from "#ui/kept/kept-row.tsx";
-import { Button } from "#ui/parts/button.tsx";
 import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 
 type KeptListProps = {
   query: ReturnType<typeof useKeptCalls>;
-  /** How many there are. */
-  all: number;
   /** Those about somebody for whom a call above begins. */
   repeated?: ReadonlySet<string>;
   /** Which are to be started; null where that cannot be chosen. */
@@ -21,7 +19,7 @@ type KeptListProps = {
 };
 
 /** Kept calls in the order in which they came; further ones when asked for. */
-export function KeptList({ query, all, repeated, ticks }: KeptListProps) {
+export function KeptList({ query, repeated, ticks }: KeptListProps) {
   const { t } = useTranslation("kept");
   return (
     <QueryState query={query}>
@@ -40,17 +38,7 @@ export function KeptList({ query, all, repeated, ticks }: KeptListProps) {
               ))}
             </ul>
             <UnreadableRows rows={pages.flatMap(({ unreadable }) => unreadable ?? [])} />
-            {query.hasNextPage && (
-              <div>
-                <Button
-                  size="sm"
-                  isPending={query.isFetchingNextPage}
-                  onPress={() => void query.fetchNextPage()}
-                >
-                  {t("more", { count: Math.max(1, all - calls.length) })}
-                </Button>
-              </div>
-            )}
+            <ShowMore query={query} />
           </>
         );
       }}

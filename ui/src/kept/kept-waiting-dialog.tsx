@@ -34,7 +34,7 @@ export function KeptWaitingDialog({ workflow, onClose }: KeptWaitingDialogProps)
       }
     >
       <p className="muted wrap">{t("off", { name })}</p>
-      <KeptList query={query} all={count} ticks={null} />
+      <KeptList query={query} ticks={null} />
     </Dialog>
   );
 }

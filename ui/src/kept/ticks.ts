@@ -9,7 +9,8 @@ export type Ticks = {
 };
 
 /**
- * What is ticked: before anybody has chosen, each call where a run would begin. What is said of
+ * What is ticked: before anybody has chosen, each call where a run would begin for somebody who did
+ * not go through already. What is said of
  * repeats is said by what is ticked now; no call is ticked because another was unticked.
  */
 export function ticksOf(calls: readonly Call[], turned: ReadonlyMap<string, boolean>): Ticks {
@@ -19,12 +20,12 @@ export function ticksOf(calls: readonly Call[], turned: ReadonlyMap<string, bool
   return { isOn, repeated: repeats(calls, isOn) };
 }
 
-/** Whether a run would begin by a call. */
+/** Whether a run would begin by a call for somebody who did not go through already. */
 function beginsSomething({ people, count, comes_to: comesTo }: Call): boolean {
   if (comesTo !== "each_person") return false;
   // Of those that are too many to be named, some may begin.
   const isWhole = count !== null && count === people.length;
-  return !isWhole || people.some(({ starts }) => starts);
+  return !isWhole || people.some(({ starts, done_at: doneAt }) => starts && doneAt === null);
 }
 
 /** The calls about somebody for whom one above that is ticked begins already. */

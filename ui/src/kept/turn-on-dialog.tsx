@@ -12,12 +12,9 @@ type TurnOnDialogProps = { workflow: KeptAt; onClose: () => void };
 export function TurnOnDialog({ workflow, onClose }: TurnOnDialogProps) {
   const { t } = useTranslation("workflows");
   const turnOn = useTurnOn();
-  const [on, setOn] = useState<{ version: number; kept: number } | null>(null);
+  const [isOn, setIsOn] = useState(false);
   const { name, kept_count: kept } = workflow;
-  if (on) {
-    const now = { ...workflow, state: "live" as const, live_version: on.version };
-    return <StartKeptDialog workflow={{ ...now, kept_count: on.kept }} onClose={onClose} />;
-  }
+  if (isOn) return <StartKeptDialog workflow={workflow} onClose={onClose} />;
   return (
     <AskDialog
       title={t("on.title", { name })}
@@ -27,9 +24,9 @@ export function TurnOnDialog({ workflow, onClose }: TurnOnDialogProps) {
       onClose={onClose}
       onConfirm={() =>
         turnOn.mutateAsync(workflow.id).then(
-          ({ version, kept_count: count }) => {
+          ({ kept_count: count }) => {
             toast(t("on.done", { name }));
-            if (count > 0) setOn({ version, kept: count });
+            if (count > 0) setIsOn(true);
             else onClose();
           },
           () => undefined,

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 export type KeptWords = {
   who: string;
@@ -13,14 +14,17 @@ export type KeptWords = {
 /** Whom a kept call is about, and what would become of it if it were started now. */
 export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
   const { t } = useTranslation("kept");
+  const times = useTimes();
   return ({ people, count, from, comes_to: comesTo, was_problem: wasProblem }) => {
-    if (count === null)
+    if (count === null) {
+      const isUnreadable = comesTo === "unreadable";
       return {
-        who: t("who.unread"),
-        within: t("who.unreadWithin"),
+        who: t(isUnreadable ? "who.unreadable" : "who.unread"),
+        within: t(isUnreadable ? "who.unreadableWithin" : "who.unreadWithin"),
         email: null,
-        note: t("note.from", { from }),
+        note: isUnreadable ? t("note.nobody") : t("note.from", { from }),
       };
+    }
     const [first] = people;
     if (!first) {
       return {
@@ -34,22 +38,40 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
     const others = count - 1;
     const who = others > 0 ? t("who.more", { name, count: others }) : name;
     const email = others > 0 || name === first.value ? null : first.value;
-    const note = noteOf(comesTo, first, others);
-    const said = note === "from" && wasProblem ? "mended" : note;
-    return { who, within: who, email, note: t(`note.${said}`, { from }) };
+    const key = noteOf(comesTo, people, count);
+    const values = {
+      from,
+      date: first.done_at === null ? "" : times.date(first.done_at),
+      count: people.filter(isAgain).length,
+    };
+    const said = key === "from" && wasProblem ? "mended" : key;
+    return { who, within: who, email, note: t(`note.${said}`, values) };
   };
+}
+
+/** Whether somebody went through already and would do so again. */
+function isAgain({ starts, done_at: doneAt }: Shape<"KeptPerson">): boolean {
+  return starts && doneAt !== null;
 }
 
 /** What is said of all its people at once, or of the only one. */
 function noteOf(
   comesTo: Shape<"KeptCall">["comes_to"],
-  { person, has_left: hasLeft, in_it: isInIt, starts }: Shape<"KeptPerson">,
-  others: number,
+  people: readonly Shape<"KeptPerson">[],
+  count: number,
 ) {
   if (comesTo === "nothing") return "notMet";
-  if (comesTo === "problem") return "problem";
-  if (others > 0) return "from";
-  if (person === null) return starts ? "added" : "unknown";
-  if (hasLeft) return "left";
-  return isInIt ? "inIt" : "from";
+  if (comesTo === "problem" || comesTo === "unreadable") return "problem";
+  const [first] = people;
+  if (!first || count > 1) return noteOfMany(people, count);
+  if (first.person === null) return first.starts ? "added" : "unknown";
+  if (first.has_left) return "left";
+  if (first.in_it) return "inIt";
+  return isAgain(first) ? "done" : "from";
+}
+
+function noteOfMany(people: readonly Shape<"KeptPerson">[], count: number) {
+  if (!people.some(isAgain)) return "from";
+  const isWhole = people.length === count;
+  return isWhole && people.every((one) => !one.starts || isAgain(one)) ? "allDone" : "someDone";
 }

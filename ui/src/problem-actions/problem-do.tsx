@@ -65,7 +65,7 @@ export function ProblemDo(props: ProblemDoProps) {
       {asking && action === "use_call" && <UseCallDialog {...dialog} call={call} />}
       {asking && action === "start_now" && problem.workflow !== null && (
         <StartKeptDialog
-          workflow={{ id: problem.workflow, name: problem.workflow_name ?? "", kept_count: 0 }}
+          workflow={{ id: problem.workflow, name: problem.workflow_name ?? "" }}
           onClose={dialog.onClose}
         />
       )}

@@ -14,7 +14,7 @@ use baton_store::{AddressNo, CallNo, Cursor, Snapshot};
 
 use super::became::{Followed, became};
 use super::kept_call::{Starting, kept_call, kept_from};
-use super::views::{KeptCall, KeptComesTo, KeptStartInput, KeptStarted};
+use super::views::{KeptCall, KeptComesTo, KeptPage, KeptStartInput, KeptStarted};
 use super::{present, shown};
 use crate::{Code, Outcome, Page, PageQuery, Refusal, damaged, jobs, stored};
 
@@ -29,13 +29,13 @@ const UNDER_PROBLEMS: i64 = 1;
 
 /// Lists the calls that the trigger kept, in the order in which they came, each with its people;
 /// behind them those under Problems by which a run begins as the trigger is set now.
-pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<Page<KeptCall>> {
+pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<KeptPage> {
     let (after, limit) = (query.cursor(), query.rows());
     let computer = engine.options().computer_zone();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let Some(address) = kept_at(snapshot, &row)? else {
-            return Ok(Page::whole(Vec::new()));
+            return Ok(counted(Page::whole(Vec::new()), 0));
         };
         let live = stored::live_definition(snapshot, &row)?;
         let starting = Starting::read(snapshot, live.as_ref(), computer)?;
@@ -56,9 +56,23 @@ pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<
             };
             listed.under_problems(&mut page, &address.owner_id, behind, limit)?;
         }
-        Ok(page)
+        Ok(counted(page, shown::kept_count(snapshot, row.no)?))
     })
     .await
+}
+
+fn counted(page: Page<KeptCall>, kept: u64) -> KeptPage {
+    let Page {
+        items,
+        next,
+        unreadable,
+    } = page;
+    KeptPage {
+        items,
+        next,
+        unreadable,
+        kept,
+    }
 }
 
 /// Calls of one workflow, as its trigger would start them now.

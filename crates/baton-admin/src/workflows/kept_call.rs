@@ -58,12 +58,12 @@ pub(super) fn kept_call(
     call: CallRow,
 ) -> Outcome<KeptCall> {
     let trigger = starting.trigger.filter(|_| call.size <= READ_BYTES);
-    let read = match &trigger {
+    let (values, comes_to) = match &trigger {
         Some(trigger) => read(snapshot, &call, trigger, &starting.today)?,
-        None => None,
+        None => (None, KeptComesTo::default()),
     };
-    let count = read.as_ref().map(|(values, _)| values.len() as u64);
-    let (values, comes_to) = read.unwrap_or_default();
+    let count = values.as_ref().map(|values| values.len() as u64);
+    let values = values.unwrap_or_default();
     let mut people = Vec::new();
     for value in values.into_iter().take(NAMED) {
         let mut one = person_of(snapshot, row, starting.trigger, value)?;
@@ -85,16 +85,17 @@ pub(super) fn kept_call(
     })
 }
 
-/// Whom a call names that were not handled before it was kept, and what it comes to; none when it
-/// cannot be read.
+/// Whom a call names that were not handled before it was kept, none when it cannot be read; and
+/// what it comes to.
 fn read(
     snapshot: &Snapshot<'_>,
     row: &CallRow,
     trigger: &StartsByCall<'_>,
     today: &Today,
-) -> Outcome<Option<(Vec<String>, KeptComesTo)>> {
+) -> Outcome<(Option<Vec<String>>, KeptComesTo)> {
+    let unreadable = (None, KeptComesTo::Unreadable);
     let Some(content) = snapshot.calls().content_of(row)? else {
-        return Ok(None);
+        return Ok(unreadable);
     };
     let body = content.body.as_deref().unwrap_or_default();
     let head = content.head.read();
@@ -105,7 +106,7 @@ fn read(
         today,
     };
     let Ok(named) = people_anyway(trigger, &stored) else {
-        return Ok(None);
+        return Ok(unreadable);
     };
     let comes_to = match people(trigger, &stored) {
         Reading::About(about) => each_comes_to(trigger, &about.each, today),
@@ -116,7 +117,7 @@ fn read(
     let handled = usize::try_from(kept_from(snapshot, row.no)?).unwrap_or_default();
     let rest = named.each.into_iter().skip(handled);
     let values = rest.map(|Entry { value, .. }| value);
-    Ok(Some((values.collect(), comes_to)))
+    Ok((Some(values.collect()), comes_to))
 }
 
 /// What a kept call comes to for those it names, each judged by their own part of it.
@@ -156,15 +157,19 @@ fn person_of(
             name: None,
             has_left: false,
             in_it: false,
+            done_at: None,
         });
     };
     let starts_left = starts.is_some_and(|starts| starts.start_left);
     let has_left = known.person.status == PersonStatus::Left && !starts_left;
-    let in_it = snapshot.runs().is_in(row.no, known.no)?.is_some();
+    let runs = snapshot.runs();
+    let in_it = runs.is_in(row.no, known.no)?.is_some();
+    let done_at = runs.last_done(row.no, known.no)?;
     Ok(KeptPerson {
         value,
         has_left,
         in_it,
+        done_at,
         starts: !has_left && !in_it,
         whom: known.person.id.to_string(),
         person: Some(known.person.id),

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::Unreadable;
 use crate::addresses::Address;
 
 pub use baton_core::validation::Problem;
@@ -315,6 +316,21 @@ pub enum KeptComesTo {
     Nothing,
     /// It goes to Problems: its condition cannot be told, or it is other data under a known id.
     Problem,
+    /// It cannot be read, so it goes to Problems.
+    Unreadable,
+}
+
+/// Kept calls, and how many there are on all pages.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct KeptPage {
+    /// The calls, those that were kept first, in the order in which they came.
+    pub items: Vec<KeptCall>,
+    /// Pass it as `after` for the following rows; null at the end.
+    pub next: Option<String>,
+    /// The rows of this page that cannot be read.
+    pub unreadable: Vec<Unreadable>,
+    /// How many were kept, on all pages; those under Problems are not counted.
+    pub kept: u64,
 }
 
 /// Somebody whom a kept call is about.
@@ -332,6 +348,8 @@ pub struct KeptPerson {
     pub has_left: bool,
     /// Whether they are part-way in this workflow.
     pub in_it: bool,
+    /// When they last went through this workflow to its end; null for those who never did.
+    pub done_at: Option<Timestamp>,
     /// Whether a run begins for them when the call is started now.
     pub starts: bool,
 }

@@ -256,6 +256,10 @@ async fn c2_kept_calls_name_their_people_in_the_order_in_which_they_came() {
     let counts: Vec<_> = items.iter().map(|item| item["count"].clone()).collect();
     assert_eq!(counts, [json!(1), json!(2), json!(null)]);
     assert_eq!(last.ok()["items"][0]["id"], items[2]["id"]);
+    let comes_to = items.iter().map(|item| item["comes_to"].clone());
+    let comes_to: Vec<_> = comes_to.collect();
+    assert_eq!(comes_to, ["each_person", "each_person", "unreadable"]);
+    assert_eq!(first["kept"], 3, "whatever the page has");
     assert_eq!(list["items"][0]["kept_count"], 3);
 }
 
@@ -508,4 +512,48 @@ async fn c2_a_kept_call_about_somebody_unknown_says_the_name_that_it_says() {
     assert_eq!(person["name"], "Jonas Weber");
     assert_eq!(person["value"], "jonas@acme.example");
     assert!(person["person"].is_null());
+}
+
+#[tokio::test]
+async fn c2_a_kept_call_says_when_its_person_went_through_already() {
+    let baton = Baton::start().await;
+    let (id, trigger) = off(&baton).await;
+    let path = format!("/workflows/{id}/kept");
+    let body = r#"{"email":"maria@acme.example"}"#;
+    baton.call(&trigger, body).await;
+    let first = baton
+        .until(&path, |kept| kept["items"][0].is_object())
+        .await;
+    let on = format!("/workflows/{id}/on");
+    baton.post(&on, json!({})).await.ok();
+    baton.post(&format!("{path}/start"), json!({})).await.ok();
+    let runs = baton
+        .until("/runs", |runs| runs["items"][0].is_object())
+        .await;
+    let run = runs["items"][0]["id"].as_str().expect("an id").to_owned();
+    let run = format!("/runs/{run}");
+    let workflow = baton.get(&format!("/workflows/{id}")).await.ok();
+    let steps = workflow["draft"]["steps"].as_array().expect("steps");
+    for step in steps {
+        let skip = json!({ "step": step["id"], "reason": "by hand" });
+        baton.post(&format!("{run}/skip"), skip).await;
+    }
+    baton.until(&run, |run| run["status"] == "done").await;
+
+    let off = format!("/workflows/{id}/off");
+    baton.post(&off, json!({})).await.ok();
+    let again = r#"{"email":"maria@acme.example","again":true}"#;
+    baton.call(&trigger, again).await;
+    let kept = baton
+        .until(&path, |kept| kept["items"][0].is_object())
+        .await;
+
+    let person = |kept: &Value| kept["items"][0]["people"][0].clone();
+    assert!(person(&first)["done_at"].is_null());
+    let now = person(&kept);
+    assert!(now["done_at"].is_string(), "{now}");
+    assert_eq!(
+        (&now["in_it"], &now["starts"]),
+        (&json!(false), &json!(true))
+    );
 }

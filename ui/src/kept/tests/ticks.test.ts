@@ -9,6 +9,7 @@ const LI: Shape<"KeptPerson"> = {
   name: "Li Na",
   has_left: false,
   in_it: false,
+  done_at: null,
   starts: true,
 };
 type Comes = Shape<"KeptCall">["comes_to"];
@@ -16,11 +17,12 @@ type Comes = Shape<"KeptCall">["comes_to"];
 const call = (id: string, people = [LI], comes_to: Comes = "each_person") => ({
   id,
   people: comes_to === "each_person" ? people : people.map((one) => ({ ...one, starts: false })),
-  count: people.length,
+  count: people.length as number | null,
   comes_to,
 });
 const MAX = { ...LI, value: "max@acme.example", whom: "max@acme.example" };
 const LEFT = { ...LI, has_left: true, starts: false };
+const DONE = { ...LI, done_at: "2026-11-15T09:00:00Z" };
 const ALIAS = { ...LI, value: "li.na@before.example" };
 const twice = [call("one"), call("two", [ALIAS])];
 
@@ -41,6 +43,11 @@ it.each<[string, ReturnType<typeof call>[], [string, boolean][], string[], strin
   ["both are ticked", twice, [["two", true]], ["one", "two"], ["two"]],
   ["she has left", [call("one", [LEFT])], [], [], []],
   ["the condition is not met", [call("one", [LI], "nothing"), call("two")], [], ["two"], []],
+  ["she went through already", [call("one", [DONE]), call("two", [MAX])], [], ["two"], []],
+  ["one of two went through already", [call("one", [DONE, MAX])], [], ["one"], []],
+  ["it cannot be read", [{ ...call("one", [], "unreadable"), count: null }], [], [], []],
+  ["it names nobody", [call("one", [])], [], [], []],
+  ["it is too long to be read here", [{ ...call("one", []), count: null }], [], ["one"], []],
   ["it goes to Problems", [call("one", [LI], "problem")], [], [], []],
   [
     "many, of whom nobody meets the condition",

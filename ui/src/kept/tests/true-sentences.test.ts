@@ -12,8 +12,10 @@ const LI: Shape<"KeptPerson"> = {
   name: "Li Na",
   has_left: false,
   in_it: false,
+  done_at: null,
   starts: true,
 };
+const DONE = { ...LI, done_at: "2026-11-15T09:00:00Z" };
 const NOBODY = { ...LI, value: "new@acme.example", person: null, name: null, starts: false };
 const call = (people: Shape<"KeptPerson">[], count: number | null = people.length) => ({
   id: "call_1",
@@ -50,6 +52,30 @@ it.each([
     call([{ ...LI, in_it: true }]),
     "Li Na",
     "Is in the workflow already, so no second run begins.",
+  ],
+  [
+    "one who went through already",
+    call([DONE]),
+    "Li Na",
+    "Finished this on 15 Nov. Started, they go through it again.",
+  ],
+  [
+    "two who went through already",
+    call([DONE, { ...DONE, whom: "per_2" }]),
+    "Li Na and 1 other person",
+    "Those of them who begin finished this before, and would go through it again.",
+  ],
+  [
+    "two of whom one went through already",
+    call([DONE, LI]),
+    "Li Na and 1 other person",
+    "1 of them finished this before, and would go through it again.",
+  ],
+  [
+    "what cannot be read",
+    { ...call([], null), comes_to: "unreadable" as const },
+    "A call that cannot be read",
+    "Started, it goes to Problems.",
   ],
   ["two", call([LI, NOBODY]), "Li Na and 1 other person", "From LearnHub"],
   ["many", call([LI, NOBODY], 1200), "Li Na and 1,199 other people", "From LearnHub"],

@@ -7,6 +7,10 @@ export const words = {
   mended_one: "{{count, number}} Aufruf unter „Probleme“ ist jetzt lesbar und beginnt einen Lauf.",
   mended_other:
     "{{count, number}} Aufrufe unter „Probleme“ sind jetzt lesbar und beginnen einen Lauf.",
+  mendedSome_one:
+    "Mindestens {{count, number}} Aufruf unter „Probleme“ ist jetzt lesbar und beginnt einen Lauf.",
+  mendedSome_other:
+    "Mindestens {{count, number}} Aufrufe unter „Probleme“ sind jetzt lesbar und beginnen einen Lauf.",
   mendedRest: "Was Sie von den Aufrufen unter „Probleme“ lassen, bleibt dort.",
   off: "„{{name}}“ ist aus, also startet nichts. Schalten Sie ihn ein, dann wählen Sie, was startet.",
   list: "Aufbewahrte Aufrufe",
@@ -19,14 +23,9 @@ export const words = {
   start_other: "{{count, number}} Aufrufe starten",
   startSome: "{{count, number}} von {{all, number}} starten",
   startTicked: "Markierte starten",
-  unseen_one:
-    "{{count, number}} Aufruf ist noch nicht zu sehen. Er ist markiert, wenn er einen Lauf beginnt.",
-  unseen_other:
-    "{{count, number}} Aufrufe sind noch nicht zu sehen. Markiert sind die, die einen Lauf beginnen.",
+  unseen: "Auch die starten, die noch nicht gezeigt sind, wo sie einen Lauf beginnen.",
   noneChosen: "Markieren Sie mindestens einen Aufruf.",
   turnOn: "Einschalten…",
-  more_one: "Noch {{count, number}} zeigen",
-  more_other: "Noch {{count, number}} zeigen",
   count_one: "{{count, number}} Aufruf aufbewahrt",
   count_other: "{{count, number}} Aufrufe aufbewahrt",
   section: "Aufbewahrte Aufrufe",
@@ -42,8 +41,10 @@ export const words = {
   look_other: "Ansehen…",
   who: {
     unread: "Ein Aufruf, der nicht gelesen wurde",
+    unreadable: "Ein Aufruf, der nicht lesbar ist",
     nobody: "Ein Aufruf, in dem Baton niemanden fand",
     unreadWithin: "ein Aufruf, der nicht gelesen wurde",
+    unreadableWithin: "ein Aufruf, der nicht lesbar ist",
     nobodyWithin: "ein Aufruf, in dem Baton niemanden fand",
     more_one: "{{name}} und {{count, number}} weitere Person",
     more_other: "{{name}} und {{count, number}} weitere Personen",
@@ -59,6 +60,10 @@ export const words = {
       "Niemand hat bisher diese dienstliche E-Mail. Wird er gestartet, kommt die Person hinzu.",
     again: "Um diese Person geht es schon in einem Aufruf darüber, also beginnt kein zweiter Lauf.",
     left: "Ist ausgeschieden. Wird er gestartet, kommt er zu den Problemen.",
+    done: "War am {{date}} damit fertig. Gestartet, beginnt der Workflow noch einmal.",
+    someDone_one: "{{count, number}} davon war schon damit fertig und finge noch einmal an.",
+    someDone_other: "{{count, number}} davon waren schon damit fertig und fingen noch einmal an.",
+    allDone: "Wer davon anfinge, war schon damit fertig und finge noch einmal an.",
     inIt: "Ist schon im Workflow, also beginnt kein zweiter Lauf.",
   },
   became: {

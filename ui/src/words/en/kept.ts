@@ -6,6 +6,10 @@ export const words = {
   came_other: "“{{name}}” is on. {{count, number}} calls came before and were kept.",
   mended_one: "{{count, number}} call under Problems can be read now, and begins a run.",
   mended_other: "{{count, number}} calls under Problems can be read now, and begin a run.",
+  mendedSome_one:
+    "At least {{count, number}} call under Problems can be read now, and begins a run.",
+  mendedSome_other:
+    "At least {{count, number}} calls under Problems can be read now, and begin a run.",
   mendedRest: "What you leave of the calls under Problems stays there.",
   off: "“{{name}}” is off, so nothing starts. Turn it on, then choose what starts.",
   list: "Kept calls",
@@ -17,12 +21,9 @@ export const words = {
   start_other: "Start {{count, number}} calls",
   startSome: "Start {{count, number}} of {{all, number}}",
   startTicked: "Start what is ticked",
-  unseen_one: "{{count, number}} call is not shown yet. It is ticked if it begins a run.",
-  unseen_other: "{{count, number}} calls are not shown yet. Those that begin a run are ticked.",
+  unseen: "Start those that are not shown yet, too, where they begin a run.",
   noneChosen: "Tick at least one call.",
   turnOn: "Turn on…",
-  more_one: "Show {{count, number}} more",
-  more_other: "Show {{count, number}} more",
   count_one: "{{count, number}} call kept",
   count_other: "{{count, number}} calls kept",
   section: "Kept calls",
@@ -38,8 +39,10 @@ export const words = {
   look_other: "Look at them…",
   who: {
     unread: "A call that was not read",
+    unreadable: "A call that cannot be read",
     nobody: "A call in which Baton found nobody",
     unreadWithin: "a call that was not read",
+    unreadableWithin: "a call that cannot be read",
     nobodyWithin: "a call in which Baton found nobody",
     more_one: "{{name}} and {{count, number}} other person",
     more_other: "{{name}} and {{count, number}} other people",
@@ -54,6 +57,11 @@ export const words = {
     added: "Nobody has this work email yet. Started, the person is added.",
     again: "A call above is about this person already, so no second run begins.",
     left: "Has left. Started, it goes to Problems.",
+    done: "Finished this on {{date}}. Started, they go through it again.",
+    someDone_one: "{{count, number}} of them finished this before, and would go through it again.",
+    someDone_other:
+      "{{count, number}} of them finished this before, and would go through it again.",
+    allDone: "Those of them who begin finished this before, and would go through it again.",
     inIt: "Is in the workflow already, so no second run begins.",
   },
   became: {

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::details::{self, DetailGroup, DetailsQuery};
 use baton_admin::workflows::{
-    self, DraftInput, DraftQuery, DraftRevision, DraftSaved, GoLiveInput, KeptCall, KeptStartInput,
+    self, DraftInput, DraftQuery, DraftRevision, DraftSaved, GoLiveInput, KeptPage, KeptStartInput,
     KeptStarted, Version, VersionSummary, WentLive, Workflow, WorkflowInput, WorkflowPatchInput,
     WorkflowSummary,
 };
@@ -203,12 +203,12 @@ async fn version_get(
 /// Lists the calls that the trigger kept.
 #[utoipa::path(get, path = "/workflows/{id}/kept", tag = "workflows",
     params(("id" = WorkflowId, Path), PageQuery),
-    responses((status = 200, body = Page<KeptCall>)))]
+    responses((status = 200, body = KeptPage)))]
 async fn kept_call_list(
     State(admin): State<Admin>,
     Path(id): Path<WorkflowId>,
     Query(query): Query<PageQuery>,
-) -> Answer<Page<KeptCall>> {
+) -> Answer<KeptPage> {
     Ok(Json(workflows::kept(&admin.engine, id, query).await?))
 }
 

@@ -299,6 +299,19 @@ impl Read<'_> {
         )
     }
 
+    /// When a person's newest run of a workflow that went through to its end did so, try-outs left
+    /// out.
+    pub fn last_done(&self, workflow: WorkflowNo, person: PersonNo) -> Result<Option<Timestamp>> {
+        let done = sql::one(
+            self.db,
+            "SELECT finished_at FROM runs WHERE person_no = ?1 AND workflow_no = ?2
+               AND status = ?3 AND NOT try_out ORDER BY no DESC LIMIT 1",
+            params![person, workflow, RunStatus::Done],
+            |row| Ok(row.get::<_, Option<Micros>>(0)?),
+        )?;
+        Ok(done.flatten().map(|at| at.0))
+    }
+
     /// The versions of a workflow that unfinished runs are pinned to.
     pub fn versions_in_use(&self, workflow: WorkflowNo) -> Result<Vec<i64>> {
         sql::all(
