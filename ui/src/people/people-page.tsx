@@ -79,7 +79,7 @@ export function PeoplePage() {
                   onSamples={() => setSamples(true)}
                 />
               ) : (
-                <PeopleTable people={people} />
+                people.length > 0 && <PeopleTable people={people} />
               )}
             </>
           );

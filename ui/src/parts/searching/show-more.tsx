@@ -10,6 +10,8 @@ export type Listed = {
   isFetchNextPageError: boolean;
   error: Error | null;
   fetchNextPage: () => unknown;
+  /** What was found so far, where that can be nothing though there is more to look through. */
+  data?: { readonly pages: readonly { readonly items: readonly unknown[] }[] } | undefined;
 };
 
 type ShowMoreProps = {
@@ -22,8 +24,15 @@ export function ShowMore({ query, variant }: ShowMoreProps) {
   const { t } = useTranslation("common");
   const words = useProblemWords();
   if (!query.hasNextPage) return null;
+  const { data } = query;
+  const isNothingYet = data?.pages.every(({ items }) => items.length === 0) ?? false;
   return (
     <div className="list-more">
+      {isNothingYet && (
+        <p className="muted" role="status">
+          {t("nothingYet")}
+        </p>
+      )}
       {query.isFetchNextPageError && query.error && <ErrorLine text={words(query.error).what} />}
       <Button
         size="sm"
@@ -31,7 +40,7 @@ export function ShowMore({ query, variant }: ShowMoreProps) {
         isPending={query.isFetchingNextPage}
         onPress={() => void query.fetchNextPage()}
       >
-        {t("showMore")}
+        {t(isNothingYet ? "lookFurther" : "showMore")}
       </Button>
     </div>
   );

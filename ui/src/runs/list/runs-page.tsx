@@ -92,7 +92,7 @@ function SteadyRuns({ query, filters }: SteadyRunsProps) {
           </Button>
         </div>
       )}
-      <RunTable runs={steady.shown} filters={filters} />
+      {steady.shown.length > 0 && <RunTable runs={steady.shown} filters={filters} />}
       <ShowMore query={query} />
     </div>
   );

@@ -15,6 +15,8 @@ export const words = {
   showAll: "Alle {{count, number}} zeigen",
   showThese: "Diese {{count, number}} zeigen",
   showMore: "Mehr zeigen",
+  nothingYet: "Unter denen, die Baton bisher durchgesehen hat, ist keiner. Es gibt noch mehr.",
+  lookFurther: "Weiter suchen",
   undo: "Rückgängig",
   more: "Mehr",
   moreFor: "Mehr zu {{name}}",

@@ -15,6 +15,8 @@ export const words = {
   showAll: "Show all {{count, number}}",
   showThese: "Show these {{count, number}}",
   showMore: "Show more",
+  nothingYet: "None among those that Baton has looked through so far. There are more.",
+  lookFurther: "Look further",
   undo: "Undo",
   more: "More",
   moreFor: "More for {{name}}",
