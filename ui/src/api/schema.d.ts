@@ -2023,8 +2023,13 @@ export interface components {
             /** @description What became of it, by entry: the first hundred. */
             dispositions: components["schemas"]["Disposition"][];
             duplicate_of: components["schemas"]["CallId"] | null;
-            /** @description What was found in it. */
+            /** @description What was found in it; the first 500. */
             fields: components["schemas"]["ReceivedField"][];
+            /**
+             * Format: int64
+             * @description How many were found in it, those left out of `fields` included.
+             */
+            found: number;
             /** @description From whom: the program's name for itself, else its network address. */
             from: string;
             /** @description The stored headers. */
@@ -2497,10 +2502,12 @@ export interface components {
         DefinitionChangeKind: "added" | "removed" | "changed" | "moved";
         /** @description The details of one source. */
         DetailGroup: {
-            /** @description Its details. */
+            /** @description Its details; of an answer or a call the first 300, or the first of those that are searched. */
             details: components["schemas"]["InsertableDetail"][];
             /** @description The catalogue's key of its heading. */
             label_key: string;
+            /** @description Whether an answer or a call has others. */
+            more: boolean;
             /** @description The source. */
             source: components["schemas"]["Source"];
             /** @description The step's name when the source is a step or the trigger. */
@@ -4774,8 +4781,13 @@ export interface components {
             call: components["schemas"]["CallId"] | null;
             /** @description What was read, as JSON; null where that is what stands in `raw`, or is longer than 64 KiB. */
             data: string | null;
-            /** @description What was found in it. */
+            /** @description What was found in it; the first 500. */
             fields: components["schemas"]["ReceivedField"][];
+            /**
+             * Format: int64
+             * @description How many were found in it, those left out of `fields` included.
+             */
+            found: number;
             /** @description From whom. */
             from: string | null;
             /** @description What of it looks sensitive and is masked; `POST /calls/{id}/reveal` shows it. */
@@ -5273,8 +5285,13 @@ export interface components {
              *     sent all the same.
              */
             could_not_be_kept: boolean;
-            /** @description The values in it. */
+            /** @description The values in it; the first 500. */
             fields: components["schemas"]["ReceivedField"][];
+            /**
+             * Format: int64
+             * @description How many there are, those left out of `fields` included.
+             */
+            found: number;
             /** @description Its headers, masked like it. */
             headers: components["schemas"]["NamedValue"][];
             /** @description What is masked because it is sensitive; the empty pointer is all of it. */
@@ -5870,6 +5887,23 @@ export interface components {
          * @enum {string}
          */
         WrittenAs: "json" | "form" | "parts" | "xml";
+        /** @description Who calls with a wrong token again and again. */
+        WrongTokenList: {
+            /** @description The addresses, those with the last news first. */
+            items: components["schemas"]["WrongTokens"][];
+            /**
+             * Format: int64
+             * @description So many refused calls are kept of each address, the newest.
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description For so many days they are kept.
+             */
+            kept_days: number;
+            /** @description Whether there may be others. */
+            more: boolean;
+        };
         /** @description An address that is called with a wrong token again and again. */
         WrongTokens: {
             /**
@@ -9082,6 +9116,8 @@ export interface operations {
                 step?: components["schemas"]["StepId"];
                 /** @description Whose values to show; the first sample person unless told, and nobody where none is left. */
                 person?: components["schemas"]["PersonId"];
+                /** @description Of answers and calls those details alone whose name or value has this in it. */
+                search?: string;
             };
             header?: never;
             path: {
@@ -9486,7 +9522,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WrongTokens"][];
+                    "application/json": components["schemas"]["WrongTokenList"];
                 };
             };
             401: components["responses"]["NotSignedIn"];

@@ -32,14 +32,18 @@ export function readWorkflow(id: string): Promise<Workflow> {
   return answer(api.GET("/api/v1/workflows/{id}", at(id)));
 }
 
-/** What can be inserted at a step, with the values of a person. */
-export function useInsertableDetails(id: string, step: string, person: string | undefined) {
+type Insertable = { step: string; person: string | undefined; search?: string; enabled?: boolean };
+
+/** What can be inserted at a step, with the values of a person; of answers and calls what is searched. */
+export function useInsertableDetails(id: string, asked: Insertable) {
+  const { step, person, search = "", enabled = true } = asked;
   return useQuery<Shape<"DetailGroup">[]>({
-    queryKey: keys.workflow(id, "details", step, person ?? null),
+    queryKey: keys.workflow(id, "details", step, person ?? null, search),
+    enabled,
     queryFn: () =>
       answer(
         api.GET("/api/v1/workflows/{id}/details", {
-          params: { path: { id }, query: { step, person } },
+          params: { path: { id }, query: { step, person, ...(search ? { search } : {}) } },
         }),
       ),
     placeholderData: (old) => old,

@@ -9,7 +9,7 @@ import { HowRead, isReadAsUsual } from "#ui/calls/how-read.tsx";
 import { LatestNotice } from "#ui/calls/latest-notice.tsx";
 import { UseLater } from "#ui/calls/use-later.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
-import { MOST_FIELDS, received } from "#ui/content/fields.ts";
+import { received } from "#ui/content/fields.ts";
 import { asHidden } from "#ui/content/hidden/hidden.ts";
 import { HiddenNote } from "#ui/content/hidden/hidden-note.tsx";
 import { useShown } from "#ui/content/hidden/use-shown.ts";
@@ -80,12 +80,10 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
   const times = useTimes();
   const showing = useShown(sample, () => revealCall(sample.call ?? ""));
   const { whole } = showing;
-  const { value, isCut } = whole
-    ? received(whole.data ?? whole.body, whole.fields)
-    : received(sample.data ?? sample.raw, sample.fields);
+  const { value, cut } = whole
+    ? received(whole.data ?? whole.body, whole)
+    : received(sample.data ?? sample.raw, sample);
   const hidden = (whole ?? sample).hidden.pointers;
-  const count = sample.fields.length;
-  const at = count < MOST_FIELDS ? "listening.at" : "listening.atLeast";
   const fields = new Map(sample.fields.map((field) => [field.pointer, field]));
   return (
     <div className="call-box">
@@ -94,7 +92,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
         <span>
           <b>{t("listening.called", { from: sample.from || t("anotherTool") })}</b>{" "}
           <span className="muted num small">
-            {sample.at && t(at, { time: times.exact(sample.at), count })}
+            {sample.at && t("listening.at", { time: times.exact(sample.at), count: sample.found })}
             {network && network !== sample.from && (
               <> · {tPanels("calls.network", { address: network })}</>
             )}
@@ -105,7 +103,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
       <ContentTable
         names={tContent("nameIn", { tool: sample.from || t("anotherTool") })}
         rows={value ? rowsOf(value).map((row) => asHidden(row, hidden)) : []}
-        first={isCut ? count : null}
+        cut={cut}
         end={{
           title: tContent("usedAs"),
           of: ({ pointer }) => {

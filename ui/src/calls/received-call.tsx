@@ -33,7 +33,7 @@ export function ReceivedCall({ call: masked, about = null }: ReceivedCallProps) 
   const showing = useShown(masked, () => revealCall(masked.id));
   const call = showing.whole ?? masked;
   const tool = call.from || t("anotherTool");
-  const { value, isCut } = received(call.data ?? call.body, call.fields);
+  const { value, cut } = received(call.data ?? call.body, call);
   const isKept = call.body !== null;
   const entry = value && about ? entryAbout(value, about) : null;
   return (
@@ -58,7 +58,7 @@ export function ReceivedCall({ call: masked, about = null }: ReceivedCallProps) 
             <ContentTable
               names={content("nameIn", { tool })}
               rows={value ? rowsOf(value).map((row) => asHidden(row, call.hidden.pointers)) : []}
-              first={isCut ? call.fields.length : null}
+              cut={cut}
               nothing={t("calls.noData")}
             />
           )

@@ -36,6 +36,8 @@ export function useCallSubjects(address: Shape<"Address"> | null): Subjects {
         label: t("onlyIf.lastCall"),
         unavailable: null,
         details,
+        more: false,
+        at: "",
       },
     ],
     typeOf: (reference) => {

@@ -1,6 +1,7 @@
 import "#ui/content/content.css";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Cut } from "#ui/content/fields.ts";
 import { ShownValue } from "#ui/content/shown-value.tsx";
 import type { Row } from "#ui/content/value.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -17,7 +18,7 @@ type ContentTableProps = {
   /** The values go out: each stands as it is sent, a date, too. */
   asSent?: boolean;
   /** Of how many details these lines are, where there are more that are not here. */
-  first?: number | null;
+  cut?: Cut | null;
   /** What is said when there are none. */
   nothing: string;
   /** The lines that changed a moment ago, by their pointers. */
@@ -28,7 +29,7 @@ const SHOWN = 100;
 
 /** What was sent or received, as people read it: one line for each name and its value. */
 export function ContentTable(props: ContentTableProps) {
-  const { names, rows, end, note, nothing, changed, first = null, asSent = false } = props;
+  const { names, rows, end, note, nothing, changed, cut = null, asSent = false } = props;
   const { t } = useTranslation("content");
   const { t: common } = useTranslation("common");
   const [all, setAll] = useState(false);
@@ -52,7 +53,7 @@ export function ContentTable(props: ContentTableProps) {
             >
               <dt dir="ltr">{row.name || t("whole")}</dt>
               <dd className="content-value">
-                <ShownValue shown={row.shown} asSent={asSent} isCut={first !== null} />
+                <ShownValue shown={row.shown} asSent={asSent} isCut={cut !== null} />
                 {said && <span className="faint"> {said}</span>}
               </dd>
               {last && <dd className="content-end">{last}</dd>}
@@ -62,10 +63,10 @@ export function ContentTable(props: ContentTableProps) {
       </dl>
       {!all && rows.length > SHOWN && (
         <Button variant="link" size="sm" onPress={() => setAll(true)}>
-          {common(first === null ? "showAll" : "showThese", { count: rows.length })}
+          {common(cut === null ? "showAll" : "showThese", { count: rows.length })}
         </Button>
       )}
-      {first !== null && <p className="muted small">{t("first", { count: first })}</p>}
+      {cut && <p className="muted small">{t("first", { count: cut.first, found: cut.found })}</p>}
     </div>
   );
 }

@@ -6,21 +6,25 @@ import type { Value } from "#ui/content/value.ts";
 
 type Field = Shape<"ReceivedField">;
 
-/** So many fields of what was received the API tells at most: `MOST_FIELDS` of `baton-admin`. */
-export const MOST_FIELDS = 500;
+/** Of so many details so many are told here. */
+export type Cut = { readonly first: number; readonly found: number };
 
-/** What was received, and whether Baton has more of it than is told here. */
-export type Received = { readonly value: Value | null; readonly isCut: boolean };
+/** What was received, and what is left out where Baton has more of it than is told here. */
+export type Received = { readonly value: Value | null; readonly cut: Cut | null };
 
 /**
  * What a call or an answer holds: as it came where that can be read here, else by the fields that
  * Baton found in it, for not everything comes in one form, and long data comes cut.
  */
-export function received(body: string | null, fields: readonly Field[]): Received {
+export function received(
+  body: string | null,
+  { fields, found }: { readonly fields: readonly Field[]; readonly found: number },
+): Received {
   const reading = body === null ? null : readContent(body);
-  if (reading?.ok) return { value: reading.value, isCut: false };
-  if (fields.length === 0) return { value: null, isCut: false };
-  return { value: valueOfFields(fields), isCut: fields.length >= MOST_FIELDS };
+  if (reading?.ok) return { value: reading.value, cut: null };
+  if (fields.length === 0) return { value: null, cut: null };
+  const isCut = found > fields.length;
+  return { value: valueOfFields(fields), cut: isCut ? { first: fields.length, found } : null };
 }
 
 function valueOfFields(fields: readonly Field[]): Value {

@@ -8,16 +8,20 @@ import { useTimes } from "#ui/words/times.ts";
 /** Who calls with a wrong token again and again: nothing begins with it, and somebody has to tell them. */
 export function WrongTokens() {
   const { t } = useTranslation("problems");
-  const all = useWrongTokens().data ?? [];
-  if (all.length === 0) return null;
+  const told = useWrongTokens().data;
+  if (!told || told.items.length === 0) return null;
   return (
     <section className="kept-section" aria-label={t("wrongToken.section")}>
       <h2 className="h3">{t("wrongToken.section")}</h2>
       <ul>
-        {all.map((one) => (
+        {told.items.map((one) => (
           <WrongToken key={`${one.workflow} ${one.owner}`} told={one} />
         ))}
       </ul>
+      <p className="small muted wrap">
+        {t("wrongToken.kept", { count: told.kept, days: told.kept_days })}
+        {told.more && <> {t("wrongToken.more")}</>}
+      </p>
     </section>
   );
 }

@@ -11,9 +11,10 @@ import {
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Reference } from "#ui/document/definition.ts";
+import { useAskedFor } from "#ui/parts/searching/use-asked.ts";
 import { useSampleWords } from "#ui/sentences/use-sample-words.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
-import type { DetailGroup } from "#ui/values/use-details.ts";
+import { type DetailGroup, useSearched } from "#ui/values/use-details.ts";
 
 type DetailPickerProps = {
   anchor: RefObject<Element | null>;
@@ -37,7 +38,8 @@ export function DetailPicker(props: DetailPickerProps) {
   const { contains } = useFilter({ sensitivity: "base" });
   const [search, setSearch] = useState("");
   const sampleOf = useSampleWords();
-  const shown = groups.filter((group) => group.details.length > 0);
+  const found = useSearched(groups, useAskedFor(search));
+  const shown = found.filter((group) => group.details.length > 0);
   const missing = groups.filter((group) => group.details.length === 0 && group.unavailable);
   return (
     <Popover
@@ -106,6 +108,13 @@ export function DetailPicker(props: DetailPickerProps) {
           </Menu>
         </div>
       </Autocomplete>
+      {shown
+        .filter(({ more }) => more)
+        .map((group) => (
+          <p key={group.key} className="picker-missing">
+            {t("picker.more", { group: group.label })}
+          </p>
+        ))}
       {missing.map((group) => (
         <p key={group.key} className="picker-missing">
           {group.unavailable === "later"

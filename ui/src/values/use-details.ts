@@ -15,6 +15,10 @@ export type DetailGroup = {
   readonly label: string;
   readonly unavailable: Shape<"DetailsUnavailable"> | null;
   readonly details: readonly Detail[];
+  /** Whether there are others than these, which a search finds. */
+  readonly more: boolean;
+  /** The step at which they are offered. */
+  readonly at: StepId;
 };
 
 export type Details = {
@@ -28,15 +32,45 @@ export type Details = {
 
 /** What can be inserted at a step, with the sample person's values. */
 export function useDetails(step: StepId): Details {
+  const { of } = useDesigner();
+  const words = useFlowWords();
+  const groups = useGroups({ step });
+  return useMemo(() => {
+    const find = (reference: Reference) =>
+      groups
+        .flatMap((group) => group.details)
+        .find((detail) => sameReference(detail.reference, reference)) ?? null;
+    return {
+      groups,
+      find,
+      nameOf: (reference) => find(reference)?.label ?? words.detail(reference),
+      isBroken: ({ source }) => source.kind === "step" && !of.byId.has(source.step),
+    };
+  }, [groups, of, words]);
+}
+
+/** The same groups; of those that have others than are listed what a search finds in them. */
+export function useSearched(groups: readonly DetailGroup[], search: string) {
+  const long = groups.find(({ more }) => more);
+  const searched = useGroups({ step: long?.at ?? "", search, enabled: Boolean(long && search) });
+  if (!long || !search) return groups;
+  return groups.map((group) =>
+    group.more ? (searched.find(({ key }) => key === group.key) ?? group) : group,
+  );
+}
+
+type Asked = { step: StepId; search?: string; enabled?: boolean };
+
+function useGroups({ step, search = "", enabled = true }: Asked): readonly DetailGroup[] {
   const { workflow, person, of } = useDesigner();
   const { t } = useTranslation("steps");
   const words = useFlowWords();
-  const query = useInsertableDetails(workflow.id, step, person?.id);
-  const { data } = query;
+  const asked = { step, person: person?.id, search, enabled };
+  const { data } = useInsertableDetails(workflow.id, asked);
   return useMemo(() => {
     const labelOf = ({ reference, name }: Shape<"InsertableDetail">) =>
       namedDetail(reference) ? words.detail(reference) : name;
-    const groups = (data ?? []).map((group): DetailGroup => {
+    return (data ?? []).map((group): DetailGroup => {
       const { source } = group;
       const entry = source.kind === "step" ? of.byId.get(source.step) : undefined;
       const name = entry?.step?.name ?? group.step_name ?? "";
@@ -49,17 +83,9 @@ export function useDetails(step: StepId): Details {
             : t(`source.${source.kind}`),
         unavailable: group.unavailable,
         details: group.details.map((detail) => ({ ...detail, label: labelOf(detail) })),
+        more: group.more,
+        at: step,
       };
     });
-    const find = (reference: Reference) =>
-      groups
-        .flatMap((group) => group.details)
-        .find((detail) => sameReference(detail.reference, reference)) ?? null;
-    return {
-      groups,
-      find,
-      nameOf: (reference) => find(reference)?.label ?? words.detail(reference),
-      isBroken: ({ source }) => source.kind === "step" && !of.byId.has(source.step),
-    };
-  }, [data, of, t, words]);
+  }, [data, of, t, words, step]);
 }

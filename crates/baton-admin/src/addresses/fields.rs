@@ -24,6 +24,8 @@ const SHOWN_CHARS: usize = 200;
 pub(crate) struct Received {
     /// What was found in it.
     pub(crate) fields: Vec<ReceivedField>,
+    /// How many fields there are; those beyond the first are not told.
+    pub(crate) found: u64,
     /// How it was read.
     pub(crate) how: Option<How>,
     /// The data as received, as text, as far as it is shown.
@@ -80,6 +82,7 @@ pub(crate) fn received_whole(
     }
     Ok(Received {
         fields,
+        found: call::how_many(&read.data) as u64,
         body: Some(text),
         data: written_anew(&read),
         how: Some(read.how),

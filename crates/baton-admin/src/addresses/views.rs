@@ -222,8 +222,10 @@ pub struct Sample {
     pub at: Option<Timestamp>,
     /// From whom.
     pub from: Option<String>,
-    /// What was found in it.
+    /// What was found in it; the first 500.
     pub fields: Vec<ReceivedField>,
+    /// How many were found in it, those left out of `fields` included.
+    pub found: u64,
     /// What was found in it and in the calls before, each once: those of the last call first.
     pub known: Vec<KnownField>,
     /// How many calls were looked at for that, the last ones that could be read.

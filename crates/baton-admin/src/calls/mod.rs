@@ -100,6 +100,7 @@ fn read(snapshot: &Snapshot<'_>, id: &CallId, reader: Reader) -> Outcome<Call> {
         headers: headers.collect(),
         body: read.body,
         fields: read.fields,
+        found: read.found,
         how: read.how,
         data: read.data,
         misread: read.misread,

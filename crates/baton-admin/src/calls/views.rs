@@ -166,8 +166,10 @@ pub struct Call {
     pub headers: Vec<NamedValue>,
     /// The data as received, as text; null when it was not kept.
     pub body: Option<String>,
-    /// What was found in it.
+    /// What was found in it; the first 500.
     pub fields: Vec<ReceivedField>,
+    /// How many were found in it, those left out of `fields` included.
+    pub found: u64,
     /// How it was read; null when it was not.
     pub how: Option<How>,
     /// What was read, as JSON; null where that is what stands in `body`, or is longer than 64 KiB.

@@ -5,7 +5,7 @@ use baton_core::document::{Definition, Source};
 use baton_engine::Samples;
 use baton_store::{Snapshot, WorkflowNo};
 
-use super::{DetailGroup, MOST_DETAILS, SeenIn, hiding, leaves};
+use super::{DetailGroup, Leaves, MOST_DETAILS, Searched, SeenIn, hiding, leaves};
 use crate::Outcome;
 use crate::samples::last_calls;
 
@@ -17,8 +17,8 @@ const MOST_WAITS: usize = 20;
 pub(super) fn add(
     snapshot: &Snapshot<'_>,
     kept: &Samples,
-    workflow: WorkflowNo,
-    definition: &Definition,
+    (workflow, definition): (WorkflowNo, &Definition),
+    searched: &Searched,
     groups: &mut [DetailGroup],
 ) -> Outcome<()> {
     let mut left = MOST_WAITS;
@@ -35,11 +35,8 @@ pub(super) fn add(
         };
         if let Some(address) = snapshot.addresses().of_owner(workflow, owner)? {
             let calls = last_calls(snapshot, kept, address.no)?;
-            add_to(
-                group,
-                &calls.iter().map(|call| &*call.data).collect::<Vec<_>>(),
-                definition,
-            );
+            let calls: Vec<_> = calls.iter().map(|call| &*call.data).collect();
+            add_to(group, &calls, definition, searched);
         }
     }
     Ok(())
@@ -51,15 +48,22 @@ fn takes_calls(definition: &Definition, step: &StepId) -> bool {
 }
 
 /// The first of the calls is the one whose fields the group has.
-fn add_to(group: &mut DetailGroup, calls: &[&baton_core::Json], definition: &Definition) {
+fn add_to(
+    group: &mut DetailGroup,
+    calls: &[&baton_core::Json],
+    definition: &Definition,
+    searched: &Searched,
+) {
     let of = calls.len() as u64;
     if of < 2 {
         return;
     }
     let mut counts = vec![1_u64; group.details.len()];
     for call in calls.iter().skip(1) {
+        let Leaves { details, more, .. } = leaves(&group.source, call, searched);
+        group.more |= more;
         let earlier = DetailGroup {
-            details: leaves(&group.source, call),
+            details,
             ..group.clone()
         };
         for detail in hiding(earlier, Some(call), definition).details {
@@ -73,7 +77,7 @@ fn add_to(group: &mut DetailGroup, calls: &[&baton_core::Json], definition: &Def
                     group.details.push(detail);
                     counts.push(1);
                 }
-                None => {}
+                None => group.more = true,
             }
         }
     }

@@ -40,9 +40,15 @@ pub async fn catalogue(
             Some(person) => Sampled::read(snapshot, &kept, &id, &definition, person, computer)?,
             None => Sampled::of_nobody(snapshot, &kept, &id, &definition, computer)?,
         };
-        let mut groups = vec![person_group(&sampled), trigger_group(&definition, &sampled)];
-        groups.extend(step_groups(&definition, query.step.as_ref(), &sampled));
-        earlier::add(snapshot, &kept, row.no, &definition, &mut groups)?;
+        let searched = Searched::of(query.search.as_deref());
+        let mut groups = vec![
+            person_group(&sampled),
+            trigger_group(&definition, &sampled, &searched),
+        ];
+        let here = query.step.as_ref();
+        groups.extend(step_groups(&definition, here, &sampled, &searched));
+        let draft = (row.no, &definition);
+        earlier::add(snapshot, &kept, draft, &searched, &mut groups)?;
         groups.push(run_group(
             &sampled,
             query.step.as_ref().unwrap_or(&definition.trigger.id),
@@ -138,10 +144,11 @@ fn external_ids(source: &Source, sampled: &Sampled) -> Vec<InsertableDetail> {
     names.collect()
 }
 
-fn trigger_group(definition: &Definition, sampled: &Sampled) -> DetailGroup {
+fn trigger_group(definition: &Definition, sampled: &Sampled, searched: &Searched) -> DetailGroup {
     let name = Some(definition.trigger.name.clone());
     let got = sampled.trigger.as_deref();
-    let group = got_group(Source::Trigger, "source.trigger", name, got, false);
+    let key = "source.trigger";
+    let group = got_group(Source::Trigger, key, name, (got, searched), false);
     hiding(group, got, definition)
 }
 
@@ -150,6 +157,7 @@ fn step_groups(
     definition: &Definition,
     here: Option<&StepId>,
     sampled: &Sampled,
+    searched: &Searched,
 ) -> Vec<DetailGroup> {
     let mut later = false;
     let mut groups = Vec::new();
@@ -164,7 +172,7 @@ fn step_groups(
         };
         let got = sampled.steps.get(&step.id).and_then(Option::as_deref);
         let name = Some(step.name.clone());
-        let group = got_group(source, "source.step", name, got, later);
+        let group = got_group(source, "source.step", name, (got, searched), later);
         groups.push(hiding(group, got, definition));
     }
     groups
@@ -223,7 +231,8 @@ fn run_group(sampled: &Sampled, step: &StepId) -> DetailGroup {
 
 /// What an admin entered about the company; no group while that is nothing.
 fn company_group(sampled: &Sampled) -> Option<DetailGroup> {
-    let mut details = leaves(&Source::Company, &sampled.company);
+    let all = Searched::of(None);
+    let mut details = leaves(&Source::Company, &sampled.company, &all).details;
     details.retain(|detail| detail.sample.is_some());
     for detail in &mut details {
         if let Some(name) = detail.name.strip_prefix("custom.") {
@@ -238,16 +247,20 @@ fn got_group(
     source: Source,
     key: &str,
     name: Option<String>,
-    got: Option<&Json>,
+    (got, searched): (Option<&Json>, &Searched),
     later: bool,
 ) -> DetailGroup {
-    let details = got.map(|value| leaves(&source, value)).unwrap_or_default();
-    let unavailable = match (later, details.is_empty()) {
+    let leaves = got.map(|value| leaves(&source, value, searched));
+    let Leaves { details, more, any } = leaves.unwrap_or_default();
+    let unavailable = match (later, any) {
         (true, _) => Some(DetailsUnavailable::Later),
-        (false, true) => Some(DetailsUnavailable::NoSample),
-        (false, false) => None,
+        (false, false) => Some(DetailsUnavailable::NoSample),
+        (false, true) => None,
     };
-    group(source, key, name, unavailable, details)
+    DetailGroup {
+        more,
+        ..group(source, key, name, unavailable, details)
+    }
 }
 
 fn group(
@@ -263,17 +276,64 @@ fn group(
         step_name,
         unavailable,
         details,
+        more: false,
     }
 }
 
-fn leaves(source: &Source, value: &Json) -> Vec<InsertableDetail> {
-    let fields = call::fields(value, MOST_DETAILS).into_iter();
-    let details = fields.map(|(at, value)| {
+/// What the details of answers and calls are searched for.
+struct Searched {
+    /// Without capitals; empty where nothing is searched.
+    text: String,
+}
+
+impl Searched {
+    fn of(text: Option<&str>) -> Self {
+        let text = text.unwrap_or_default().trim().to_lowercase();
+        Self { text }
+    }
+
+    /// What a search reads of an answer or a call: all of it.
+    fn most(&self) -> usize {
+        match self.text.is_empty() {
+            true => MOST_DETAILS,
+            false => usize::MAX,
+        }
+    }
+
+    /// By its name or its value; a value that looks sensitive is not searched, as it is not shown.
+    fn finds(&self, reference: &Reference, name: &str, value: &Json) -> bool {
+        let has = |text: &str| text.to_lowercase().contains(&self.text);
+        self.text.is_empty()
+            || has(name)
+            || (!looks_sensitive(reference, Some(value)) && has(&value.display()))
+    }
+}
+
+/// The plain values of an answer or a call, as far as they are offered.
+#[derive(Default)]
+struct Leaves {
+    details: Vec<InsertableDetail>,
+    /// Whether there are others.
+    more: bool,
+    /// Whether there is any value at all.
+    any: bool,
+}
+
+fn leaves(source: &Source, value: &Json, searched: &Searched) -> Leaves {
+    let fields = call::fields(value, searched.most());
+    let any = !fields.is_empty();
+    let found = fields.into_iter().filter_map(|(at, value)| {
         let name = at.tokens().join(".");
         let value_type = type_of(value);
-        detail(source, at.to_string(), &name, None, Some(value), value_type)
+        let found = detail(source, at.to_string(), &name, None, Some(value), value_type);
+        let is_found = searched.finds(&found.reference, &name, value);
+        is_found.then_some(found)
     });
-    details.collect()
+    let mut details: Vec<_> = found.take(MOST_DETAILS + 1).collect();
+    let is_cut = searched.text.is_empty() && call::how_many(value) > MOST_DETAILS;
+    let more = is_cut || details.len() > MOST_DETAILS;
+    details.truncate(MOST_DETAILS);
+    Leaves { details, more, any }
 }
 
 fn detail(

@@ -14,6 +14,8 @@ pub struct DetailsQuery {
     pub step: Option<StepId>,
     /// Whose values to show; the first sample person unless told, and nobody where none is left.
     pub person: Option<PersonId>,
+    /// Of answers and calls those details alone whose name or value has this in it.
+    pub search: Option<String>,
 }
 
 /// What a detail holds.
@@ -99,6 +101,8 @@ pub struct DetailGroup {
     pub step_name: Option<String>,
     /// Why it cannot be used here; null when it can.
     pub unavailable: Option<DetailsUnavailable>,
-    /// Its details.
+    /// Its details; of an answer or a call the first 300, or the first of those that are searched.
     pub details: Vec<InsertableDetail>,
+    /// Whether an answer or a call has others.
+    pub more: bool,
 }

@@ -1,6 +1,6 @@
 //! A test send: the same request by the same client and guard, once, in no run.
 
-use baton_core::call::is_web_page;
+use baton_core::call::{self, is_web_page};
 use baton_core::retry::TryCode;
 use baton_core::sensitive::{MASK, Unseen};
 use baton_core::template::{Hidden, Prepared};
@@ -253,6 +253,7 @@ fn answer_view(answer: &Answer, unseen: &Unseen, how: (bool, Kept)) -> TestAnswe
 
 fn view(came: Came, body: &[u8], (is_good, kept): (bool, Kept)) -> TestAnswer {
     let data = Json::parse(body).ok().filter(|_| is_good);
+    let found = data.as_ref().map_or(0, call::how_many);
     let fields = data.map(|data| addresses::flat(&data)).unwrap_or_default();
     let fields = fields.into_iter().map(|mut field| {
         if is_within(&came.hidden.pointers, &field.pointer) {
@@ -262,6 +263,7 @@ fn view(came: Came, body: &[u8], (is_good, kept): (bool, Kept)) -> TestAnswer {
     });
     TestAnswer {
         fields: fields.collect(),
+        found: found as u64,
         raw: came.body,
         headers: came.headers,
         hidden: came.hidden,

@@ -114,8 +114,10 @@ pub struct TryOutcome {
 /// An answer to a test.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TestAnswer {
-    /// The values in it.
+    /// The values in it; the first 500.
     pub fields: Vec<ReceivedField>,
+    /// How many there are, those left out of `fields` included.
+    pub found: u64,
     /// As received, cut after 64 KiB; what is sensitive masked.
     pub raw: String,
     /// Its headers, masked like it.

@@ -204,6 +204,19 @@ pub struct WaitingForTool {
     pub mended: bool,
 }
 
+/// Who calls with a wrong token again and again.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WrongTokenList {
+    /// The addresses, those with the last news first.
+    pub items: Vec<WrongTokens>,
+    /// Whether there may be others.
+    pub more: bool,
+    /// So many refused calls are kept of each address, the newest.
+    pub kept: u64,
+    /// For so many days they are kept.
+    pub kept_days: u64,
+}
+
 /// An address that is called with a wrong token again and again.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct WrongTokens {

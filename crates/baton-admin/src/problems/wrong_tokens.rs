@@ -8,31 +8,46 @@ use baton_store::table::calls::shelf::{KEPT_REFUSED, Shelf};
 use baton_store::table::calls::{CallKind, CallRow};
 use jiff::{SignedDuration, Timestamp};
 
-use super::views::WrongTokens;
+use super::views::{WrongTokenList, WrongTokens};
 use crate::sender::sender_of;
 use crate::{Outcome, stored};
 
 /// What came before is no news; refused calls are kept as long.
-const LOOKED_BACK: SignedDuration = SignedDuration::from_hours(7 * 24);
+const LOOKED_BACK_DAYS: i64 = 7;
 /// So many addresses are listed, those with the last news.
 const LISTED: usize = 50;
+/// So many are looked at: of some there is nothing to tell.
+const LOOKED_AT: usize = 500;
 /// Once can be somebody's mistake; what is repeated goes on until they are told.
 const REPEATED: usize = 2;
 
 /// Lists the addresses that are called with a wrong token again and again.
-pub async fn wrong_tokens(engine: &Engine) -> Outcome<Vec<WrongTokens>> {
+pub async fn wrong_tokens(engine: &Engine) -> Outcome<WrongTokenList> {
     stored::read(engine, |snapshot| {
-        let since = Timestamp::now().checked_sub(LOOKED_BACK);
+        let looked_back = SignedDuration::from_hours(LOOKED_BACK_DAYS * 24);
+        let since = Timestamp::now().checked_sub(looked_back);
         let since = since.unwrap_or(Timestamp::MIN);
+        let numbers = snapshot.shelf().addresses(Shelf::Refused, LOOKED_AT + 1)?;
+        let mut more = numbers.len() > LOOKED_AT;
         let mut told = Vec::new();
-        for no in snapshot.shelf().addresses(Shelf::Refused, LISTED)? {
+        for no in numbers.into_iter().take(LOOKED_AT) {
             let address = snapshot.addresses().by_no(no)?;
             let address = address.filter(|address| address.deleted_at.is_none());
             if let Some(address) = address {
                 told.extend(of_address(snapshot, &address, since)?);
             }
+            if told.len() > LISTED {
+                more = true;
+                break;
+            }
         }
-        Ok(told)
+        told.truncate(LISTED);
+        Ok(WrongTokenList {
+            items: told,
+            more,
+            kept: KEPT_REFUSED.unsigned_abs(),
+            kept_days: LOOKED_BACK_DAYS.unsigned_abs(),
+        })
     })
     .await
 }

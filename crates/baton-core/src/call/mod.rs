@@ -15,7 +15,7 @@ pub use another::is_of_another;
 pub use entries::{Entries, Entry, Found, MOST_ENTRIES, MOST_PLACES, entries, entry_of, match_key};
 pub use naming::Names;
 pub use page::is_web_page;
-pub use sample::fields;
+pub use sample::{fields, how_many};
 pub use whose::whose;
 
 use crate::json::{Json, Unreadable};

@@ -11,6 +11,27 @@ pub fn fields(data: &Json, most: usize) -> Vec<(Pointer, &Json)> {
     found
 }
 
+/// How many plain values and lists of plain values there are in received data.
+#[must_use]
+pub fn how_many(data: &Json) -> usize {
+    match data.inside() {
+        Json::Object(members) => members.iter().map(|(_, inside)| how_many(inside)).sum(),
+        Json::List(items) if holds_objects(items) => items.iter().map(how_many).sum(),
+        Json::Null
+        | Json::Bool(_)
+        | Json::Number(_)
+        | Json::Text(_)
+        | Json::Opened(_)
+        | Json::List(_) => 1,
+    }
+}
+
+fn holds_objects(items: &[Json]) -> bool {
+    items
+        .iter()
+        .any(|it| matches!(it.inside(), Json::Object(_)))
+}
+
 fn collect<'d>(value: &'d Json, at: &Pointer, most: usize, found: &mut Vec<(Pointer, &'d Json)>) {
     if found.len() >= most {
         return;
@@ -21,11 +42,7 @@ fn collect<'d>(value: &'d Json, at: &Pointer, most: usize, found: &mut Vec<(Poin
                 collect(inside, &at.then(name), most, found);
             }
         }
-        Json::List(items)
-            if items
-                .iter()
-                .any(|it| matches!(it.inside(), Json::Object(_))) =>
-        {
+        Json::List(items) if holds_objects(items) => {
             for (place, inside) in items.iter().enumerate() {
                 collect(inside, &at.then(place.to_string()), most, found);
             }

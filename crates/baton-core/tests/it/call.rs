@@ -227,6 +227,22 @@ fn e_mail_addresses_are_told_from_other_texts() {
 }
 
 #[test]
+fn a_samples_fields_are_counted_as_they_are_listed() {
+    for (text, many) in [
+        ("{}", 0),
+        ("[]", 1),
+        ("7", 1),
+        (r#"{"a":1,"b":{"c":[1,2],"d":null}}"#, 3),
+        (r#"{"list":[{"a":1,"b":2},7,{"a":3}]}"#, 4),
+        (r#"{"text":"{\"x\":1,\"y\":2}"}"#, 1),
+    ] {
+        let data = read(text);
+        assert_eq!(call::how_many(&data), many, "{text}");
+        assert_eq!(call::fields(&data, usize::MAX).len(), many, "{text}");
+    }
+}
+
+#[test]
 fn a_samples_fields_are_listed_with_their_pointers() {
     let data = read(
         r#"{"issue":{"key":"IT-482","fields":{"a/b":1,"done":true,"labels":["x","y"],"none":null}},

@@ -1,7 +1,7 @@
 //! Incoming addresses: tokens, samples, settings, rotation, their calls.
 
 use http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::Baton;
 
@@ -165,8 +165,13 @@ async fn a_wrong_token_that_comes_again_is_told_until_the_caller_has_the_right_o
         .await;
     let right = told().await;
 
-    assert_eq!((&once, &right), (&json!([]), &json!([])));
-    let all = again.as_array().expect("a list");
+    assert_eq!((&once["items"], &right["items"]), (&json!([]), &json!([])));
+    assert_eq!(
+        (&again["kept"], &again["kept_days"]),
+        (&json!(20), &json!(7))
+    );
+    assert_eq!(again["more"], false);
+    let all = again["items"].as_array().expect("a list");
     assert_eq!(all.len(), 1);
     assert_eq!(all[0]["workflow"], workflow);
     assert_eq!(
@@ -175,6 +180,60 @@ async fn a_wrong_token_that_comes_again_is_told_until_the_caller_has_the_right_o
     );
     assert_eq!(all[0]["from"], "127.0.0.1");
     assert!(all[0]["owner_name"].is_string() && all[0]["since"].is_string());
+}
+
+#[tokio::test]
+async fn of_a_long_call_it_is_told_how_much_is_left_out() {
+    let baton = Baton::start().await;
+    let (workflow, address) = trigger(&baton).await;
+    let members = (0..1_711).map(|no| (format!("field{no}"), json!(no)));
+    let body = Value::Object(members.collect());
+    let (call, _) = baton.call(&address, &body.to_string()).await;
+
+    let sample = format!("/addresses/{address}/sample");
+    let sample = baton.get(&sample).await.ok();
+    let call = baton.get(&format!("/calls/{call}")).await.ok();
+    let path = format!("/workflows/{workflow}/details");
+    let details = async |search: &str| {
+        let groups = baton.get(&format!("{path}{search}")).await.ok();
+        let groups = groups.as_array().expect("groups").iter();
+        let mut of_start = groups.filter(|group| group["source"]["kind"] == "trigger");
+        of_start.next().expect("the start's").clone()
+    };
+    let all = details("").await;
+    let one = details("?search=Field1710").await;
+    let none = details("?search=elsewhere").await;
+
+    for told in [&sample, &call] {
+        let fields = told["fields"].as_array().expect("fields");
+        assert_eq!((fields.len(), &told["found"]), (500, &json!(1_711)));
+    }
+    let count = |group: &Value| group["details"].as_array().expect("details").len();
+    assert_eq!((count(&all), &all["more"]), (300, &json!(true)));
+    assert_eq!((count(&one), &one["more"]), (1, &json!(false)));
+    assert_eq!(one["details"][0]["sample"], "1710");
+    assert_eq!((count(&none), &none["unavailable"]), (0, &json!(null)));
+}
+
+#[tokio::test]
+async fn a_search_does_not_tell_what_a_hidden_value_is() {
+    let baton = Baton::start().await;
+    let (workflow, address) = trigger(&baton).await;
+    let body = json!({ "email": "a@acme.example", "iban": "DE89370400440532013000" });
+    baton.call(&address, &body.to_string()).await;
+
+    let path = format!("/workflows/{workflow}/details");
+    let found = async |search: &str| {
+        let groups = baton.get(&format!("{path}?search={search}")).await.ok();
+        let groups = groups.as_array().expect("groups").iter();
+        let mut of_start = groups.filter(|group| group["source"]["kind"] == "trigger");
+        let group = of_start.next().expect("the start's");
+        group["details"].as_array().expect("details").len()
+    };
+
+    assert_eq!(found("IBAN").await, 1);
+    assert_eq!(found("DE8937").await, 0);
+    assert_eq!(found("acme.example").await, 1);
 }
 
 #[tokio::test]

@@ -37,23 +37,25 @@ const fieldsOf = (count: number) =>
   }));
 
 it.each([
-  ["the whole of it is told", 40, "{", "40 entries", null, null],
-  ["it is told as it came", 500, '{"list":[]}', "0 entries", null, null],
+  ["the whole of it is told", 40, 40, "{", "40 entries", null, null],
+  ["exactly so many are there as are told", 500, 500, "{", "500 entries", null, null],
+  ["it is told as it came", 500, 983, '{"list":[]}', "0 entries", null, null],
   [
     "Baton tells its beginning alone",
     500,
+    1711,
     '{"list":[{"id":"T-0"},',
     "At least 500 entries",
     "Show these 1,001",
-    "These are the first 500 details. There are more, which Baton does not show.",
+    "These are the first 500 of 1,711 details. The others are not shown here.",
   ],
-])("says that there is more only where %s", (_, count, body, entries, button, first) => {
-  const { value, isCut } = received(body, fieldsOf(count));
+])("says that there is more only where %s", (_, count, found, body, entries, button, first) => {
+  const { value, cut } = received(body, { fields: fieldsOf(count), found });
   render(
     <ContentTable
       names="Name in Big Data"
       rows={value ? rowsOf(value).filter(({ pointer }) => pointer !== "") : []}
-      first={isCut ? count : null}
+      cut={cut}
       nothing="Nothing"
     />,
   );

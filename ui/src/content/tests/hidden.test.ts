@@ -59,7 +59,7 @@ it("a field of long data that is hidden is said to be, whatever type it has", ()
     hint: null,
     looks_sensitive: true,
   }));
-  const { value } = received(null, fields);
+  const { value } = received(null, { fields, found: fields.length });
   if (!value) throw new Error("it has fields");
   const hidden = fields.map(({ pointer }) => pointer);
 

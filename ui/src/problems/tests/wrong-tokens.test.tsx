@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
 import { WrongTokens } from "#ui/problems/wrong-tokens.tsx";
 import "#ui/words/i18n.ts";
@@ -8,6 +8,8 @@ import "#ui/words/i18n.ts";
 vi.mock("@tanstack/react-router", () => ({
   Link: ({ children }: { children: string }) => <a href="/workflows">{children}</a>,
 }));
+
+afterEach(cleanup);
 
 const TOLD: Shape<"WrongTokens"> = {
   workflow: "wf_1",
@@ -21,8 +23,9 @@ const TOLD: Shape<"WrongTokens"> = {
   last_at: "2026-11-28T09:00:00Z",
 };
 
-function shown(told: Shape<"WrongTokens">[]) {
+function shown(items: Shape<"WrongTokens">[], more = false) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  const told: Shape<"WrongTokenList"> = { items, more, kept: 20, kept_days: 7 };
   client.setQueryData(["address", "wrong-tokens"], told);
   return render(
     <QueryClientProvider client={client}>
@@ -43,6 +46,14 @@ it("says that it may have been more often than is kept", () => {
   shown([{ ...TOLD, calls: 20, more: true }]);
 
   expect(screen.getByText(/^At least 20 times since /)).toBeTruthy();
+  const kept = "The newest 20 at an address are kept for 7 days, and you can use one anyway.";
+  expect(screen.getByText(kept)).toBeTruthy();
+});
+
+it("says that there are others than are listed", () => {
+  shown([TOLD], true);
+
+  expect(screen.getByText(/Other addresses are called with a wrong token, too/)).toBeTruthy();
 });
 
 it("says nothing where nobody does", () => {

@@ -8,7 +8,8 @@ export const words = {
   comesFrom: "Kommt aus",
   usedAs: "Benutzt als",
   whole: "Die Daten",
-  first: "Das sind die ersten {{count, number}} Angaben. Es gibt mehr, die Baton nicht zeigt.",
+  first:
+    "Das sind die ersten {{count, number}} von {{found, number}} Angaben. Die anderen stehen nicht hier.",
   leftOut: "leer, also weggelassen",
   stops: "leer, also wird nichts gesendet",
   eachTime: "jedes Mal anders",

@@ -212,7 +212,9 @@ export const words = {
       "Mindestens {{count, number}}-mal seit {{since}}, zuletzt {{last}} von {{from}}.",
     oftenMore_other:
       "Mindestens {{count, number}}-mal seit {{since}}, zuletzt {{last}} von {{from}}.",
-    todo: "Vielleicht wird dort noch ein altes Token benutzt: Kopieren Sie die Adresse und ihr Token noch einmal dafür. Mit diesen Aufrufen beginnt nichts. Sie sind 7 Tage aufbewahrt, und Sie können einen trotzdem verwenden.",
+    todo: "Vielleicht wird dort noch ein altes Token benutzt: Kopieren Sie die Adresse und ihr Token noch einmal dafür. Mit diesen Aufrufen beginnt nichts.",
+    kept: "Die neuesten {{count, number}} einer Adresse sind {{days, number}} Tage aufbewahrt, und Sie können einen trotzdem verwenden.",
+    more: "Auch andere Adressen werden mit falschem Token aufgerufen. Das sind die mit den letzten Neuigkeiten.",
     open: "Adresse öffnen",
   },
   sending: {

@@ -9,7 +9,7 @@ export const words = {
   usedAs: "Used as",
   whole: "The data",
   first:
-    "These are the first {{count, number}} details. There are more, which Baton does not show.",
+    "These are the first {{count, number}} of {{found, number}} details. The others are not shown here.",
   leftOut: "empty, so left out",
   stops: "empty, so nothing is sent",
   eachTime: "different each time",

@@ -204,7 +204,9 @@ export const words = {
       "At least {{count, number}} time since {{since}}, last on {{last}} from {{from}}.",
     oftenMore_other:
       "At least {{count, number}} times since {{since}}, last on {{last}} from {{from}}.",
-    todo: "They may still use an old token: copy the address and its token for them again. Nothing begins with these calls. They are kept for 7 days, and you can use one anyway.",
+    todo: "They may still use an old token: copy the address and its token for them again. Nothing begins with these calls.",
+    kept: "The newest {{count, number}} at an address are kept for {{days, number}} days, and you can use one anyway.",
+    more: "Other addresses are called with a wrong token, too. These have the last news.",
     open: "Open the address",
   },
   sending: {

@@ -5,7 +5,7 @@ use axum::extract::State;
 use baton_admin::people::PersonInput;
 use baton_admin::problems::{
     self, ChoosePersonInput, Done, ProblemGroup, ProblemItem, ProblemPage, ProblemsQuery,
-    WrongTokens,
+    WrongTokenList,
 };
 use baton_admin::{Page, PageQuery};
 use baton_engine::commands::{ReasonInput, WhyInput};
@@ -47,8 +47,8 @@ async fn problem_get(State(admin): State<Admin>, Path(id): Path<String>) -> Answ
 
 /// Lists the addresses of workflows that are called with a wrong token again and again.
 #[utoipa::path(get, path = "/wrong-tokens", tag = "problems",
-    responses((status = 200, body = Vec<WrongTokens>)))]
-async fn problem_wrong_tokens(State(admin): State<Admin>) -> Answer<Vec<WrongTokens>> {
+    responses((status = 200, body = WrongTokenList)))]
+async fn problem_wrong_tokens(State(admin): State<Admin>) -> Answer<WrongTokenList> {
     Ok(Json(problems::wrong_tokens(&admin.engine).await?))
 }
 

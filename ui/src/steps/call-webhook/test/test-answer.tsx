@@ -112,7 +112,7 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
   const list = useNameList();
   const showing = useShown(masked, reveal);
   const answer = showing.whole ?? masked;
-  const { value, isCut } = received(answer.raw, answer.fields);
+  const { value, cut } = received(answer.raw, answer);
   const fields = new Map(answer.fields.map((field) => [field.pointer, field]));
   const { pointers } = answer.hidden;
   const why = pointers.includes("") ? "allHidden" : answer.is_page ? "webPage" : "noForm";
@@ -126,7 +126,7 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
           <ContentTable
             names={content("nameIn", { tool })}
             rows={value ? rowsOf(value).map((row) => asHidden(row, pointers)) : []}
-            first={isCut ? answer.fields.length : null}
+            cut={cut}
             {...(isGood &&
               !masked.could_not_be_kept && {
                 end: {

@@ -46,9 +46,8 @@ export const words = {
     nothing: "Noch nichts.",
     pretend: "Aufruf nachahmen…",
     called: "Aufruf von {{from}}",
-    at_one: "{{time}} · {{count}} Angabe gefunden",
-    at_other: "{{time}} · {{count}} Angaben gefunden",
-    atLeast: "{{time}} · mindestens {{count}} Angaben gefunden",
+    at_one: "{{time}} · {{count, number}} Angabe gefunden",
+    at_other: "{{time}} · {{count, number}} Angaben gefunden",
     hint: {
       email: "Dienstliche E-Mail von {{name}}",
       unknown: "eine E-Mail, die wir nicht kennen",

@@ -22,6 +22,7 @@ export const words = {
     hidden: "verborgen",
     ownText: "Ein eigener Text",
     typed: "Das Feld „{{name}}“",
+    more: "{{group}}: Es gibt mehr. Tippen Sie, um sie zu finden.",
     later: "{{group}}: kommt später, ist also noch nicht hier.",
     noSample:
       "{{group}}: Senden Sie einen Test, oder warten Sie auf einen Aufruf, dann sind die Angaben hier.",

@@ -45,9 +45,8 @@ export const words = {
     nothing: "Nothing yet.",
     pretend: "Pretend they called…",
     called: "{{from}} called",
-    at_one: "at {{time}} · {{count}} detail found",
-    at_other: "at {{time}} · {{count}} details found",
-    atLeast: "at {{time}} · at least {{count}} details found",
+    at_one: "at {{time}} · {{count, number}} detail found",
+    at_other: "at {{time}} · {{count, number}} details found",
     hint: {
       email: "Work email of {{name}}",
       unknown: "an email we don’t know",

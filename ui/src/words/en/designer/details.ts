@@ -22,6 +22,7 @@ export const words = {
     hidden: "hidden",
     ownText: "A text of my own",
     typed: "The field “{{name}}”",
+    more: "{{group}}: there are more. Type to find them.",
     later: "{{group}}: comes later, so it is not here yet.",
     noSample: "{{group}}: send a test or wait for a call, then its details are here.",
   },

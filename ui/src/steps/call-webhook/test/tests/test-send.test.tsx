@@ -22,6 +22,7 @@ const answer = {
   headers: [{ name: "location", value: MASK }],
   hidden: { details: ["ssn", "location"], pointers: ["/ssn"] },
   is_page: false,
+  found: 2,
   is_kept: true,
   could_not_be_kept: false,
 };
