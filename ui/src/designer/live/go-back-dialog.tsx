@@ -1,9 +1,11 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGoLive } from "#ui/designer/live/use-go-live.ts";
 import { useMakeDraft } from "#ui/designer/live/use-make-draft.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { KeptCalls } from "#ui/kept/kept-calls.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 
 type GoBackDialogProps = { version: number; onClose: () => void };
 
@@ -12,8 +14,9 @@ export function GoBackDialog({ version, onClose }: GoBackDialogProps) {
   const { t } = useTranslation("designer");
   const { workflow, settled } = useDesigner();
   const makeDraft = useMakeDraft();
+  const [note, setNote] = useState("");
   const { live, kept } = useGoLive({
-    note: t("versions.backNote", { version }),
+    note: note.trim() || null,
     revision: async () => {
       await makeDraft.mutateAsync(version);
       return settled();
@@ -32,6 +35,7 @@ export function GoBackDialog({ version, onClose }: GoBackDialogProps) {
     >
       <p>{t("versions.backText", { version })}</p>
       {workflow.in_it > 0 && <p>{t("versions.backPartWay", { count: workflow.in_it })}</p>}
+      <TextField label={t("goLive.note")} value={note} maxLength={500} onChange={setNote} />
     </AskDialog>
   );
 }

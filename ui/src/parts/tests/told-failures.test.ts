@@ -28,3 +28,17 @@ it("no reason that the audit keeps is made of the words of a language", () => {
   expect(asked.length).toBeGreaterThan(8);
   expect(inWords.map(({ file }) => file)).toEqual([]);
 });
+
+/** What the audit keeps, begun or handed on as the words of a language. */
+const MADE = [
+  /\[(?:note|reason|why), set\w+\] = useState(?:<[^>]*>)?\((?:[^;]*?[^\w.])?t\(/,
+  /\b(?:useGoLive|mutate|mutateAsync)\(\{[^}]*?\b(?:note|reason):\s*[^,}]*?\bt\(/,
+];
+
+it("no note or reason begins with the words of a language", () => {
+  const begin = files.filter(({ text }) => /\[(?:note|reason), set\w+\] = useState/.test(text));
+  const inWords = files.filter(({ text }) => MADE.some((made) => made.test(text)));
+
+  expect(begin.length).toBeGreaterThan(2);
+  expect(inWords.map(({ file }) => file)).toEqual([]);
+});

@@ -7,7 +7,7 @@ import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { fits, patchOfAll, typeOf } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { fits, patchOfAll, reasonOf, typeOf } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInField } from "#ui/problem-actions/fill-in/fill-in-field.tsx";
 import {
   type Filled,
@@ -45,9 +45,7 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
   const isSeveral = people.some(({ details }) => details.length > 1);
   const custom = usePersonDetails().data?.custom ?? [];
   const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
-  const [reason, setReason] = useState<string>(
-    isSeveral ? t("filling.reasonAll") : t("filling.reason", { detail: name }),
-  );
+  const [reason, setReason] = useState(() => reasonOf(people));
   const [checked, setChecked] = useState(false);
   const fill = useFillIn();
   const toastSent = useToastSent();

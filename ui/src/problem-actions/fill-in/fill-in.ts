@@ -1,7 +1,12 @@
 import type { CustomDetail } from "#ui/api/person-details.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import type { Reference } from "#ui/document/definition.ts";
-import { namedDetail, referenceNamed, referenceOf } from "#ui/document/detail-names.ts";
+import {
+  namedDetail,
+  pointerParts,
+  referenceNamed,
+  referenceOf,
+} from "#ui/document/detail-names.ts";
 import { fitsType } from "#ui/person-form/detail-values.ts";
 import {
   type Detail,
@@ -23,6 +28,25 @@ export function detailsToBlame(params: Readonly<Record<string, string>>): Refere
   const named = [params.detail ?? "", ...also].filter((one) => one !== "");
   return named.flatMap((detail) => detailToBlame({ detail }) ?? []);
 }
+
+/**
+ * Why it is sent again, unless somebody types otherwise: the details by names that are the same in
+ * every language, for the audit outlives the language of whoever pressed.
+ */
+export function reasonOf(people: readonly { readonly details: readonly Reference[] }[]): string {
+  const names = people
+    .flatMap(({ details }) => details)
+    .map(({ pointer }) => {
+      return pointerParts(pointer).at(-1)?.replaceAll("_", " ") ?? "";
+    });
+  return [...new Set(names)]
+    .filter((name) => name !== "")
+    .join(", ")
+    .slice(0, LONGEST_REASON);
+}
+
+/** So many characters of a reason the API takes. */
+const LONGEST_REASON = 500;
 
 /** Whether somebody can type it. */
 export function canFillIn(reference: Reference): boolean {

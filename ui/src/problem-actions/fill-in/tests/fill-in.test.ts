@@ -4,6 +4,7 @@ import {
   detailToBlame,
   fits,
   patchOf,
+  reasonOf,
   typeOf,
 } from "#ui/problem-actions/fill-in/fill-in.ts";
 
@@ -44,4 +45,16 @@ describe("what a problem says is empty", () => {
   it("is nothing where the problem names nothing", () => {
     expect(detailToBlame({})).toBeNull();
   });
+});
+
+it.each([
+  ["one detail", [["person /start_date"]], "start date"],
+  ["one that a company named", [["person /custom/Badge"]], "Badge"],
+  [
+    "several of several people",
+    [["person /department", "start_date"], ["person /department"]],
+    "department, start date",
+  ],
+])("the reason is the details by the same name in every language: %s", (_, people, reason) => {
+  expect(reasonOf(people.map((details) => ({ details: details.map(blamed) })))).toBe(reason);
 });

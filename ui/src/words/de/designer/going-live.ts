@@ -77,7 +77,6 @@ export const words = {
       "Was in Version {{version}} stand, geht wieder live, unter einer neuen Nummer. Der Entwurf wird genauso; „Rückgängig“ bringt Ihren zurück.",
     backPartWay_one: "{{count}} Person unterwegs geht so zu Ende, wie sie begann.",
     backPartWay_other: "{{count}} Personen unterwegs gehen so zu Ende, wie sie begannen.",
-    backNote: "Zurück zu Version {{version}}",
     reading: "Sie sehen Version {{version}}, eine frühere. Sie lässt sich nicht ändern.",
   },
   live: {

@@ -75,7 +75,6 @@ export const words = {
       "What was in version {{version}} goes live again, under a new number. The draft becomes the same; Undo brings yours back.",
     backPartWay_one: "{{count}} person part-way finishes as they began.",
     backPartWay_other: "{{count}} people part-way finish as they began.",
-    backNote: "Back to version {{version}}",
     reading: "You are looking at version {{version}}, an earlier one. It cannot be changed.",
   },
   live: {
