@@ -19,7 +19,7 @@ import { useNameList } from "#ui/words/use-name-list.ts";
 type AddressDetailsProps = { address: Shape<"Address"> };
 
 const MOST_MINUTES = 1440;
-const OVERLAP_S = 86_400;
+const OVERLAP_H = 24;
 
 /** What only IT may need: duplicate protection and replacing the token. Both work at once. */
 export function AddressDetails({ address }: AddressDetailsProps) {
@@ -88,7 +88,7 @@ function Rotate({ address, onDone }: { address: Shape<"Address">; onDone: () => 
   const [isAsking, setAsking] = useState(false);
   const onError = useToldFailure();
   const rotate = useMutation({
-    mutationFn: () => rotateToken(address.id, OVERLAP_S),
+    mutationFn: () => rotateToken(address.id, OVERLAP_H * 3_600),
     onError,
     onSuccess: () => {
       toast(t("addressIt.rotated"));
@@ -127,7 +127,12 @@ function Rotate({ address, onDone }: { address: Shape<"Address">; onDone: () => 
           </>
         }
       >
-        <p>{t("addressIt.rotateText")}</p>
+        <p>{t("addressIt.rotateText", { count: OVERLAP_H })}</p>
+        {address.old_token_until && (
+          <p>
+            {t("addressIt.rotateAgain")} <OldTokenCallers callers={address.old_token_callers} />
+          </p>
+        )}
       </Dialog>
     </div>
   );

@@ -82,7 +82,11 @@ export const words = {
       "Dann gelten als Daten die Zeichen hinter dem Fragezeichen. Lassen Sie es aus, wenn Sie können: Ein Browser, der die Adresse öffnet, ruft sie auf.",
     rotate: "Neues Token machen",
     rotateTitle: "Neues Token machen?",
-    rotateText: "Das alte Token geht noch 24 Stunden. Geben Sie das neue vorher dem anderen Tool.",
+    rotateText_one:
+      "Das jetzige Token geht noch {{count, number}} Stunde. Geben Sie das neue vorher dem anderen Tool.",
+    rotateText_other:
+      "Das jetzige Token geht noch {{count, number}} Stunden. Geben Sie das neue vorher dem anderen Tool.",
+    rotateAgain: "Das davor, das noch geht, gilt sofort nicht mehr.",
     rotated: "Es gibt ein neues Token. Kopieren Sie es für das andere Tool.",
     oldUntil: "Das alte Token geht bis {{time}}.",
     oldUsedBy: "Noch benutzt von {{callers}}.",

@@ -173,7 +173,7 @@ export const words = {
   },
   fails: {
     title: "Wenn es nicht klappt",
-    summary: "Versucht es etwa 3 Tage, dann sagt es mir Bescheid",
+    summary: "Etwa 3 Tage lang; meldet sich bei Bedarf",
     text: "Baton versucht es etwa 3 Tage lang weiter und wartet jedes Mal etwas länger. Sie sehen es unter „Probleme“, sobald Sie gebraucht werden.",
     already: "{{tool}} hat den Eintrag schon: als erledigt zählen",
     alreadyHelp: "Das andere Tool antwortet dann mit 409.",

@@ -78,8 +78,11 @@ export const words = {
       "Then what stands behind the question mark is taken as its data. Leave it off if you can: a browser that opens the address calls it.",
     rotate: "Make a new token",
     rotateTitle: "Make a new token?",
-    rotateText:
-      "The old token works for 24 more hours. Give the new one to the other tool before that.",
+    rotateText_one:
+      "The token of now works for {{count, number}} more hour. Give the new one to the other tool before that.",
+    rotateText_other:
+      "The token of now works for {{count, number}} more hours. Give the new one to the other tool before that.",
+    rotateAgain: "The token before it, which still works, stops at once.",
     rotated: "There is a new token. Copy it for the other tool.",
     oldUntil: "The old token works until {{time}}.",
     oldUsedBy: "Still used by {{callers}}.",

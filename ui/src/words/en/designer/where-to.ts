@@ -167,7 +167,7 @@ export const words = {
   },
   fails: {
     title: "If it doesn’t work",
-    summary: "Tries for about 3 days, then tells me",
+    summary: "Tries about 3 days, tells me when needed",
     text: "Baton keeps trying for about 3 days, waiting a little longer each time. You see it under Problems as soon as you are needed.",
     already: "{{tool}} already has this record: treat as done",
     alreadyHelp: "The other tool then answers with 409.",
