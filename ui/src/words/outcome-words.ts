@@ -26,7 +26,7 @@ export function useOutcomeWords(): (
 ) => OutcomeWords {
   const { t } = useTranslation("outcomes");
   return ({ code, params }, tool, status, isLast = false) => {
-    const key = params.answer === "web_page" ? "web_page" : outcomeKey(code);
+    const key = keyOf(code, params);
     const values = { ...params, tool, host: params.host ?? tool };
     return {
       what: t(`${key}.what`, values),
@@ -34,6 +34,12 @@ export function useOutcomeWords(): (
       status: status ? String(status) : (params.status ?? ""),
     };
   };
+}
+
+/** Which sentence a try has: a few say more where more is known. */
+function keyOf(code: string, params: Params) {
+  if (params.answer === "web_page") return "web_page";
+  return code === "redirect" && params.host ? "redirect_to" : outcomeKey(code);
 }
 
 function isTriedAgain(key: string): boolean {

@@ -39,7 +39,9 @@ export function useProblemKindWords(): (
       ? t("kind.names_nobody.textOther")
       : looksLikeTest(kind, params)
         ? t("kind.not_an_email.textTest")
-        : t(`kind.${kind}.text`, values);
+        : kind === "redirected" && params.host
+          ? t("kind.redirected.textTo", { ...values, host: params.host })
+          : t(`kind.${kind}.text`, values);
     return {
       title: begun(t(`kind.${kind}.title`, values), t("theTool")),
       text: [...begins, text].join(" "),

@@ -6,6 +6,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { MendAtPerson } from "#ui/runs/actions/mend-at-person.tsx";
+import { sameAgain } from "#ui/runs/actions/same-again.ts";
 import { TryAgainMenu } from "#ui/runs/actions/try-again-menu.tsx";
 import {
   type AtOnce,
@@ -45,7 +46,11 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
   const atPerson = isMendedAtPerson(step);
   const atTool = useMendAtTool(run, stepId, step);
   const isMendedElsewhere = atPerson || atTool.isAsked || atTool.problem !== null;
-  const standsOut = open && !isMendedElsewhere ? firstToBringOn(step) : null;
+  const same = sameAgain(step);
+  const standsOut = open && !isMendedElsewhere && !same ? firstToBringOn(step) : null;
+  const canChange = offered(step, isAgain).some(
+    ({ action, allowed }) => action === "send_again" && allowed,
+  );
   const buttons = (isLast: boolean) =>
     shown
       .filter(({ action }) => goesPast(action) === isLast)
@@ -58,7 +63,7 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
           reason={allowed || !reason ? null : t(`reason.${reason}`)}
           onPress={() => (isAtOnce(action) ? atOnce.act(action) : onAsk(action))}
         >
-          {action === "skip" && step.done_again ? t("action.drop") : t(`action.${action}`)}
+          {t(labelOf(action, step))}
         </Button>
       ));
   return (
@@ -66,6 +71,11 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
       {atPerson && <MendAtPerson run={run} stepId={stepId} step={step} />}
       {atTool.problem && (
         <ProblemDo action="fix_connection" problem={atTool.problem} title={stepName} primary />
+      )}
+      {open && same === "other_data" && canChange && (
+        <Button variant="primary" isDisabled={readOnly} onPress={() => onAsk("send_again", true)}>
+          {t("again.change")}
+        </Button>
       )}
       {buttons(false)}
       <TryAgainMenu
@@ -77,6 +87,13 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
       {buttons(true)}
     </>
   );
+}
+
+/** What going past a step is called: of what the other tool has already it makes a step that is done. */
+function labelOf(action: Verb, step: RunStep) {
+  if (action !== "skip") return `action.${action}` as const;
+  if (step.done_again) return "action.drop";
+  return sameAgain(step) === "has_it" ? "action.treatAsDone" : "action.skip";
 }
 
 /** What is possible and brings the step on, the first of it. */

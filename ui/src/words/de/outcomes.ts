@@ -6,9 +6,13 @@ export const words = {
     what: "{{tool}} hat mit einer Webseite geantwortet, nicht mit Daten.",
     todo: "Vielleicht ist es die falsche Adresse. Der Schritt gilt als erledigt.",
   },
+  redirect_to: {
+    what: "{{tool}} hat auf eine andere Adresse verwiesen: {{host}}.",
+    todo: "Vielleicht ist es schon geschehen. Fragen Sie nach der neuen Adresse, und ersetzen Sie sie am Schritt.",
+  },
   redirect: {
     what: "Diese Adresse schickt uns zu einer anderen.",
-    todo: "Fragen Sie nach der neuen Adresse, und ersetzen Sie sie am Schritt.",
+    todo: "Vielleicht ist es schon geschehen. Fragen Sie nach der neuen Adresse, und ersetzen Sie sie am Schritt.",
   },
   data_not_accepted: {
     what: "{{tool}} hat geantwortet, aber die Daten passten nicht.",

@@ -427,7 +427,7 @@ export const words = {
     },
     already_there: {
       title: "{{tool}} sagt, den Eintrag gibt es dort schon",
-      text: "Meist ist das in Ordnung. Überspringen Sie den Schritt, oder lassen Sie ihn 409 als erledigt zählen.",
+      text: "Meist ist das in Ordnung. Öffnen Sie den Lauf, und lassen Sie den Schritt als erledigt gelten. Für spätere Läufe lassen Sie ihn 409 als erledigt zählen.",
     },
     data_not_accepted: {
       title: "{{tool}} fand die Daten nicht passend",
@@ -443,7 +443,9 @@ export const words = {
     },
     redirected: {
       title: "Die Adresse schickt uns zu einer anderen: {{tool}}",
-      text: "Fragen Sie nach der neuen Adresse, und ersetzen Sie sie am Schritt.",
+      textTo:
+        "Die Antwort verweist auf eine andere Adresse: {{host}}. Vielleicht ist es schon geschehen. Fragen Sie nach der neuen Adresse, und ersetzen Sie sie am Schritt.",
+      text: "Vielleicht ist es schon geschehen. Fragen Sie nach der neuen Adresse, und ersetzen Sie sie am Schritt.",
     },
     host_not_found: {
       title: "Wir finden {{tool}} nicht",

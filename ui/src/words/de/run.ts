@@ -142,6 +142,7 @@ export const words = {
   },
   action: {
     skip: "Schritt überspringen…",
+    treatAsDone: "Als erledigt behandeln…",
     mark_received: "Als erhalten markieren…",
     drop: "Zweite Nachricht nicht senden…",
     send_again: "Erneut senden…",

@@ -8,9 +8,13 @@ export const words = {
     what: "{{tool}} answered with a web page, not data.",
     todo: "The address may be the wrong one. The step counts as done.",
   },
+  redirect_to: {
+    what: "{{tool}} answered with a redirect to {{host}}.",
+    todo: "It may have done it already. Ask for the new address and replace it at the step.",
+  },
   redirect: {
     what: "This address sends us to another one.",
-    todo: "Ask for the new address and replace it at the step.",
+    todo: "It may have done it already. Ask for the new address and replace it at the step.",
   },
   data_not_accepted: {
     what: "{{tool}} answered, but did not like the data.",
@@ -101,7 +105,7 @@ export const words = {
     todo: "Baton sends it as soon as it runs again.",
   },
 } as const satisfies Record<
-  Shape<"TryCode"> | "web_page" | "given_up",
+  Shape<"TryCode"> | "web_page" | "redirect_to" | "given_up",
   { what: string; todo: string }
 >;
 

@@ -416,7 +416,7 @@ export const words = {
     },
     already_there: {
       title: "{{tool}} says it already has this record",
-      text: "That is usually fine. Skip the step, or let it count 409 as done.",
+      text: "That is usually fine. Open the run and treat the step as done. For later runs, set the step to count 409 as done.",
     },
     data_not_accepted: {
       title: "{{tool}} did not like the data",
@@ -432,7 +432,9 @@ export const words = {
     },
     redirected: {
       title: "The address of {{tool}} sends us to another one",
-      text: "Ask for the new address and replace it at the step.",
+      textTo:
+        "It answered with a redirect to {{host}}, and may have done it already. Ask for the new address and replace it at the step.",
+      text: "It may have done it already. Ask for the new address and replace it at the step.",
     },
     host_not_found: {
       title: "We can’t find {{tool}}",

@@ -135,6 +135,7 @@ export const words = {
   },
   action: {
     skip: "Skip step…",
+    treatAsDone: "Treat as done…",
     mark_received: "Mark as received…",
     drop: "Don’t send the second message…",
     send_again: "Send again…",

@@ -17,6 +17,12 @@ describe("what became of a try", () => {
       "The address may be the wrong one. The step counts as done.",
     ],
     [
+      "it was sent on to another address",
+      outcome("redirect", { host: "login.okta.example" }),
+      "Okta answered with a redirect to login.okta.example.",
+      "It may have done it already. Ask for the new address and replace it at the step.",
+    ],
+    [
       "it was no webhook",
       outcome("not_http"),
       "This address is not a webhook.",
@@ -39,6 +45,15 @@ describe("what became of a try", () => {
 
     expect(result.current(outcome(code), "Okta", null, isLast).todo).toBe(todo);
   });
+});
+
+it.each([
+  [{ host: "login.okta.example" }, /^It answered with a redirect to login\.okta\.example, and may/],
+  [{}, /^It may have done it already\. Ask/],
+])("says where a redirect leads: %o", (params, text) => {
+  const { result } = renderHook(() => useProblemKindWords());
+
+  expect(result.current("redirected", params, { tool: "Okta" }).text).toMatch(text);
 });
 
 it.each([

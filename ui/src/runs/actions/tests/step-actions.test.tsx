@@ -16,10 +16,15 @@ afterEach(() => {
 });
 
 /** The button that stands out at a step where these verbs are offered, each possible or not. */
-function filled(verbs: Partial<Record<Verb, boolean>>, status: RunStep["status"] = "waiting") {
+function filled(
+  verbs: Partial<Record<Verb, boolean>>,
+  status: RunStep["status"] = "waiting",
+  more: Partial<RunStep> = {},
+) {
   const laptop = wait("Laptop");
   const step: RunStep = {
     ...AHEAD,
+    ...more,
     status,
     actions: Object.entries(verbs).map(([action, allowed]) => ({
       action: action as Verb,
@@ -60,6 +65,27 @@ describe("what stands out at a step", () => {
   it("is never to skip", () => {
     expect(filled({ skip: true })).toEqual([]);
     expect(screen.getByRole("button", { name: "Skip step…" })).toBeTruthy();
+  });
+
+  it.each([
+    ["data_not_accepted", ["Change the data first…"]],
+    ["already_there", []],
+    ["answer_cut", []],
+  ])("is never to send the same data after %s", (problem, expected) => {
+    const detail = { kind: "not_delivered" as const, params: { problem } };
+
+    const verbs = { try_now: true, send_again: true, skip: true };
+
+    expect(filled(verbs, "needs_you", { detail })).toEqual(expected);
+  });
+
+  it("treats as done what the other tool has already", () => {
+    const detail = { kind: "not_delivered" as const, params: { problem: "already_there" } };
+
+    filled({ try_now: true, skip: true }, "needs_you", { detail });
+
+    expect(screen.getByRole("button", { name: "Treat as done…" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Skip step…" })).toBeNull();
   });
 
   it("is nothing where the step is over", () => {
