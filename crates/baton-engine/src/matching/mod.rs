@@ -27,7 +27,7 @@ pub(crate) use gone_on::gone_on;
 pub(crate) use problem::{
     close_entry, ignored_by, open_problem, say_ignored, say_used, used_by, write_problem,
 };
-pub(crate) use rules::{newest_version, rules_of, rules_until};
+pub(crate) use rules::{all_are_readable, newest_version, rules_of, rules_until};
 pub(crate) use unmatched::{
     forget_unmatched, nobody, nobodys, settle_all, settle_one, settle_unmatched, take_early, takes,
 };

@@ -30,16 +30,16 @@ pub(crate) fn newest_version(turn: &mut Turn<'_, '_>, address: &AddressRow) -> R
 
 /// The rules of an address's step as they were when a version was the newest. An earlier version
 /// that cannot be read says nothing: whoever is part-way in it cannot go on (see `find`), and all
-/// others go by versions of their own.
+/// others go by versions of their own. Whoever passes a call over for good asks `all_are_readable`
+/// before.
 pub(crate) fn rules_until(
     turn: &mut Turn<'_, '_>,
     address: &AddressRow,
     newest: i64,
 ) -> Result<Vec<Arc<Rule>>, Error> {
-    let in_use = turn.tx.runs().versions_in_use(address.workflow)?;
-    let in_use = in_use.into_iter().filter(|version| *version > 0);
     let recent = newest.saturating_sub(NEWEST_VERSIONS).max(0) + 1..=newest;
-    let versions: BTreeSet<i64> = in_use.filter(|one| *one <= newest).chain(recent).collect();
+    let in_use = in_use(turn, address, newest)?.into_iter();
+    let versions: BTreeSet<i64> = in_use.chain(recent).collect();
     let mut said = Vec::new();
     for version in versions.into_iter().rev() {
         let edition = match turn.edition(address.workflow, version) {
@@ -54,4 +54,24 @@ pub(crate) fn rules_until(
         said.extend(takes.map(|takes| (version, takes)));
     }
     Ok(rules(said))
+}
+
+/// Fails where a version that somebody is part-way in cannot be read: the call that no other version
+/// wants may be theirs.
+pub(crate) fn all_are_readable(
+    turn: &Turn<'_, '_>,
+    address: &AddressRow,
+    newest: i64,
+) -> Result<(), Error> {
+    for version in in_use(turn, address, newest)? {
+        turn.edition(address.workflow, version)?;
+    }
+    Ok(())
+}
+
+/// The versions that somebody is part-way in, as far as one.
+fn in_use(turn: &Turn<'_, '_>, address: &AddressRow, newest: i64) -> Result<Vec<i64>, Error> {
+    let mut in_use = turn.tx.runs().versions_in_use(address.workflow)?;
+    in_use.retain(|version| (1..=newest).contains(version));
+    Ok(in_use)
 }

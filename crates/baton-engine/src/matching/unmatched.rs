@@ -15,7 +15,7 @@ use baton_store::table::jobs::Work;
 use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, CallNo, Lenient, RunNo};
 
-use super::{rules_of, write_problem};
+use super::{all_are_readable, newest_version, rules_of, write_problem};
 use crate::Error;
 use crate::turn::Turn;
 use crate::work;
@@ -200,7 +200,7 @@ pub(crate) fn nobody(
     value: &str,
     rule: NobodyMatches,
 ) -> Result<(), Error> {
-    match rule {
+    match rule_now(turn, address, rule)? {
         NobodyMatches::KeepUnderProblems => {
             let trouble = Kind::NobodyMatches.into();
             write_problem(turn, address, entry, Some(value), trouble)
@@ -215,5 +215,20 @@ pub(crate) fn nobody(
             })?;
             Ok(())
         }
+    }
+}
+
+/// What becomes of a call that nobody wants: it is not only recorded while a version that somebody is
+/// part-way in cannot be read, for they may want it.
+fn rule_now(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+    rule: NobodyMatches,
+) -> Result<NobodyMatches, Error> {
+    let newest = newest_version(turn, address)?;
+    match all_are_readable(turn, address, newest) {
+        Ok(()) => Ok(rule),
+        Err(error) if error.is_of_the_store() => Err(error),
+        Err(_unread) => Ok(NobodyMatches::KeepUnderProblems),
     }
 }

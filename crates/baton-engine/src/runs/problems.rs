@@ -101,7 +101,8 @@ fn to_blame(kind: Kind, params: &Params) -> String {
 fn close_others(turn: &mut Turn<'_, '_>, row: &RunRow, cause: &Cause) -> Result<(), Error> {
     for item in turn.tx.problems().of_run(row.no)? {
         let problem = turn.tx.problems().readable(item.problem)?;
-        let stays = problem.is_some_and(|problem| {
+        // What cannot be read may be another step's, which still needs somebody.
+        let stays = problem.is_none_or(|problem| {
             problem.step != cause.step || problem.group_key == cause.group_key
         });
         if !stays {

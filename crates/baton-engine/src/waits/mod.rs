@@ -16,8 +16,8 @@ use baton_store::table::runs::RunRow;
 use crate::Error;
 use crate::lists::Each;
 use crate::matching::{
-    About, Handled, Looked, Slice, bind, dispose_about, dispose_rest, each_entry, find_anyway,
-    find_run, newest_version, nobody, rules_until, stored, too_late, write_problem,
+    About, Handled, Looked, Slice, all_are_readable, bind, dispose_about, dispose_rest, each_entry,
+    find_anyway, find_run, newest_version, nobody, rules_until, stored, too_late, write_problem,
 };
 use crate::runs::Moved;
 use crate::runs::{advance, live};
@@ -39,6 +39,7 @@ pub(crate) fn read_for_step(
     let about = match values(&rules, &stored(&waiting.call, &content, &today)) {
         Reading::About(about) => about,
         Reading::ConditionNotMet => {
+            all_are_readable(turn, address, version)?;
             dispose_rest(turn, waiting.rest(), DispositionKind::ConditionNotMet)?;
             return Ok(None);
         }

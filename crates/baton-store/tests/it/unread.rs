@@ -3,13 +3,14 @@
 
 use baton_core::ConnectionId;
 use baton_core::connection::ConnectionKind;
+use baton_core::problem::Kind;
 use baton_store::lists::people::PeopleFilter;
 use baton_store::table::connections::Connection;
-use baton_store::table::problems::{NewItem, ProblemState};
+use baton_store::table::problems::{Cause, NewItem, ProblemState};
 use baton_store::table::workflows::NewWorkflow;
 use baton_store::{Cursor, Page, Unread};
 
-use crate::fixture::{Fixture, call, cause, definition, draft, second, spoil, unique};
+use crate::fixture::{Fixture, call, cause, definition, draft, second, spoil, step, unique};
 
 /// How many rows can be read and how many cannot, page by page.
 fn walk<T: Send + 'static>(
@@ -219,4 +220,31 @@ fn people_are_all_listed_beside_those_whose_place_is_no_text() {
         }
         assert_eq!(numbers, [1, 4, 6, 2, 3, 5], "{limit}");
     }
+}
+
+#[test]
+fn whoever_is_in_a_problem_that_cannot_be_read_stays_in_it_until_their_run_ends() {
+    let fixture = Fixture::new();
+    let person = fixture.person(1);
+    let run = fixture.run(person, second(1));
+    let item = NewItem {
+        run: Some(run),
+        ..NewItem::default()
+    };
+    let other = Cause {
+        step: Some(step(1)),
+        ..cause("another step's")
+    };
+    fixture.write(move |tx| tx.problems().open(&other, &item, second(2)));
+    spoil(&fixture, "UPDATE problems SET kind = 'broken ' || kind");
+    let people = |fixture: &Fixture| fixture.read(|tables| tables.counters().problem_people());
+
+    fixture.write(move |tx| {
+        let goes_on = (&step(2), Kind::NotAccepted);
+        tx.problems().close_run(run, Some(goes_on), None, second(3))
+    });
+    assert_eq!(people(&fixture), 1);
+    fixture.write(move |tx| tx.problems().close_run(run, None, None, second(4)));
+
+    assert_eq!(people(&fixture), 0);
 }

@@ -6,6 +6,7 @@ mod damage;
 mod kept_safe;
 mod of_jobs;
 mod one_row;
+mod part_way;
 mod scene;
 
 use baton_core::problem::Kind;

@@ -144,7 +144,8 @@ impl Write<'_> {
     }
 
     /// Closes the items about a run: of this kind at this step, or all. Whether a problem is of
-    /// this kind that cannot be read nobody knows: the run's item in it ends with what goes on.
+    /// this kind that cannot be read nobody knows: it may be another step's, so that the run's item in
+    /// it stays, at the longest until the run ends.
     pub fn close_run(
         &self,
         run: RunNo,
@@ -155,7 +156,7 @@ impl Write<'_> {
         let mut closed = 0;
         for item in self.of_run(run)? {
             let meant = match only {
-                Some((step, kind)) => self.readable(item.problem)?.is_none_or(|problem| {
+                Some((step, kind)) => self.readable(item.problem)?.is_some_and(|problem| {
                     problem.step.as_ref() == Some(step) && problem.kind == kind
                 }),
                 None => true,
