@@ -51,7 +51,7 @@ export const words = {
   status: {
     running: "Läuft",
     waiting: "Wartet",
-    needs_you: "Braucht Sie",
+    needs_you: "Handlungsbedarf",
     done: "Erledigt",
     skipped: "Übersprungen",
     stopped: "Gestoppt",

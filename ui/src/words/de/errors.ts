@@ -49,7 +49,7 @@ export const words = {
     todo: "Wie weit es ist, steht oben auf der Seite.",
   },
   unfinished_runs: {
-    what: "In diesem Workflow sind noch Personen unterwegs.",
+    what: "In diesem Workflow gibt es noch offene Läufe.",
     todo: "Stoppen Sie ihre Läufe, oder lassen Sie sie erst zu Ende gehen.",
   },
   invalid_field: {

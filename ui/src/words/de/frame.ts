@@ -4,7 +4,7 @@ export const words = {
   menu: "Menü",
   navigation: "Baton",
   foot: {
-    nothing: "Nichts braucht Sie",
+    nothing: "Nichts zu tun",
     problems_one: "{{count}} Problem",
     problems_other: "{{count}} Probleme",
     people_one: "{{count}} Person",

@@ -60,7 +60,7 @@ export const words = {
       "Niemand hat bisher diese dienstliche E-Mail. Wird er gestartet, kommt die Person hinzu.",
     again: "Um diese Person geht es schon in einem Aufruf darüber, also beginnt kein zweiter Lauf.",
     left: "Ist ausgeschieden. Wird er gestartet, kommt er zu den Problemen.",
-    done: "War am {{date}} damit fertig. Gestartet, beginnt der Workflow noch einmal.",
+    done: "War am {{date}} damit fertig. Mit einem Start beginnt der Workflow noch einmal.",
     someDone_one: "{{count, number}} davon war schon damit fertig und finge noch einmal an.",
     someDone_other: "{{count, number}} davon waren schon damit fertig und fingen noch einmal an.",
     allDone: "Wer davon anfinge, war schon damit fertig und finge noch einmal an.",
@@ -85,9 +85,9 @@ export const words = {
     couldNot_other:
       "{{count, number}} Aufrufe konnten nicht starten, denn der Workflow ist nicht an. Sie bleiben aufbewahrt.",
     problems_one:
-      "{{count, number}} Person oder Aufruf braucht Sie. Sehen Sie unter „Probleme“ nach.",
+      "Bei {{count, number}} Person oder Aufruf besteht Handlungsbedarf. Sehen Sie unter „Probleme“ nach.",
     problems_other:
-      "{{count, number}} Personen oder Aufrufe brauchen Sie. Sehen Sie unter „Probleme“ nach.",
+      "Bei {{count, number}} Personen oder Aufrufen besteht Handlungsbedarf. Sehen Sie unter „Probleme“ nach.",
     used_one:
       "{{count, number}} Aufruf ist verwendet. Was daraus wurde, steht unter „Frühere Aufrufe“.",
     used_other:

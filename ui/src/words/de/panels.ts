@@ -34,7 +34,7 @@ export const words = {
   calls: {
     unknown:
       "Der Aufruf ({{time}}) war verständlich, aber niemand hat die dienstliche E-Mail „{{value}}“.",
-    needs: "Der Aufruf ({{time}}) braucht Sie: {{what}}.",
+    needs: "Beim Aufruf ({{time}}) besteht Handlungsbedarf: {{what}}.",
     network: "von {{address}}",
     whyNot: {
       question: "Es war nur eine Frage, also gibt es nichts zu verwenden.",

@@ -12,7 +12,7 @@ export const words = {
   filterWorkflow: "Workflow",
   allWorkflows: "Alle Workflows",
   empty: {
-    title: "Nichts braucht Sie",
+    title: "Nichts zu tun",
     checked: "Zuletzt nachgesehen: {{time}}.",
     solved: "Noch kein Problem gelöst",
     ignored: "Noch kein Problem ignoriert",
@@ -140,7 +140,7 @@ export const words = {
       "Dort steht, was gesendet wurde und was zurückkam. Berichtigen Sie, was falsch ist.",
     send_again: "Dann senden Sie erneut",
     send_againAs: {
-      new: "Bisher ging nichts hinaus. Es gelten die Angaben, wie sie dann sind.",
+      new: "Bisher wurde nichts gesendet. Es gelten die Angaben, wie sie dann sind.",
       perhaps_new:
         "Dieselben Daten. Was vorher hinausging, behält seine Nummer, damit das andere Tool die Wiederholung erkennt.",
       repeat:
@@ -156,7 +156,7 @@ export const words = {
       "Baton fügt die Person hinzu und verwendet die aufbewahrten Aufrufe, jeden einmal.",
     choose_person: "Oder wählen Sie eine Person, die wir kennen",
     choose_personOnly: "Wählen Sie eine Person, die wir kennen",
-    choose_personText: "Bei einer früheren E-Mail oder einem Tippfehler.",
+    choose_personText: "Wenn der Aufruf eine frühere E-Mail nennt oder einen Tippfehler hat.",
     whose: "Sagen Sie, um wen es geht",
     whoseText_one: "Für diese Person beginnt ein Lauf, außer sie ist schon im Workflow.",
     whoseText_other:
@@ -174,7 +174,7 @@ export const words = {
       "Der Start wurde geändert, seit sie kamen. Sie sehen zuerst, um wen es geht, und wählen dann.",
     choose_run: "Sagen Sie, um welchen Lauf es geht",
     choose_runText:
-      "Der Aufruf wird für den Lauf verwendet, den Sie wählen. Sie können alle durchsuchen, die unterwegs sind.",
+      "Der Aufruf wird für den Lauf verwendet, den Sie wählen. Sie können alle offenen Läufe durchsuchen.",
     use_call: "Verwenden Sie den Aufruf",
     use_callText: "Er zählt so, als käme er gerade an.",
     skip: "Oder öffnen Sie den Lauf",
@@ -221,7 +221,7 @@ export const words = {
     title_one: "An {{count}} Person erneut senden?",
     title_other: "An {{count, number}} Personen erneut senden?",
     as: {
-      new: "Bisher ging nichts hinaus. Es gelten die Angaben, wie sie jetzt sind.",
+      new: "Bisher wurde nichts gesendet. Es gelten die Angaben, wie sie jetzt sind.",
       perhaps_new:
         "Dieselben Daten gehen hinaus. Was vorher hinausging, behält seine Nummer, damit das andere Tool die Wiederholung erkennt.",
       repeat:
@@ -249,8 +249,8 @@ export const words = {
     refused_other: "{{count, number}} ließen sich nicht erneut senden: {{who}}. {{why}}",
     others_one: "{{count, number}} weitere",
     others_other: "{{count, number}} weitere",
-    still_one: "{{count, number}} braucht Sie noch: {{who}}.",
-    still_other: "{{count, number}} brauchen Sie noch: {{who}}.",
+    still_one: "Bei {{count, number}} besteht noch Handlungsbedarf: {{who}}.",
+    still_other: "Bei {{count, number}} besteht noch Handlungsbedarf: {{who}}.",
     stillMore_one: "{{who}} und noch {{count, number}}",
     stillMore_other: "{{who}} und noch {{count, number}}",
     stillEmpty_one: "{{detail}} ist bei {{name}} leer",
@@ -259,14 +259,14 @@ export const words = {
     stillOther: "{{title}} ({{name}})",
   },
   filling: {
-    titleOf: "„{{detail}}“ von {{name}} ausfüllen",
+    titleOf: "„{{detail}}“ bei {{name}} ausfüllen",
     titleSeveral: "Ausfüllen, was bei {{name}} leer ist",
     titleAll_one: "Ausfüllen, was bei {{count, number}} Person leer ist",
     titleAll_other: "Ausfüllen, was bei {{count, number}} Personen leer ist",
     doneAll_one: "Die Angaben sind für {{count, number}} Person gespeichert.",
     doneAll_other: "Die Angaben sind für {{count, number}} Personen gespeichert.",
-    title_one: "„{{detail}}“ von {{count, number}} Person ausfüllen",
-    title_other: "„{{detail}}“ von {{count, number}} Personen ausfüllen",
+    title_one: "„{{detail}}“ bei {{count, number}} Person ausfüllen",
+    title_other: "„{{detail}}“ bei {{count, number}} Personen ausfüllen",
     open: "{{name}} öffnen",
     more_one: "Bei {{count, number}} weiteren fehlt es. Füllen Sie zuerst diese aus.",
     more_other: "Bei {{count, number}} weiteren fehlt es. Füllen Sie zuerst diese aus.",
@@ -308,8 +308,8 @@ export const words = {
     unusableMore_other:
       "„{{detail}}“ von {{name}} und {{count, number}} weiteren lässt sich nicht so senden, wie der Schritt es sagt",
   },
-  callData: "Was er sagte",
-  callDataOf: "Was er sagte: {{name}}",
+  callData: "Was im Aufruf stand",
+  callDataOf: "Was im Aufruf stand: {{name}}",
   aside: {
     what: {
       run: "Ein Lauf steht still.",
@@ -371,10 +371,10 @@ export const words = {
     title: "Um welchen Lauf geht es in diesem Aufruf?",
     fit: "Diese passen",
     named: "Der Aufruf nennt diese",
-    label: "Alle, die in diesem Workflow unterwegs sind",
+    label: "Alle mit offenem Lauf in diesem Workflow",
     search: "Name, dienstliche E-Mail oder Schritt",
     started: "begonnen {{time}}",
-    none: "Niemand, der unterwegs ist, passt.",
+    none: "Kein offener Lauf passt.",
     says: "Der Aufruf sagt {{value}}",
     atStep: "bei „{{step}}“",
     button: "Für diesen Lauf verwenden",
@@ -411,7 +411,7 @@ export const words = {
     },
     token_not_valid: {
       title: "{{tool}} sagt, das Token gilt nicht",
-      text: "Tokens enden, wenn jemand sie ersetzt. Fragen Sie dort, wo Sie die Adresse bekommen haben.",
+      text: "Tokens werden ungültig, wenn jemand sie ersetzt. Fragen Sie dort, wo Sie die Adresse bekommen haben.",
     },
     not_allowed: {
       title: "{{tool}} erlaubt das nicht",

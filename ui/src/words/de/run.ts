@@ -99,7 +99,7 @@ export const words = {
     stopped: "Gestoppt {{time}}",
     running: "Baton sendet",
     tryingAgain: "Baton versucht es noch einmal: {{next}}",
-    needsYou: "Dieser Schritt braucht Sie",
+    needsYou: "Bei diesem Schritt besteht Handlungsbedarf",
     came: {
       nothing: "Für {{name}} ist nichts angekommen.",
       nothingNamed: "Nichts ist angekommen, das {{name}} oder „{{value}}“ nennt.",
@@ -136,7 +136,7 @@ export const words = {
     next: "Nächster Versuch",
   },
   underWay: {
-    label: "Wo es gerade ist",
+    label: "Aktueller Schritt",
     count_one: "{{count}} Schritt läuft",
     count_other: "{{count}} Schritte laufen",
   },
@@ -158,7 +158,7 @@ export const words = {
     send_againHelp: {
       sent: "Dieselben Daten unter derselben Nummer, damit das andere Tool die Wiederholung erkennt.",
       unsent: "Dieselben Daten. Nichts davon ging bisher hinaus.",
-      unmade: "Bisher ging nichts hinaus. Es gelten die Angaben, wie sie dann sind.",
+      unmade: "Bisher wurde nichts gesendet. Es gelten die Angaben, wie sie dann sind.",
     },
     send_new: "Mit heutigen Angaben senden…",
     send_newHelp: "Mit den Angaben, wie sie jetzt sind, als neue Nachricht, wenn sie anders sind.",
@@ -238,11 +238,11 @@ export const words = {
       send_empty: "„{{step}}“ benutzt {{detail}}. Das wird leer sein, also wird es leer gesendet.",
       use_text:
         "„{{step}}“ benutzt {{detail}}. Das wird leer sein, also wird stattdessen „{{text}}“ gesendet.",
-      stop: "„{{step}}“ braucht {{detail}}. Das wird leer sein. Der Lauf hält dort an und braucht Sie.",
+      stop: "„{{step}}“ braucht {{detail}}. Das wird leer sein. Der Lauf hält dort an, bis Sie etwas tun.",
       gap: "„{{step}}“ benutzt unter anderem {{detail}}. Dort wird es leer sein.",
       looked_at: "„{{step}}“ sieht auf {{detail}}. Das wird leer sein.",
       matched:
-        "„{{step}}“ findet seinen Aufruf durch {{detail}}. Das wird leer sein. Der Lauf hält dort an und braucht Sie.",
+        "„{{step}}“ findet seinen Aufruf durch {{detail}}. Das wird leer sein. Der Lauf hält dort an, bis Sie etwas tun.",
     },
     why: "Warum überspringen Sie ihn?",
     example: "Laptop wurde persönlich übergeben",
@@ -270,7 +270,7 @@ export const words = {
     same: {
       sent: "Dieselben Daten gehen unter derselben Nummer hinaus, damit das andere Tool die Wiederholung erkennt.",
       unsent: "Dieselben Daten gehen hinaus. Nichts davon ging vorher hinaus.",
-      unmade: "Bisher ging nichts hinaus. Es gelten die Angaben, wie sie jetzt sind.",
+      unmade: "Bisher wurde nichts gesendet. Es gelten die Angaben, wie sie jetzt sind.",
     },
     asNew: "Die Daten unten gehen hinaus. Das andere Tool sieht das als neue Nachricht.",
     changeFirst: "Daten vorher ändern",

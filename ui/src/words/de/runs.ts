@@ -1,6 +1,6 @@
 export const words = {
   title: "Läufe",
-  live: "Ändert sich von selbst",
+  live: "Aktualisiert sich automatisch",
   notLive: "Ändert sich gerade nicht",
   search: "Person, Workflow oder Schritt",
   filter: {
@@ -16,7 +16,7 @@ export const words = {
   },
   waitingFor: {
     tool: "Wartet auf ein anderes Tool",
-    time: "Wartet auf die Zeit",
+    time: "Wartet eine Zeit ab",
     next_try: "Wartet auf den nächsten Versuch",
   },
   startedDays_one: "Seit gestern begonnen",
@@ -33,7 +33,7 @@ export const words = {
   column: {
     person: "Person",
     workflow: "Workflow",
-    where: "Wo es gerade ist",
+    where: "Aktueller Schritt",
     news: "Letzte Neuigkeit",
     started: "Begonnen",
     more: "Mehr",
@@ -65,7 +65,7 @@ export const words = {
     trying_again: "Versucht es noch einmal: {{step}}",
     trying_again_at: "Versucht es noch einmal: {{step}} · nächster Versuch {{time}}",
     waiting_for_call: "Wartet auf ein anderes Tool: {{step}}",
-    waiting_for_time: "Wartet auf die Zeit: {{step}}",
+    waiting_for_time: "Wartet eine Zeit ab: {{step}}",
     path_unclear: "Unklar, welcher Pfad: {{step}}",
     nobody_called: "Kein Aufruf kam: {{step}}",
     not_delivered: "Konnte nicht zugestellt werden: {{step}}",

@@ -18,7 +18,7 @@ export const words = {
     languageHelp_other: "Baton spricht {{count}} Sprachen.",
     singleKeys: "Einzelne Tasten",
     singleKeysHelp:
-      "Buchstaben und Zeichen für sich allein, etwa S für „Schritt überspringen“. Die Hilfe zählt sie auf. Schalten Sie sie aus, wenn Sie mit Ihrem Computer sprechen.",
+      "Buchstaben und Zeichen für sich allein, etwa S für „Schritt überspringen“. Die Hilfe zählt sie auf. Schalten Sie sie aus, wenn Sie Ihren Computer per Sprache steuern.",
     you: "Ihr Name im Änderungsprotokoll",
     youHelp: "Alles, was Sie ändern, steht dort unter diesem Namen.",
   },
@@ -37,7 +37,7 @@ export const words = {
     saved: "Gespeichert. Schritte, die ab jetzt an der Reihe sind, senden das.",
   },
   time: {
-    text: "Danach zählt dieses Baton Arbeitstage. Und es weiß so, wann 09:00 Uhr ist, wenn Zeitzone oder Arbeitsort einer Person nicht bekannt sind. Läufe, die auf ein Datum warten, folgen einer Änderung.",
+    text: "Danach zählt Baton auf diesem Computer Arbeitstage. Und es weiß so, wann 09:00 Uhr ist, wenn Zeitzone oder Arbeitsort einer Person nicht bekannt sind. Läufe, die auf ein Datum warten, folgen einer Änderung.",
     zone: "Zeitzone",
     zoneHelp: "Für Personen ohne eigene Zeitzone.",
     zoneNone: "Wie dieser Computer: {{zone}}",

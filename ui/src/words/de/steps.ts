@@ -13,7 +13,7 @@ export const words = {
     not_needed: "Nicht nötig",
     running: "Läuft",
     waiting: "Wartet",
-    needs_you: "Braucht Sie",
+    needs_you: "Handlungsbedarf",
     done: "Erledigt",
     skipped: "Übersprungen",
     stopped: "Gestoppt",
@@ -58,7 +58,7 @@ export const words = {
   row_label: "{{name}}, {{about}}",
   source: {
     person: "Diese Person",
-    trigger: "Aus dem Aufruf, der ihn gestartet hat",
+    trigger: "Aus dem Aufruf, der den Lauf gestartet hat",
     step: "Aus Schritt {{number}}, {{name}}",
     run: "Zu diesem Lauf",
     company: "Firma",

@@ -59,16 +59,16 @@ export const words = {
     "„{{name}}“ ist eine Kopie. Sie hat eigene Webadressen; andere Tools rufen weiter das Original auf.",
   off: {
     title: "„{{name}}“ ausschalten?",
-    text: "Niemand Neues startet. Aufrufe, die jemanden starten würden, werden aufbewahrt.",
-    people_zero: "Gerade ist niemand darin.",
-    people_one: "{{count}} Person, die schon darin ist, geht bis zum Ende weiter.",
-    people_other: "{{count}} Personen, die schon darin sind, gehen bis zum Ende weiter.",
+    text: "Es startet niemand mehr neu. Die Aufrufe dafür bewahrt Baton auf.",
+    people_zero: "Gerade gibt es keinen offenen Lauf.",
+    people_one: "{{count}} Lauf, der schon begonnen hat, geht bis zum Ende weiter.",
+    people_other: "{{count}} Läufe, die schon begonnen haben, gehen bis zum Ende weiter.",
     button: "Ausschalten",
     done: "„{{name}}“ ist aus.",
   },
   on: {
     title: "„{{name}}“ einschalten?",
-    text: "Ab jetzt starten Aufrufe wieder neue Personen, mit Version {{version}}.",
+    text: "Ab jetzt starten Aufrufe wieder neue Läufe, mit Version {{version}}.",
     kept_one:
       "{{count, number}} Aufruf wurde inzwischen aufbewahrt. Er startet nicht von selbst: Als Nächstes wählen Sie.",
     kept_other:

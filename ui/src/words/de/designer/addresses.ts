@@ -67,7 +67,7 @@ export const words = {
     unreadable: "Die Daten eines Aufrufs ({{time}}) sind nicht lesbar.",
     duplicate:
       "Derselbe Aufruf kam noch einmal ({{time}}). Er wurde ignoriert (Schutz vor Dubletten).",
-    unknown: "Der Aufruf ({{time}}) war verständlich, aber er braucht Sie.",
+    unknown: "Der Aufruf ({{time}}) war verständlich, aber es besteht Handlungsbedarf.",
     open: "Probleme öffnen",
   },
   addressIt: {

@@ -1,11 +1,11 @@
 /** The blank page: what becomes its first two cards. */
 export const words = {
   blank: {
-    start: "Wann startet es?",
+    start: "Wann startet der Workflow?",
     first: "Was geschieht zuerst?",
     later: "Nach Frage 1",
     more: "Weitere Schritte",
-    steps: "Noch keine Schritte. Sie stehen hier von oben nach unten, so wie Sie sie wählen.",
+    steps: "Noch keine Schritte. Was Sie wählen, steht hier von oben nach unten.",
     why: "Braucht zuerst einen Start und einen Schritt",
     whyStep: "Braucht zuerst einen Schritt",
   },

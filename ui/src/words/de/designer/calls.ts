@@ -42,7 +42,7 @@ export const words = {
       arrived_afterwards: "Kam danach",
       not_needed: "Nicht mehr nötig",
       kept: "Aufbewahrt, nichts gestartet",
-      problem: "Braucht Sie",
+      problem: "Handlungsbedarf",
       ignored: "Von Hand ignoriert",
       refused: "Abgelehnt",
       only_a_test: "Fragte nur, ob Baton da ist",

@@ -17,7 +17,7 @@ export const words = {
     unclear: "Welcher Pfad bei „{{name}}“ gilt, ist nicht zu sagen.",
     take: "{{path}} nehmen",
     takeAt: "{{path}} bei „{{name}}“ nehmen",
-    waitsForTime: "Er wartet bei „{{name}}“ auf die Zeit.",
+    waitsForTime: "Er wartet bei „{{name}}“ eine Zeit ab.",
     skipAhead: "Vorspringen",
     skipAheadAt: "Vorspringen: {{name}}",
     waits: "Er wartet bei „{{name}}“. In Wirklichkeit ruft das andere Tool die Adresse auf.",
@@ -42,8 +42,9 @@ export const words = {
     first_other: "Er geht zum ersten Mal live, mit {{count}} Schritten.",
     who: "Wen es betrifft",
     newPeople: "Neue Personen: ab jetzt Version {{version}}",
-    partWay_one: "{{count, number}} Person unterwegs: geht mit Version {{version}} zu Ende",
-    partWay_other: "{{count, number}} Personen unterwegs: gehen mit Version {{version}} zu Ende",
+    partWay_one: "{{count, number}} Person mit offenem Lauf: geht mit Version {{version}} zu Ende",
+    partWay_other:
+      "{{count, number}} Personen mit offenem Lauf: gehen mit Version {{version}} zu Ende",
     kept_one: "{{count, number}} Aufruf wurde aufbewahrt: Als Nächstes wählen Sie, ob er startet",
     kept_other:
       "{{count, number}} Aufrufe wurden aufbewahrt: Als Nächstes wählen Sie, welche starten",
@@ -66,7 +67,7 @@ export const words = {
     by: "{{name}}, {{time}}",
     note: "„{{note}}“",
     first: "Die erste Version.",
-    inUse: "Personen, die unterwegs sind, haben sie noch.",
+    inUse: "Personen mit offenem Lauf haben sie noch.",
     open: "Öffnen",
     makeDraft: "Zum Entwurf machen",
     isDraft: "Der Entwurf ist wie Version {{version}}.",
@@ -75,8 +76,8 @@ export const words = {
     backTitle: "Zurück zu Version {{version}}?",
     backText:
       "Was in Version {{version}} stand, geht wieder live, unter einer neuen Nummer. Der Entwurf wird genauso; „Rückgängig“ bringt Ihren zurück.",
-    backPartWay_one: "{{count}} Person unterwegs geht so zu Ende, wie sie begann.",
-    backPartWay_other: "{{count}} Personen unterwegs gehen so zu Ende, wie sie begannen.",
+    backPartWay_one: "{{count}} Person mit offenem Lauf geht so zu Ende, wie sie begann.",
+    backPartWay_other: "{{count}} Personen mit offenem Lauf gehen so zu Ende, wie sie begannen.",
     reading: "Sie sehen Version {{version}}, eine frühere. Sie lässt sich nicht ändern.",
   },
   live: {

@@ -18,7 +18,7 @@ export const words = {
       "Geheime Teile kommen in den Passwortspeicher. Der Rest ist zu sehen und steht in Exporten. Ändern Sie, was nicht stimmt.",
     judgedNone: "Ist davon etwas ein geheimes Token?",
     judgedNoneHelp:
-      "Kein Teil dieser Adresse sieht wie ein Token aus. Ist doch einer eines, markieren Sie ihn: Dann kommt er in den Passwortspeicher. Der Rest ist zu sehen und steht in Exporten.",
+      "Kein Teil dieser Adresse sieht wie ein Token aus. Wenn doch ein Teil ein Token ist, markieren Sie ihn: Dann kommt er in den Passwortspeicher. Der Rest ist zu sehen und steht in Exporten.",
     whole: "Die ganze Adresse nach {{host}}",
     wholeHelp: "Wer diese Adresse kennt, kann sie benutzen. Deshalb bleibt sie ganz geheim.",
     pathPart: "{{text}}",
@@ -37,12 +37,12 @@ export const words = {
       "Diese Adresse führt woandershin als „{{tool}}“. Dieser Schritt bekommt eine eigene Verbindung, und andere Schritte bleiben, wie sie sind.",
     sentAs: "Das Token wird gesendet als {{header}}: {{word}}••••••••",
     sentAsBasic: "Name und Passwort werden gesendet als Authorization: Basic",
-    alsoPartWay_one: "Auch für {{count}} Person unterwegs",
-    alsoPartWay_other: "Auch für {{count}} Personen unterwegs",
+    alsoPartWay_one: "Auch für {{count}} Person mit offenem Lauf",
+    alsoPartWay_other: "Auch für {{count}} Personen mit offenem Lauf",
     alsoPartWayHelp:
       "Für alle, die schon in diesem Workflow sind, und für das, was noch gesendet wird, gilt die neue Adresse sofort. Sonst gilt sie ab dem Live-Schalten, nur für neue Personen.",
-    replacedFor_one: "Die neue Adresse gilt sofort für {{count}} Person unterwegs.",
-    replacedFor_other: "Die neue Adresse gilt sofort für {{count}} Personen unterwegs.",
+    replacedFor_one: "Die neue Adresse gilt sofort für {{count}} Person mit offenem Lauf.",
+    replacedFor_other: "Die neue Adresse gilt sofort für {{count}} Personen mit offenem Lauf.",
     replace: "Ersetzen",
     lookFirst: "Sehen Sie oben an, was geheim bleibt. Dann drücken Sie noch einmal.",
     lookForToken:
@@ -78,9 +78,10 @@ export const words = {
       unencrypted: "Diese Adresse ist nicht verschlüsselt.",
       local: "Diese Adresse ist in Ihrem eigenen Netzwerk.",
       token_dropped: "Die Adresse führt jetzt woandershin, also wird ihr Token neu gebraucht.",
-      words_left_out: "Baton nahm die Adresse und das Token aus dem Text. Den Rest ließ es weg.",
-      only_address_taken: "Baton nahm die Adresse aus dem Text. Den Rest ließ es weg.",
-      only_token_taken: "Baton nahm das Token aus dem Text. Den Rest ließ es weg.",
+      words_left_out:
+        "Baton hat die Adresse und das Token aus dem Text übernommen und den Rest weggelassen.",
+      only_address_taken: "Baton hat die Adresse aus dem Text übernommen und den Rest weggelassen.",
+      only_token_taken: "Baton hat das Token aus dem Text übernommen und den Rest weggelassen.",
       data_left_out: "Die Daten im Befehl wurden weggelassen. Wählen Sie unten, was gesendet wird.",
       fragment_removed: "Der Teil nach # wurde entfernt. Er wird nie gesendet.",
       letters_encoded:
@@ -117,14 +118,16 @@ export const words = {
     },
     alsoPartWayHelp:
       "Für alle, die schon in diesem Workflow sind, und für das, was noch gesendet wird, gilt das neue Token sofort. Sonst gilt es ab dem Live-Schalten, nur für neue Personen.",
-    replacedFor_one: "Das neue Token gilt sofort für {{count}} Person unterwegs.",
-    replacedFor_other: "Das neue Token gilt sofort für {{count}} Personen unterwegs.",
+    replacedFor_one: "Das neue Token gilt sofort für {{count}} Person mit offenem Lauf.",
+    replacedFor_other: "Das neue Token gilt sofort für {{count}} Personen mit offenem Lauf.",
     without_one:
-      "{{count}} Person unterwegs hat eine andere Adresse, in der dieses Token keinen Platz hat: Sie bleibt, wie sie ist.",
+      "{{count}} Person mit offenem Lauf hat eine andere Adresse, in der dieses Token keinen Platz hat: Sie bleibt, wie sie ist.",
     without_other:
-      "{{count}} Personen unterwegs haben eine andere Adresse, in der dieses Token keinen Platz hat: Sie bleibt, wie sie ist.",
-    notFor_one: "{{count}} Person unterwegs behält eine andere Adresse, ohne das neue Token.",
-    notFor_other: "{{count}} Personen unterwegs behalten eine andere Adresse, ohne das neue Token.",
+      "{{count}} Personen mit offenem Lauf haben eine andere Adresse, in der dieses Token keinen Platz hat: Sie bleibt, wie sie ist.",
+    notFor_one:
+      "{{count}} Person mit offenem Lauf behält eine andere Adresse, ohne das neue Token.",
+    notFor_other:
+      "{{count}} Personen mit offenem Lauf behalten eine andere Adresse, ohne das neue Token.",
     kind: "Art des Tokens",
     kinds: {
       bearer: "Geheimes Token (Bearer-Token)",

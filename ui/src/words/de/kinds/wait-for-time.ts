@@ -1,7 +1,7 @@
 /** Wait for time: its name, an example, what a step of it does, and its panel. */
 export const words = {
   wait_for_time: {
-    name: "Auf die Zeit warten",
+    name: "Eine Zeit abwarten",
     example: "Drei Tage vor dem Eintritt",
     sentence: {
       for_minutes_one: "Wartet {{amount}} Minute",
@@ -93,7 +93,7 @@ export const words = {
       person: "Person",
       goesOn: "Geht weiter",
       now: "jetzt, {{moment}} ist vorbei",
-      needsYou: "braucht Sie, {{moment}} ist vorbei",
+      needsYou: "Handlungsbedarf, {{moment}} ist vorbei",
       yours: "Die Zeiten sind Ihre. Für {{name}} ist es {{time}} in {{city}}.",
       noNext: "Niemand hat dieses Datum noch vor sich.",
       decides: {
