@@ -67,18 +67,6 @@ export const jargon = [
 
 export const endings = "s|es|ed|ing";
 
-/** Where a word of IT stands on purpose: to be quoted to IT, and never alone. */
-export const quoted = [
-  "frame.help.wordRows.data.1",
-  // What stands under Details for IT.
-  "designer.addressIt.senderId",
-  "panels.headers.label",
-  "panels.headers.none",
-  "panels.headers.add",
-  "panels.headers.name",
-  "panels.headers.nameNeeded",
-];
-
 /** By the one word that people read for a thing, the others that they never read beside it. */
 export const others = {
   "sample person": ["test person", "example person", "made-up person", "dummy"],
