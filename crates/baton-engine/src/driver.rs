@@ -15,12 +15,11 @@ use jiff::Timestamp;
 
 use crate::clock::{due_messages, due_runs, freed_messages, next_due};
 use crate::inbox::handle_calls;
-use crate::lists::AtHand;
 use crate::queue::Ended;
 use crate::runs::{follow_company, keep_end, try_ended};
 use crate::runtime::Runtime;
 use crate::turn::{Afterwards, Turn};
-use crate::turn::{cause, pause_after, read_apart};
+use crate::turn::{cause, pause_after, read_or_pause};
 use crate::{Error, jobs};
 
 /// The wall clock is read again at least this often (C16 asks for 15 s).
@@ -38,8 +37,6 @@ struct State {
     careful: bool,
     /// How many turns in a row came to nothing.
     failed: u32,
-    /// With as little as can be at once, after a turn that lacked what a long call says.
-    hurried: bool,
 }
 
 /// What a turn found.
@@ -60,9 +57,7 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
         next_due: Some(Timestamp::MIN),
         careful: false,
         failed: 0,
-        hurried: false,
     };
-    let mut at_hand = Vec::new();
     let (mut jobs, mut place) = (true, jobs::Place::default());
     while !runtime.is_closing() {
         if runtime.store.is_held() {
@@ -88,7 +83,7 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
             continue;
         }
         if events {
-            state = turn(&runtime, state, &mut at_hand).await;
+            state = turn(&runtime, state).await;
             read_ahead(&runtime);
         }
         // Jobs take turns with what happens, so that neither holds up the other.
@@ -100,40 +95,25 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
 
 /// The last results before the store closes; what was not sent spends no attempt.
 pub(crate) async fn last_turn(runtime: &Arc<Runtime>) {
-    let unsent = Arc::new(runtime.outbox.take_unsent());
-    let ended = Arc::new(runtime.outbox.take_ended(usize::MAX));
-    let mut at_hand = Vec::new();
-    loop {
-        let runtime_in = Arc::clone(runtime);
-        let (unsent, ended) = (Arc::clone(&unsent), Arc::clone(&ended));
-        let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
-            // There is no second turn: one that cannot be recorded must not take the others with it.
-            let mut turn = Turn::careful(tx, &runtime_in);
-            for one in unsent.iter() {
-                turn.tx.outbox().give_back(one.no, one.n, turn.now)?;
-            }
-            for one in ended.iter() {
-                record(&mut turn, one)?;
-            }
-            for one in turn.after.ready {
-                turn.tx.outbox().give_back(one.no, one.n, turn.now)?;
-            }
-            Ok(())
-        };
-        let written = match runtime.store.write(Lane::Driver, write).await {
-            Err(Error::Unread(call)) => match read_apart(runtime, call).await {
-                Ok(read) => {
-                    at_hand.extend(read);
-                    continue;
-                }
-                Err(error) => Err(error),
-            },
-            written => written,
-        };
-        if let Err(error) = written {
-            tracing::warn!(%error, "the last results were not recorded; they are repeated");
+    let unsent = runtime.outbox.take_unsent();
+    let ended = runtime.outbox.take_ended(usize::MAX);
+    let runtime_in = Arc::clone(runtime);
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
+        // There is no second turn: one that cannot be recorded must not take the others with it.
+        let mut turn = Turn::careful(tx, &runtime_in);
+        for one in unsent.iter() {
+            turn.tx.outbox().give_back(one.no, one.n, turn.now)?;
         }
-        return;
+        for one in ended.iter() {
+            record(&mut turn, one)?;
+        }
+        for one in turn.after.ready {
+            turn.tx.outbox().give_back(one.no, one.n, turn.now)?;
+        }
+        Ok(())
+    };
+    if let Err(error) = runtime.store.write(Lane::Driver, write).await {
+        tracing::warn!(%error, "the last results were not recorded; they are repeated");
     }
 }
 
@@ -144,25 +124,21 @@ async fn wait(runtime: &Runtime, next_due: Option<Timestamp>) {
     let _woken = tokio::time::timeout(most, runtime.driver_wake.notified()).await;
 }
 
-/// One turn. What long calls say that the turns before lacked is at hand until one is through.
-async fn turn(runtime: &Arc<Runtime>, state: State, at_hand: &mut Vec<AtHand>) -> State {
-    let (calls, careful, hurried) = (state.calls, state.careful, state.hurried);
-    let most = if hurried { 1 } else { RESULTS_AT_ONCE };
-    let ended = Arc::new(runtime.outbox.take_ended(most));
+/// One turn. Nothing in it waits for what a long call says: lines stand before those, and what a run
+/// lacks of one is left to a job.
+async fn turn(runtime: &Arc<Runtime>, state: State) -> State {
+    let (calls, careful) = (state.calls, state.careful);
+    let ended = Arc::new(runtime.outbox.take_ended(RESULTS_AT_ONCE));
     let (runtime_in, ended_in) = (Arc::clone(runtime), Arc::clone(&ended));
     let work = move |tx: &mut Tx<'_>| {
         let turn = match careful {
             true => Turn::careful(tx, &runtime_in),
             false => Turn::new(tx, &runtime_in),
         };
-        if hurried {
-            turn.tx.hurry();
-        }
         work(turn, &ended_in, calls)
     };
     match runtime.store.write(Lane::Driver, work).await {
         Ok(report) => {
-            at_hand.clear();
             if report.after.connections.any() {
                 let engine = crate::Engine {
                     runtime: Arc::clone(runtime),
@@ -178,26 +154,11 @@ async fn turn(runtime: &Arc<Runtime>, state: State, at_hand: &mut Vec<AtHand>) -
                 // Where one was, there may be more.
                 careful: report.casualties > 0,
                 failed: 0,
-                hurried: false,
             }
         }
         Err(error) => {
             runtime.outbox.put_back(ended.to_vec());
-            let lacked = match error.unread() {
-                Some(call) => read_apart(runtime, call).await,
-                None => Err(error),
-            };
-            match lacked {
-                Ok(read) => {
-                    runtime.lists.forget();
-                    at_hand.extend(read);
-                    State {
-                        hurried: true,
-                        ..state
-                    }
-                }
-                Err(error) => recover(runtime, state, &error).await,
-            }
+            recover(runtime, state, &error).await
         }
     }
 }
@@ -207,15 +168,8 @@ fn read_ahead(runtime: &Arc<Runtime>) {
     while let Some((workflow, call)) = runtime.lists.next_to_read() {
         let runtime = Arc::clone(runtime);
         tokio::spawn(async move {
-            let read = read_apart(&runtime, call).await;
-            if let Err(error) = &read {
-                tracing::warn!(
-                    cause = cause(error),
-                    "a long call could not be read; it is tried again"
-                );
-                runtime.pause(pause_after(0)).await;
-            }
-            runtime.lists.is_read(workflow, call, read.ok().flatten());
+            let read = read_or_pause(&runtime, &runtime.reading.lines, call).await;
+            runtime.lists.is_read(workflow, call, read);
             runtime.nudge_driver();
         });
     }
@@ -309,7 +263,6 @@ mod tests {
         next_due: None,
         careful: false,
         failed: 0,
-        hurried: false,
     };
 
     #[test]

@@ -52,14 +52,6 @@ pub enum Error {
 }
 
 impl Error {
-    /// Which long call is to be read first, if that is all.
-    pub(crate) fn unread(&self) -> Option<CallNo> {
-        if let Self::Unread(call) = self {
-            return Some(*call);
-        }
-        None
-    }
-
     /// Whether another program keeps the database for itself.
     #[must_use]
     pub fn is_held(&self) -> bool {

@@ -6,9 +6,10 @@ use baton_store::table::outbox::lanes::Queued;
 use baton_store::table::runs::deadlines::Due;
 use baton_store::table::set_aside::Item;
 use bytes::Bytes;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::Error;
+use crate::matching::is_being_taken;
 use crate::queue::Ready;
 use crate::runs::{Moved, goes_to_practice};
 use crate::runs::{advance, follow, live, set_deadline};
@@ -17,6 +18,8 @@ use crate::turn::Turn;
 const RUNS_AT_ONCE: usize = 64;
 /// So many messages of one connection begin in one transaction; then it is another's turn.
 const MESSAGES_AT_ONCE: usize = 64;
+/// A moment that calls came before which are still being given to the run is looked at again then.
+const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(1);
 
 /// Deadlines that have come.
 pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
@@ -54,6 +57,10 @@ fn deadline_passed(
     let Some((_, step, which)) = next.filter(|(at, _, _)| *at <= turn.now) else {
         return set_deadline(turn, &run, later);
     };
+    // What came before it is still being read, also after a start that was long in coming.
+    if is_being_taken(turn, run.no, &step)? {
+        return set_deadline(turn, &run, Some(turn.now + LOOK_AGAIN));
+    }
     match advance(turn, live, Happened::DeadlinePassed { step, which }, None)? {
         Moved::On => Ok(()),
         Moved::Not(_) => set_deadline(turn, &run, later),

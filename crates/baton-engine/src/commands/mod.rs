@@ -108,7 +108,8 @@ async fn carry_out(
             Err(Broke::Refused) => return Ok(None),
             Err(Broke::Failed(error)) => return Err(error),
             Err(Broke::Lacks(call, again)) => {
-                at_hand.extend(read_apart(runtime, call).await?);
+                let threads = &runtime.reading.asked;
+                at_hand.extend(read_apart(runtime, threads, call).await?);
                 work = again;
             }
         }

@@ -18,7 +18,7 @@ use crate::gate::{
     Shelved, form_of, from_outside,
 };
 use crate::noted::refused;
-use crate::reading::{apart, here, is_long};
+use crate::reading::{at as read_at, here, is_long};
 use crate::runtime::Runtime;
 use crate::unique::unique;
 use crate::{Error, Topic};
@@ -29,6 +29,11 @@ const QUEUE_FULL_S: u32 = 1;
 const NOT_STORING_S: u32 = 30;
 const NOT_KEPT: Received = Received::Unavailable {
     retry_after_s: NOT_STORING_S,
+    is_full: false,
+};
+/// So much waits to be read that no more is taken.
+const READING_FULL: Received = Received::Unavailable {
+    retry_after_s: QUEUE_FULL_S,
     is_full: false,
 };
 
@@ -55,7 +60,12 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
             Ok(Looked::at(admitted, body, data, at))
         }
         true => {
-            apart(&runtime.reading.received, move |apart| {
+            let address = admitted.door.no;
+            let place = runtime.reading.received.place(address, body.len()).await;
+            let Ok(place) = place else {
+                return READING_FULL;
+            };
+            read_at(place, move |apart| {
                 let data = apart.read(content_type(&admitted.head), &body).ok();
                 Looked::at(admitted, body, data, at)
             })

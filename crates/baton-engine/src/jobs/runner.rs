@@ -11,10 +11,9 @@ use baton_store::{Cursor, JobNo, Lane, Tx};
 use super::kinds::{Doing, with_kind};
 use super::{Came, Job, actor_of, is_refusal};
 use crate::audit::{Action, Actor, Record};
-use crate::lists::AtHand;
 use crate::runtime::Runtime;
 use crate::turn::{Afterwards, Turn};
-use crate::turn::{cause, forget_aside, passed_over, pause_after, read_apart};
+use crate::turn::{cause, forget_aside, passed_over, pause_after, read_or_pause};
 use crate::{Error, Topic};
 
 /// No slice touches more rows than this.
@@ -30,8 +29,6 @@ pub(crate) struct Place {
     failed: u32,
     /// Before this moment none is done, after a failure that no row is to blame for.
     not_before: Option<Instant>,
-    /// What long calls say that the slices before lacked, until one is through.
-    at_hand: Vec<AtHand>,
 }
 
 impl Place {
@@ -64,7 +61,6 @@ impl Place {
             careful: true,
             failed: self.failed.saturating_add(1),
             not_before: Instant::now().checked_add(pause),
-            at_hand: Vec::new(),
         };
     }
 }
@@ -72,80 +68,138 @@ impl Place {
 /// What a slice did.
 struct Slice {
     after: Afterwards,
-    /// Whose slice it was; none when no job is under way.
-    job: Option<JobNo>,
+    /// Whose slice it was.
+    whose: Whose,
     calls_wait: bool,
     /// How many of its rows were passed over, or whether it was set aside.
     casualties: usize,
 }
 
-/// Does one slice of the job whose turn it is; whether any job may be left.
+/// Whose slice it is.
+#[derive(Clone, Copy)]
+enum Whose {
+    Of(JobNo),
+    /// All that are under way lack what a long call says, which is being read.
+    AllPutBy,
+    /// No job is under way.
+    Nobodys,
+}
+
+/// Does one slice of the job whose turn it is; whether any job can go on. One that lacks what a long
+/// call says is put by until that is read: neither the driver nor another job waits for it.
 pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
     let runtime_in = Arc::clone(runtime);
     let (last, careful) = (place.last, place.careful);
-    let hurried = !place.at_hand.is_empty();
-    let whose = Arc::new(AtomicI64::new(place.last.0));
-    let whose_in = Arc::clone(&whose);
+    let begun = Arc::new(AtomicI64::new(place.last.0));
+    let begun_in = Arc::clone(&begun);
     let write = move |tx: &mut Tx<'_>| {
         let turn = match careful {
             true => Turn::careful(tx, &runtime_in),
             false => Turn::new(tx, &runtime_in),
         };
-        if hurried {
-            turn.tx.hurry();
-        }
-        slice(turn, last, &whose_in)
+        slice(turn, last, &begun_in)
     };
-    match runtime.store.write(Lane::Driver, write).await {
-        Ok(slice) => {
-            *place = Place {
-                last: slice.job.unwrap_or(JobNo(0)),
-                // Where one was, there may be more.
-                careful: slice.casualties > 0,
-                ..Place::default()
-            };
-            if slice.job.is_none() {
-                runtime.lists.none_is_used();
-            }
-            slice.after.follow(runtime);
-            runtime.job_news.notify_waiters();
-            if slice.calls_wait {
-                runtime.nudge_driver();
-            }
-            slice.job.is_some()
-        }
+    let written = runtime.store.write(Lane::Driver, write).await;
+    let job = JobNo(begun.load(Ordering::Relaxed));
+    let any = match written {
+        Ok(slice) => is_done(runtime, place, slice),
         Err(Error::Unread(call)) => {
-            match read_apart(runtime, call).await {
-                Ok(read) => place.at_hand.extend(read),
-                Err(error) => place.failed(JobNo(whose.load(Ordering::Relaxed)), &error),
-            }
+            runtime.lists.put_by(job, call);
+            place.last = job;
             true
         }
         Err(error) => {
-            place.failed(JobNo(whose.load(Ordering::Relaxed)), &error);
+            place.failed(job, &error);
+            if !place.is_ready() {
+                runtime.lists.forget_job(job);
+            }
             true
         }
+    };
+    read_for_jobs(runtime);
+    any
+}
+
+/// What follows a slice; whether any job can go on.
+fn is_done(runtime: &Arc<Runtime>, place: &mut Place, slice: Slice) -> bool {
+    let last = match slice.whose {
+        Whose::Of(job) => job,
+        Whose::AllPutBy => place.last,
+        Whose::Nobodys => JobNo(0),
+    };
+    *place = Place {
+        last,
+        // Where one was, there may be more.
+        careful: slice.casualties > 0,
+        ..Place::default()
+    };
+    match slice.whose {
+        Whose::Of(job) => runtime.lists.forget_job(job),
+        Whose::AllPutBy => {}
+        Whose::Nobodys => runtime.lists.none_is_used(),
+    }
+    slice.after.follow(runtime);
+    runtime.job_news.notify_waiters();
+    if slice.calls_wait {
+        runtime.nudge_driver();
+    }
+    matches!(slice.whose, Whose::Of(_))
+}
+
+/// Reads the long calls that jobs are put by for, while everything else goes on.
+fn read_for_jobs(runtime: &Arc<Runtime>) {
+    while let Some((job, call)) = runtime.lists.next_for_a_job() {
+        let runtime = Arc::clone(runtime);
+        tokio::spawn(async move {
+            let read = read_or_pause(&runtime, &runtime.reading.asked, call).await;
+            runtime.lists.is_read_for(job, read);
+            runtime.nudge_jobs();
+        });
     }
 }
 
-fn slice(mut turn: Turn<'_, '_>, last: JobNo, whose: &AtomicI64) -> Result<Slice, Error> {
-    let jobs = turn.tx.jobs();
-    let job = match jobs.next_under_way(last)? {
-        Some(job) => Some(job),
-        None => jobs.next_under_way(JobNo(0))?,
-    };
+fn slice(mut turn: Turn<'_, '_>, last: JobNo, begun: &AtomicI64) -> Result<Slice, Error> {
+    let whose = whose_turn(&turn, last)?;
     let mut calls_wait = false;
-    if let Some(job) = job {
-        whose.store(job.0, Ordering::Relaxed);
+    if let Whose::Of(job) = whose {
+        begun.store(job.0, Ordering::Relaxed);
         let done = turn.about(&Item::Job(job), |turn| slice_of(turn, job))?;
         calls_wait = done.unwrap_or_default();
     }
     Ok(Slice {
         after: turn.after,
-        job,
+        whose,
         calls_wait,
         casualties: turn.casualties,
     })
+}
+
+/// The job that has at hand what it lacked, with as little as can be at once; else the next that lacks
+/// nothing.
+fn whose_turn(turn: &Turn<'_, '_>, last: JobNo) -> Result<Whose, Error> {
+    let (lists, jobs) = (&turn.runtime.lists, turn.tx.jobs());
+    while let Some(job) = lists.job_at_hand() {
+        if jobs.next_under_way(JobNo(job.0 - 1))? == Some(job) {
+            turn.tx.hurry();
+            return Ok(Whose::Of(job));
+        }
+        // It ended, or was set aside, meanwhile.
+        lists.forget_job(job);
+    }
+    if lists.many_are_put_by() {
+        return Ok(Whose::AllPutBy);
+    }
+    let mut whose = Whose::Nobodys;
+    for first in [last, JobNo(0)] {
+        let mut after = first;
+        while let Some(job) = jobs.next_under_way(after)? {
+            if !lists.is_put_by(job) {
+                return Ok(Whose::Of(job));
+            }
+            (whose, after) = (Whose::AllPutBy, job);
+        }
+    }
+    Ok(whose)
 }
 
 /// A slice of a job; whether calls wait for the driver after it.

@@ -286,7 +286,7 @@ mod tests {
 
     async fn read(contents: &Arc<Contents>) -> Content {
         let (contents_in, threads) = (Arc::clone(contents), Threads::default());
-        let work = apart(&threads.stored, move |apart| {
+        let work = apart(&threads.lines, move |apart| {
             contents_in.read_apart(apart, CALL, &long())
         });
         work.await.expect("it is read");

@@ -9,10 +9,11 @@ mod by_hand;
 mod contents;
 mod line;
 mod list;
+mod put_by;
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use baton_store::{CallNo, WorkflowNo};
+use baton_store::{CallNo, JobNo, WorkflowNo};
 
 use crate::Error;
 use ahead::Ahead;
@@ -22,6 +23,7 @@ pub(crate) use contents::{AtHand, Content, Contents, Known};
 use line::Lines;
 pub(crate) use line::{Behind, CatchUp, Room, Wait};
 pub(crate) use list::{Each, List};
+use put_by::PutBy;
 
 /// The calls about many that are under way, and what waits behind them.
 #[derive(Default)]
@@ -41,6 +43,8 @@ struct State {
     by_hand: ByHand,
     /// Long calls that lines stand before until they are read.
     ahead: Ahead,
+    /// Jobs that lack what a long call says.
+    put_by: PutBy,
 }
 
 impl Lists {
@@ -121,6 +125,41 @@ impl Lists {
     /// A workflow's line has come past a call: nobody waits for what was read for it.
     pub(crate) fn is_past(&self, workflow: WorkflowNo, call: CallNo) {
         self.lock().ahead.is_past(workflow, call);
+    }
+
+    /// A job is put by until a long call is read.
+    pub(crate) fn put_by(&self, job: JobNo, call: CallNo) {
+        self.lock().put_by.lacks(job, call);
+    }
+
+    /// Whether a job is put by.
+    pub(crate) fn is_put_by(&self, job: JobNo) -> bool {
+        self.lock().put_by.waits(job)
+    }
+
+    /// Whether so many are that the others wait until one of them goes on.
+    pub(crate) fn many_are_put_by(&self) -> bool {
+        self.lock().put_by.are_many()
+    }
+
+    /// Which long call is to be read now, and for which job, if one is.
+    pub(crate) fn next_for_a_job(&self) -> Option<(JobNo, CallNo)> {
+        self.lock().put_by.next()
+    }
+
+    /// A long call was read for a job, or cannot be: it is put by no longer.
+    pub(crate) fn is_read_for(&self, job: JobNo, read: Option<AtHand>) {
+        self.lock().put_by.is_read(job, read);
+    }
+
+    /// A job that was put by and has at hand what it lacked.
+    pub(crate) fn job_at_hand(&self) -> Option<JobNo> {
+        self.lock().put_by.ready()
+    }
+
+    /// A job had a slice, or is over: nobody waits for what was read for it.
+    pub(crate) fn forget_job(&self, job: JobNo) {
+        self.lock().put_by.is_through(job);
     }
 
     /// No job uses any call.

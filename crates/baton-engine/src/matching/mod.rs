@@ -29,7 +29,8 @@ pub(crate) use problem::{
 };
 pub(crate) use rules::{all_are_readable, newest_version, rules_of, rules_until};
 pub(crate) use unmatched::{
-    forget_unmatched, nobody, nobodys, settle_all, settle_one, settle_unmatched, take_early, takes,
+    forget_unmatched, is_being_taken, leave_early, nobody, nobodys, settle_all, settle_one,
+    settle_unmatched, take_early, takes,
 };
 pub(crate) use values::{note_values, note_waiting, note_waits, person_changed};
 

@@ -56,6 +56,46 @@ pub(crate) fn take_early(
     Ok(Some((wait.address, taken)))
 }
 
+/// Leaves calls that were taken for a run to a job, which takes them in stored order once what they say
+/// was read.
+pub(crate) fn leave_early(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+    value: &str,
+    left: &[EntryOf],
+) -> Result<(), Error> {
+    let value = match_key(value);
+    let Some(wait) = turn.tx.awaits().get(row.no, step)? else {
+        return Ok(());
+    };
+    for entry in left {
+        let awaits = turn.tx.awaits();
+        awaits.add_unmatched(wait.address, &value, *entry)?;
+    }
+    let taking = Work::TakeUnmatched {
+        run: row.no,
+        step: step.clone(),
+        address: wait.address,
+        value,
+    };
+    work::ask(turn, taking)
+}
+
+/// Whether a job gives a run the calls that waited for its value at a step just now: what comes in
+/// time for that does not count before they do.
+pub(crate) fn is_being_taken(
+    turn: &Turn<'_, '_>,
+    run: RunNo,
+    step: &StepId,
+) -> Result<bool, Error> {
+    let wait = turn.tx.awaits().get(run, step)?;
+    match wait.and_then(|wait| Some((wait.address, wait.value?))) {
+        Some((address, value)) => Ok(turn.tx.jobs().is_being_taken(address, &value)?),
+        None => Ok(false),
+    }
+}
+
 /// The first calls behind an entry that waited for a run's value and are not from before it.
 pub(crate) fn takes(
     turn: &Turn<'_, '_>,

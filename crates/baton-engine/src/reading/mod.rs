@@ -5,6 +5,8 @@
 //! holds but work on a thread of its own: none is read while a transaction is open, and none on a
 //! thread that others' calls wait for. Which bodies are kept as they were read is `lists`'.
 
+mod receiving;
+
 use std::sync::Arc;
 
 use baton_core::json::Unreadable;
@@ -13,12 +15,15 @@ use baton_store::table::calls::BodyRow;
 use tokio::sync::Semaphore;
 
 use crate::Error;
+use receiving::Receiving;
 
 /// A body up to this length is read wherever it is wanted, in bytes.
 const SHORT: u64 = 64 * 1024;
-/// So many threads at most read long bodies that come in, and as many those that are handled:
+/// So many threads at most read long bodies that come in, and as many those that lines stand before:
 /// whatever else takes threads of its own finds some.
 const AT_ONCE: usize = 2;
+/// So many read those that somebody asked for: what an admin does waits for no line.
+const ASKED_AT_ONCE: usize = 1;
 
 /// Whether a body of so many bytes is read apart alone.
 pub(crate) fn is_long(bytes: u64) -> bool {
@@ -64,22 +69,24 @@ impl Apart {
 /// The threads on which long bodies are read.
 pub(crate) struct Threads {
     /// For calls that come in.
-    pub(crate) received: Arc<Semaphore>,
-    /// For calls that are handled.
-    pub(crate) stored: Arc<Semaphore>,
+    pub(crate) received: Receiving,
+    /// For calls that lines stand before.
+    pub(crate) lines: Arc<Semaphore>,
+    /// For calls that commands and jobs use.
+    pub(crate) asked: Arc<Semaphore>,
 }
 
 impl Default for Threads {
     fn default() -> Self {
         Self {
-            received: Arc::new(Semaphore::new(AT_ONCE)),
-            stored: Arc::new(Semaphore::new(AT_ONCE)),
+            received: Receiving::default(),
+            lines: Arc::new(Semaphore::new(AT_ONCE)),
+            asked: Arc::new(Semaphore::new(ASKED_AT_ONCE)),
         }
     }
 }
 
-/// Does work on a thread of its own, once one of so many is free. Its place is given back when it is
-/// done, also where nobody waits for it any more.
+/// Does work on a thread of its own, once one of so many is free.
 ///
 /// # Errors
 /// When the work breaks off.
@@ -88,7 +95,18 @@ pub(crate) async fn apart<T: Send + 'static>(
     work: impl FnOnce(&Apart) -> T + Send + 'static,
 ) -> Result<T, Error> {
     let place = Arc::clone(threads).acquire_owned().await;
-    let place = place.map_err(|_| Error::Stopping)?;
+    at(place.map_err(|_| Error::Stopping)?, work).await
+}
+
+/// Does work on the thread of a place, which is given back when it is done, also where nobody waits
+/// for it any more.
+///
+/// # Errors
+/// When the work breaks off.
+pub(crate) async fn at<P: Send + 'static, T: Send + 'static>(
+    place: P,
+    work: impl FnOnce(&Apart) -> T + Send + 'static,
+) -> Result<T, Error> {
     let done = tokio::task::spawn_blocking(move || {
         let _until_it_is_done = place;
         work(&Apart(()))
@@ -120,7 +138,7 @@ mod tests {
         let (let_go, holds) = std::sync::mpsc::channel::<()>();
         let (begun, begins) = tokio::sync::oneshot::channel();
 
-        let work = apart(&threads.stored, move |_| {
+        let work = apart(&threads.lines, move |_| {
             begun.send(()).expect("somebody listens");
             holds.recv().expect("it is let go");
         });
@@ -129,10 +147,10 @@ mod tests {
             begun = begins => begun.expect("it begins"),
         }
 
-        assert_eq!(threads.stored.available_permits(), AT_ONCE - 1);
+        assert_eq!(threads.lines.available_permits(), AT_ONCE - 1);
         let_go.send(()).expect("it waits");
         let all = u32::try_from(AT_ONCE).expect("it is small");
-        assert!(threads.stored.acquire_many(all).await.is_ok());
+        assert!(threads.lines.acquire_many(all).await.is_ok());
     }
 
     #[tokio::test]
@@ -140,11 +158,11 @@ mod tests {
         let threads = Threads::default();
 
         for _more_than_there_are_places in 0..5 {
-            let broken = apart(&threads.stored, |_| panic!("it breaks off")).await;
+            let broken = apart(&threads.lines, |_| panic!("it breaks off")).await;
             assert!(broken.is_err());
         }
 
-        let read = apart(&threads.stored, |apart| apart.read(None, &long()).is_ok()).await;
+        let read = apart(&threads.lines, |apart| apart.read(None, &long()).is_ok()).await;
         assert!(read.expect("there is a place"));
     }
 }

@@ -15,7 +15,7 @@ use bytes::Bytes;
 use super::problems::{Doing, close_run_problem, open_run_problem};
 use crate::Error;
 use crate::audit::{Action, record_own};
-use crate::matching::{bind, bound_passed, settle_unmatched, take_early};
+use crate::matching::{bind, bound_passed, leave_early, settle_unmatched, take_early};
 use crate::queue::Ready;
 use crate::turn::Turn;
 
@@ -38,6 +38,7 @@ pub(crate) fn follow_effect(
             prepared,
         } => {
             make_message(turn, row, *place, step, occurrence, message, *prepared)?;
+            // It was stored, so its place is one that a message may have.
             *place += 1;
         }
         Effect::SendAgain { message, .. } => {
@@ -128,7 +129,8 @@ fn cancel_send(turn: &mut Turn<'_, '_>, row: &RunRow, message: &MessageId) -> Re
     Ok(())
 }
 
-/// The run's value is known: calls that waited for it are bound (C6, 4).
+/// The run's value is known: calls that waited for it are bound (C6, 4). A long one that was not read
+/// is left to a job, with those behind it: nobody else waits until it is.
 fn await_call(
     turn: &mut Turn<'_, '_>,
     row: &RunRow,
@@ -139,8 +141,15 @@ fn await_call(
     let Some((address, taken)) = take_early(turn, row, step, value)? else {
         return Ok(());
     };
-    for entry in taken {
-        follow.extend(bind(turn, row, step, entry, None)?);
+    for (nth, entry) in taken.iter().enumerate() {
+        match bind(turn, row, step, *entry, None) {
+            Err(Error::Unread(_)) => {
+                turn.unread.take();
+                leave_early(turn, row, step, value, &taken[nth..])?;
+                break;
+            }
+            bound => follow.extend(bound?),
+        }
     }
     settle_unmatched(turn, address)
 }

@@ -32,7 +32,7 @@ use crate::{Error, Topic};
 
 pub(crate) use aside::{cause, forget_aside, passed_over};
 pub(crate) use pause::pause_after;
-pub(crate) use said::read_apart;
+pub(crate) use said::{read_apart, read_or_pause};
 pub(crate) use unread::{are_addresses_told_of, tell_of_addresses};
 
 /// What the driver looks up of a workflow.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use baton_core::document::CallField;
 use baton_store::table::calls::WaitingCall;
 use baton_store::{CallNo, Snapshot};
+use tokio::sync::Semaphore;
 
 use super::Turn;
 use crate::Error;
@@ -100,12 +101,16 @@ impl Turn<'_, '_> {
     }
 }
 
-/// Reads a long call apart from everybody; what it says is known for as long as this is held. None
+/// Reads a long call apart from everybody, on one of some threads; what it says is known for as long as this is held. None
 /// when nobody can read it, which whoever wants it finds out in its turn.
 ///
 /// # Errors
 /// When Baton as a whole cannot.
-pub(crate) async fn read_apart(runtime: &Runtime, no: CallNo) -> Result<Option<AtHand>, Error> {
+pub(crate) async fn read_apart(
+    runtime: &Runtime,
+    threads: &Arc<Semaphore>,
+    no: CallNo,
+) -> Result<Option<AtHand>, Error> {
     let stored = runtime.store.read(move |tables: &Snapshot<'_>| {
         let calls = tables.calls();
         let Some(row) = calls.by_no(no)? else {
@@ -118,10 +123,7 @@ pub(crate) async fn read_apart(runtime: &Runtime, no: CallNo) -> Result<Option<A
         Ok(content) => {
             let content = content.unwrap_or_default();
             let in_it = Arc::clone(&contents);
-            apart(&runtime.reading.stored, move |apart| {
-                in_it.read_apart(apart, no, &content)
-            })
-            .await
+            apart(threads, move |apart| in_it.read_apart(apart, no, &content)).await
         }
         Err(error) => Err(error.into()),
     };
@@ -136,6 +138,25 @@ pub(crate) async fn read_apart(runtime: &Runtime, no: CallNo) -> Result<Option<A
             );
             contents.broke_off(no);
             Ok(None)
+        }
+    }
+}
+
+/// The same; where Baton as a whole cannot, after a pause, and whoever wants it asks again.
+pub(crate) async fn read_or_pause(
+    runtime: &Runtime,
+    threads: &Arc<Semaphore>,
+    no: CallNo,
+) -> Option<AtHand> {
+    match read_apart(runtime, threads, no).await {
+        Ok(read) => read,
+        Err(error) => {
+            tracing::warn!(
+                cause = super::cause(&error),
+                "a long call could not be read; it is tried again"
+            );
+            runtime.pause(super::pause_after(0)).await;
+            None
         }
     }
 }

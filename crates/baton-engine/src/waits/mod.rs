@@ -2,7 +2,7 @@
 
 use baton_core::Happened;
 use baton_core::StepId;
-use baton_core::call::Entry;
+use baton_core::call::{Entry, match_key};
 use baton_core::history::Params;
 use baton_core::matching::moving::{Move, Named, values, values_anyway};
 use baton_core::matching::{DispositionKind, Reading, StoredCall, Trouble};
@@ -80,6 +80,10 @@ pub(crate) fn move_one(
     let value = &*named.entry.value;
     let mut looked = Looked::default();
     match find_run(turn, address, entry.call, named, &mut looked)? {
+        // A job gives it those that came earlier, and then this one.
+        Move::Bind(_) if is_taken(turn, address, value)? => {
+            wait_for_run(turn, address, entry, value)
+        }
         Move::Bind(run) => {
             let run = looked.run(run)?.clone();
             let about = Some(named.entry.clone());
@@ -90,13 +94,26 @@ pub(crate) fn move_one(
             let late = DispositionKind::ArrivedAfterwards;
             dispose_about(turn, entry, value, late, Some(looked.run(run)?))
         }
-        Move::Unmatched => {
-            let key = baton_core::call::match_key(value);
-            turn.tx.awaits().add_unmatched(address.no, &key, entry)?;
-            dispose_about(turn, entry, value, DispositionKind::Unmatched, None)
-        }
+        Move::Unmatched => wait_for_run(turn, address, entry, value),
         Move::Nobody(rule) => nobody(turn, address, entry, value, rule),
     }
+}
+
+/// Whether calls that waited for a value are being given to its run.
+fn is_taken(turn: &Turn<'_, '_>, address: &AddressRow, value: &str) -> Result<bool, Error> {
+    Ok(turn.tx.jobs().is_taken(address.no, &match_key(value))?)
+}
+
+/// An entry of a call waits until a run takes it.
+fn wait_for_run(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+    entry: EntryOf,
+    value: &str,
+) -> Result<(), Error> {
+    let awaits = turn.tx.awaits();
+    awaits.add_unmatched(address.no, &match_key(value), entry)?;
+    dispose_about(turn, entry, value, DispositionKind::Unmatched, None)
 }
 
 /// What a call to a step names by a version, whatever its condition says.

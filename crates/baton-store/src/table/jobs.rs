@@ -321,6 +321,13 @@ impl Read<'_> {
         Ok(found.is_some())
     }
 
+    /// Whether calls of an address that waited for a value are being given to its run just now.
+    pub fn is_being_taken(&self, address: AddressNo, value: &str) -> Result<bool> {
+        let sql = "SELECT 1 FROM jobs WHERE state = 0 AND subject = ?1";
+        let found = sql::one(self.db, sql, [taking(address, value)], |_| Ok(()))?;
+        Ok(found.is_some())
+    }
+
     /// Jobs in somebody's name that are under way, set aside, or ended since a moment, the last
     /// first, and those that cannot be read.
     pub fn shown(&self, since: Timestamp, limit: usize) -> Result<(Vec<JobRow>, Vec<UnreadRow>)> {

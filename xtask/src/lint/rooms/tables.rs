@@ -49,7 +49,7 @@ const ENGINE: House = House {
             "changes error audit editions unique outgoing queue destinations addresses turn \
              matching people work",
         ),
-        ("clock", "error queue runtime noted turn work runs"),
+        ("clock", "error queue runtime noted turn work matching runs"),
         (
             "triggers",
             "changes error audit lists turn matching people runs",
@@ -70,7 +70,7 @@ const ENGINE: House = House {
         ),
         (
             "driver",
-            "error lists queue runtime turn runs jobs clock inbox",
+            "error queue runtime turn runs jobs clock inbox",
         ),
         (
             "engine",

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use baton_core::run::Verb;
-use baton_engine::commands::act;
-use baton_engine::commands::calls::{UseAnyway, choose_run};
+use baton_engine::commands::calls::{Ignore, UseAnyway, choose_run};
+use baton_engine::commands::{WhyInput, act};
 use baton_engine::{Actor, Received};
-use serde_json::json;
+use baton_store::JobNo;
+use serde_json::{Value, json};
 
 use super::{id_of, list, runs, until_all, waiting, world};
 use crate::receiver::Recorder;
@@ -59,6 +60,11 @@ async fn a_long_call_is_used_anyway_after_a_restart() {
 
 /// The story with a Jira that answers once it is told to, and a long call that came early.
 async fn early() -> (World, Recorder, Arc<AtomicBool>, Received) {
+    early_in(story("keep_under_problems", by_ticket())).await
+}
+
+/// The same in a workflow of its own.
+async fn early_in(workflow: Value) -> (World, Recorder, Arc<AtomicBool>, Received) {
     let answers = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&answers);
     let receiver = Recorder::answering(move |seen, n| {
@@ -69,7 +75,7 @@ async fn early() -> (World, Recorder, Arc<AtomicBool>, Received) {
         }
     });
     let receiver = receiver.await;
-    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    let world = World::live(workflow, receiver.at).await;
     world.add_person("Ada Okafor", "ada@people.example").await;
     let hired = json!({ "email": "ada@people.example" }).to_string();
     world.call(&world.trigger, hired).await;
@@ -93,6 +99,96 @@ async fn c6_a_long_call_that_came_early_is_found_by_its_run_after_a_restart() {
         .expect("it is tried");
 
     world.until_fate(&early, &["Moved"]).await;
+}
+
+/// Nothing is read apart until what this gives is dropped: the one thread for that is busy.
+async fn hold() -> std::sync::mpsc::Sender<()> {
+    let (let_go, holds) = std::sync::mpsc::channel();
+    let (begun, begins) = tokio::sync::oneshot::channel();
+    tokio::task::spawn_blocking(move || {
+        let _somebody_waits = begun.send(());
+        let _until_it_is_dropped = holds.recv();
+    });
+    begins.await.expect("it is held");
+    let_go
+}
+
+/// Does it where one thread is all that there is for what is read apart.
+fn with_one_thread(test: impl Future<Output = ()>) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(1)
+        .build();
+    runtime.expect("there are threads").block_on(test);
+}
+
+#[test]
+fn c6_while_a_long_call_is_read_for_a_run_everybody_else_goes_on_and_its_order_is_kept() {
+    with_one_thread(everybody_goes_on());
+}
+
+#[test]
+fn c6_a_limit_that_comes_while_an_early_call_is_read_is_none() {
+    with_one_thread(nothing_is_missed());
+}
+
+async fn nothing_is_missed() {
+    let mut workflow = story("keep_under_problems", by_ticket());
+    workflow["steps"][2]["action"]["reminder_after_s"] = Value::Null;
+    workflow["steps"][2]["action"]["limit_after_s"] = json!(1);
+    let (world, receiver, answers, early) = early_in(workflow).await;
+    let world = world.restart(receiver.at).await;
+    let run = world.until_at("trying_again").await;
+    let held = hold().await;
+
+    answers.store(true, Ordering::Relaxed);
+    let tried = world.does(Verb::TryNow, &run.id, step(JIRA), "now").await;
+    tried.expect("it is tried");
+    let first = world.until_at("waiting_for_call").await.now.deadline_at;
+    let later = async |world: &World| {
+        let now = world.runs().await.pop()?.now;
+        (now.deadline_at > first).then_some(now.place.kind)
+    };
+    let kind = world.until("its limit is put off", later).await;
+
+    assert_eq!(baton_core::word(&kind), "waiting_for_call");
+    drop(held);
+    world.until_fate(&early, &["Moved"]).await;
+}
+
+async fn everybody_goes_on() {
+    let (world, receiver, answers, early) = early().await;
+    let unknown = world.call(&world.trigger, list(MANY)).await;
+    until_all(&world, &unknown, "Problem", MANY).await;
+    let world = world.restart(receiver.at).await;
+    let run = world.until_at("trying_again").await;
+    let held = hold().await;
+
+    answers.store(true, Ordering::Relaxed);
+    let tried = world.does(Verb::TryNow, &run.id, step(JIRA), "now").await;
+    tried.expect("it is tried");
+    world.until_at("waiting_for_call").await;
+    // The other job comes behind the one that lacks what the call says.
+    let taking = async |world: &World| {
+        let next = |tables: &baton_store::Snapshot<'_>| tables.jobs().next_under_way(JobNo(0));
+        world.read(next).await
+    };
+    world.until("a job gives it the call", taking).await;
+    let actor = Actor::new("Dana", "test");
+    let left = WhyInput {
+        why: "not ours".to_owned(),
+    };
+    let left = act::<Ignore>(&world.engine, &actor, id_of(&unknown), left);
+    left.await.expect("it is left");
+    until_all(&world, &unknown, "Ignored", MANY).await;
+    let ticket = crate::story::ticket("Ada Okafor");
+    let later = world.call(&world.wait, jira(&ticket, "Done")).await;
+    world.until_fate(&later, &["Unmatched"]).await;
+
+    assert_eq!(world.fate(&early).await, ["Unmatched"]);
+    drop(held);
+    world.until_fate(&early, &["Moved"]).await;
+    world.until_fate(&later, &["ArrivedAfterwards"]).await;
 }
 
 #[tokio::test]
