@@ -159,6 +159,18 @@ impl MessageNo {
         Self(run.0 << Self::PLACE_BITS | place)
     }
 
+    /// That of a run's next message, where so many were made before. One that no message can have
+    /// would be another run's.
+    pub(crate) fn next(run: RunNo, place: i64) -> crate::Result<Self> {
+        match (0..1 << Self::PLACE_BITS).contains(&place) {
+            true => Ok(Self::new(run, place)),
+            false => Err(crate::Error::Damaged {
+                column: "runs.messages".to_owned(),
+                why: format!("{place} is no place of a message"),
+            }),
+        }
+    }
+
     /// The run it belongs to.
     #[must_use]
     pub fn run(self) -> RunNo {

@@ -24,7 +24,11 @@ const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(1);
 /// Deadlines that have come.
 pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     let followed = turn.tx.meta().time_followed()?;
-    for due in turn.tx.deadlines().due(turn.now, RUNS_AT_ONCE)? {
+    let deadlines = turn.tx.deadlines();
+    let mut all_due = deadlines.due(turn.now, RUNS_AT_ONCE)?;
+    // A row that is damaged so gives its place to what its run's own row says.
+    all_due.extend(deadlines.never_due(RUNS_AT_ONCE)?);
+    for due in all_due {
         let item = Item::Run(due.run, Some(due));
         turn.about(&item, |turn| deadline_passed(turn, due, followed))?;
         if turn.tx.out_of_time() {

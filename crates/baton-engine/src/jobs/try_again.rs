@@ -1,7 +1,6 @@
 //! *Try again* for what could not be handled: it is put back where it stood, and looked at at once.
 //! What still cannot be handled stays aside, with what is wrong with it now.
 
-use baton_store::table::outbox::lanes::Queued;
 use baton_store::table::problems::ItemRow;
 use baton_store::table::set_aside::{AsideRow, Item};
 use baton_store::{CallNo, JobNo, MessageNo};
@@ -40,6 +39,10 @@ impl ToItem for TryAgain {
 }
 
 fn put_back(turn: &mut Turn<'_, '_>, row: &AsideRow) -> Result<bool, Error> {
+    let is_sent = match &row.item {
+        Item::Message(no, _) => turn.tx.outbox().sending_one(*no)?.is_some(),
+        Item::Run(..) | Item::Call(_) | Item::Job(_) | Item::Entry(..) => false,
+    };
     if !turn.tx.set_aside().put_back(row)? {
         return Ok(false);
     }
@@ -48,7 +51,7 @@ fn put_back(turn: &mut Turn<'_, '_>, row: &AsideRow) -> Result<bool, Error> {
             let run = turn.run(*no)?;
             follow(turn, run)?;
         }
-        Item::Message(no, queued) => message(turn, *no, queued.as_ref())?,
+        Item::Message(no, _) => message(turn, *no, is_sent)?,
         Item::Call(no) => call(turn, *no)?,
         Item::Job(no) => job(turn, *no)?,
         Item::Entry(at, begun) => use_as_begun(turn, *at, *begun)?,
@@ -59,18 +62,20 @@ fn put_back(turn: &mut Turn<'_, '_>, row: &AsideRow) -> Result<bool, Error> {
 
 /// A message that can be sent. Of a try that was answered meanwhile the answer counts; one that has
 /// no end is repeated, under its id.
-fn message(turn: &mut Turn<'_, '_>, no: MessageNo, queued: Option<&Queued>) -> Result<(), Error> {
+fn message(turn: &mut Turn<'_, '_>, no: MessageNo, is_sent: bool) -> Result<(), Error> {
     let row = turn.tx.outbox().by_no(no)?;
     let row = row.ok_or(Error::Missing("message"))?;
     row.request.read()?;
     let run = turn.run(no.run())?;
     live(turn, run)?;
-    let Some(queued) = queued.filter(|queued| queued.is_sending()) else {
+    let sending = turn.tx.outbox().sending_one(no)?;
+    // Somebody sends it just now: it was put into the queue otherwise meanwhile.
+    let Some(queued) = sending.filter(|_| !is_sent) else {
         return Ok(());
     };
     match kept_end(turn, &row)? {
         Some(ended) => try_ended(turn, &ended),
-        None => Ok(turn.tx.outbox().recover(queued, turn.now)?),
+        None => Ok(turn.tx.outbox().recover(&queued, turn.now)?),
     }
 }
 

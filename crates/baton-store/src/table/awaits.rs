@@ -104,6 +104,11 @@ impl EntryOf {
         place: -1,
     };
 
+    /// An entry of a call.
+    pub(crate) const fn of(call: CallNo, place: i64) -> Self {
+        Self { call, place }
+    }
+
     const PLACE_BITS: u32 = 16;
     /// The last place that a call may have.
     pub(crate) const LAST_PLACE: i64 = (1 << Self::PLACE_BITS) - 1;

@@ -194,31 +194,23 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Puts an item back where it stood, and forgets that it was aside; whether there was a place
-    /// for it.
+    /// Puts an item back where it stands, and forgets that it was aside; whether there was a place for
+    /// it. Its row in the queue is made anew from its own, as the one that was taken out may be what is
+    /// damaged.
     pub fn put_back(&self, row: &AsideRow) -> Result<bool> {
         let back = match &row.item {
-            Item::Run(_, due) => {
-                if let Some(due) = due {
-                    let sql = "INSERT OR IGNORE INTO deadlines (due_at, run_no) VALUES (?1, ?2)";
-                    sql::execute(self.db, sql, params![due.at, due.run])?;
-                }
+            Item::Run(no, _) => {
+                self.tx.deadlines().make_anew(*no)?;
                 true
             }
-            Item::Message(_, queued) => {
-                if let Some(queued) = queued {
-                    self.tx.outbox().put_in(queued)?;
+            Item::Message(no, queued) => {
+                if queued.is_some() {
+                    self.tx.outbox().queue_anew(*no)?;
                 }
                 true
             }
             Item::Call(no) => {
-                sql::execute(
-                    self.db,
-                    "INSERT OR IGNORE INTO inbox (call_no, entry, version, begun_at)
-                     SELECT item, coalesce(entry, 0), version, begun_at FROM set_aside
-                     WHERE no = ?1",
-                    [row.no],
-                )?;
+                self.put_back_call(row.no, *no)?;
                 self.tx.calls().is_waiting(*no)?
             }
             Item::Job(no) => self.put_back_job(*no)?,
@@ -229,6 +221,40 @@ impl Write<'_> {
             self.forget(row.no)?;
         }
         Ok(back)
+    }
+
+    /// A call waits again from where it was handled to, as it was begun: by a version that there is,
+    /// and as of a moment that there was; else as of now.
+    fn put_back_call(&self, aside: i64, no: CallNo) -> Result<()> {
+        let sql = "SELECT coalesce (entry, 0) FROM set_aside WHERE no = ?1";
+        let entry = sql::one(self.db, sql, [aside], |row| Ok(row.get(0)?))?;
+        let entry = self
+            .tx
+            .calls()
+            .entry_or_first(no, entry.unwrap_or_default())?;
+        sql::execute(
+            self.db,
+            "INSERT OR IGNORE INTO inbox (call_no, entry) VALUES (?1, ?2)",
+            params![no, entry],
+        )?;
+        sql::execute(
+            self.db,
+            "UPDATE inbox SET (version, begun_at) =
+               (SELECT set_aside.version, set_aside.begun_at FROM set_aside
+                JOIN calls ON calls.no = ?2
+                JOIN addresses ON addresses.no = calls.address_no
+                JOIN workflow_versions AS known ON known.workflow_no = addresses.workflow_no
+                  AND known.version = set_aside.version
+                WHERE set_aside.no = ?1 AND set_aside.begun_at BETWEEN ?3 AND ?4)
+             WHERE call_no = ?2",
+            params![
+                aside,
+                no,
+                Timestamp::MIN.as_microsecond(),
+                Timestamp::MAX.as_microsecond()
+            ],
+        )?;
+        Ok(())
     }
 
     fn take_run(&self, item: &Item, due: Option<Due>) -> Result<()> {
@@ -260,15 +286,18 @@ impl Write<'_> {
     }
 
     fn take_call(&self, no: CallNo) -> Result<()> {
-        sql::execute(
-            self.db,
-            "UPDATE set_aside SET (entry, version, begun_at) =
-               (SELECT entry, version, begun_at FROM inbox WHERE call_no = ?2)
-             WHERE kind = ?1 AND item = ?2 AND EXISTS
-               (SELECT 1 FROM inbox WHERE call_no = ?2)",
-            params![Kind::Call, no],
-        )?;
-        self.tx.calls().handled(no)
+        let calls = self.tx.calls();
+        // Where it is handled to is known now: what becomes of it next is that it is set aside.
+        if let Some(entry) = calls.waits_from(no)? {
+            sql::execute(
+                self.db,
+                "UPDATE set_aside SET (entry, version, begun_at) =
+                   (SELECT ?3, version, begun_at FROM inbox WHERE call_no = ?2)
+                 WHERE kind = ?1 AND item = ?2",
+                params![Kind::Call, no, entry],
+            )?;
+        }
+        calls.handled(no)
     }
 
     fn begun(&self, item: &Item, begun: Begun) -> Result<()> {

@@ -56,6 +56,23 @@ fn messages(fixture: &Fixture, queued: Vec<Queued>) -> Vec<MessageRow> {
 }
 
 #[test]
+fn a_message_has_no_place_that_would_be_another_runs() {
+    let fixture = Fixture::new();
+    let person = fixture.person(1);
+    let run = fixture.run(person, second(1));
+
+    for place in [-1, 65_536, i64::MAX] {
+        let stored = fixture.write(move |tx| {
+            let stored = tx.outbox().insert(run, place, &message());
+            Ok(stored.is_ok())
+        });
+        assert!(!stored, "{place}");
+    }
+    let last = fixture.write(move |tx| tx.outbox().insert(run, 65_535, &message()));
+    assert_eq!(last.run(), run);
+}
+
+#[test]
 fn a_message_is_due_once_and_again_after_a_failed_try() {
     let fixture = Fixture::new();
     let person = fixture.person(1);

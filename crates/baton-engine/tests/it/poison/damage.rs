@@ -96,7 +96,8 @@ const ONE: &[(&str, &str, &[&str])] = &[
         &[],
     ),
     ("runs", "no = {run of Waits}", &["Waits"]),
-    ("deadlines", "run_no = {run of Waits}", &["Waits"]),
+    // It is made anew from the run's own row, and nobody is told.
+    ("deadlines", "run_no = {run of Waits}", &[]),
     (
         "history",
         "no = (SELECT max (no) FROM history WHERE no >> 20 = {run of Waits})",

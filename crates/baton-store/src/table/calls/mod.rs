@@ -24,7 +24,7 @@ use super::handles;
 use crate::ids::{AddressNo, CallNo, Compact, Micros, WorkflowNo, code};
 use crate::page::{Cursor, Page, and_one};
 use crate::table::awaits::EntryOf;
-use crate::{Lenient, Result, sql};
+use crate::{Error, Lenient, Result, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE calls (
@@ -426,10 +426,30 @@ impl Read<'_> {
         sql::one(self.db, sql, [no], |row| Ok(row.get(0)?))
     }
 
-    /// How far a waiting call is handled; none when it does not wait any more.
+    /// How far a waiting call is handled; none when it does not wait any more. What says something
+    /// that no place is counts for nothing: what became of its entries tells then.
     pub fn waits_from(&self, no: CallNo) -> Result<Option<i64>> {
         let sql = "SELECT entry FROM inbox WHERE call_no = ?1";
-        sql::one(self.db, sql, [no], |row| Ok(row.get(0)?))
+        match sql::one(self.db, sql, [no], |row| Ok(row.get(0)?))? {
+            Some(entry) => self.entry_or_first(no, entry).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A place of a call, or, where there is no such place, that of the first entry of which nothing
+    /// became.
+    pub(crate) fn entry_or_first(&self, no: CallNo, entry: i64) -> Result<i64> {
+        if is_place(entry) {
+            return Ok(entry);
+        }
+        let (first, last) = (EntryOf::of(no, 0), EntryOf::of(no, EntryOf::LAST_PLACE));
+        let sql = "SELECT max (no) FROM dispositions WHERE no BETWEEN ?1 AND ?2";
+        let handled = sql::one(self.db, sql, [first.no(), last.no()], |row| {
+            Ok(row.get::<_, Option<i64>>(0)?)
+        })?;
+        Ok(handled
+            .flatten()
+            .map_or(0, |no| EntryOf::of_no(no).place + 1))
     }
 
     /// The number of the newest call.
@@ -508,8 +528,19 @@ impl Write<'_> {
     }
 }
 
+/// Whether an entry of a call may have that place, or the end behind them.
+fn is_place(entry: i64) -> bool {
+    (0..=EntryOf::LAST_PLACE).contains(&entry)
+}
+
 fn read_waiting(row: &Row<'_>) -> Result<WaitingCall> {
-    let call = read(row)?;
+    let (call, entry) = (read(row)?, row.get(11)?);
+    if !is_place(entry) {
+        return Err(Error::Damaged {
+            column: "inbox.entry".to_owned(),
+            why: format!("{entry} is no place in a call"),
+        });
+    }
     let head: Option<Lenient<KeptHead>> = row.get(14)?;
     let content = BodyRow {
         head: head.unwrap_or_default(),
@@ -520,7 +551,7 @@ fn read_waiting(row: &Row<'_>) -> Result<WaitingCall> {
     Ok(WaitingCall {
         content: (call.size <= SHORT).then_some(content),
         call,
-        entry: row.get(11)?,
+        entry,
         begun: begun.map(|(version, at)| Begun { version, at: at.0 }),
     })
 }

@@ -30,6 +30,8 @@ DROP TABLE outbox_queue_4;
 const WAITING: i64 = 0;
 const SENDING: i64 = 1;
 const PARKED: i64 = 2;
+/// So many rows that are in no part of the queue are read at once.
+const ASTRAY: i64 = 16;
 
 /// The part of the queue in which a message of a state lies.
 pub(super) fn part(state: MessageState) -> Option<i64> {
@@ -81,14 +83,6 @@ pub struct Queued {
     pub(crate) due_at: i64,
 }
 
-impl Queued {
-    /// Whether a try of the message was under way.
-    #[must_use]
-    pub fn is_sending(&self) -> bool {
-        self.part == SENDING
-    }
-}
-
 /// The first of each lane of a part of the queue.
 #[derive(Clone, Debug, Default)]
 pub struct Heads {
@@ -108,9 +102,19 @@ pub struct Head {
 }
 
 impl Read<'_> {
-    /// The connections that have messages waiting, each with the time when its first is due.
+    /// The connections that have messages waiting, each with the time when its first is due, and rows
+    /// that are in no part of the queue.
     pub fn waiting(&self) -> Result<Heads> {
-        self.heads(WAITING)
+        let mut heads = self.heads(WAITING)?;
+        let before = "SELECT part, connection, due_at, message_no FROM outbox_queue
+                      WHERE part < ?1 ORDER BY part LIMIT ?2";
+        let behind = "SELECT part, connection, due_at, message_no FROM outbox_queue
+                      WHERE part > ?1 ORDER BY part LIMIT ?2";
+        for (sql, part) in [(before, WAITING), (behind, PARKED)] {
+            let astray = sql::all(self.db, sql, [part, ASTRAY], read_queued)?;
+            heads.unread.extend(astray);
+        }
+        Ok(heads)
     }
 
     /// The connections that have messages parked, each with the time since when its first is.
@@ -197,17 +201,6 @@ impl Write<'_> {
             self.db,
             "DELETE FROM outbox_queue
              WHERE part = ?1 AND connection = ?2 AND due_at = ?3 AND message_no = ?4",
-            params![queued.part, queued.lane, queued.due_at, queued.message],
-        )?;
-        Ok(())
-    }
-
-    /// Puts a row back that was taken out of the queue.
-    pub(crate) fn put_in(&self, queued: &Queued) -> Result<()> {
-        sql::execute(
-            self.db,
-            "INSERT OR IGNORE INTO outbox_queue (part, connection, due_at, message_no)
-             VALUES (?1, ?2, ?3, ?4)",
             params![queued.part, queued.lane, queued.due_at, queued.message],
         )?;
         Ok(())

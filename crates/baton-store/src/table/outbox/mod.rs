@@ -175,7 +175,7 @@ impl Write<'_> {
     /// Stores a message that waits for its time. `place` is its place in the run: how many
     /// messages the run had before.
     pub fn insert(&self, run: RunNo, place: i64, new: &NewMessage) -> Result<MessageNo> {
-        let no = MessageNo::new(run, place);
+        let no = MessageNo::next(run, place)?;
         self.insert_row(no, new, MessageState::Waiting, 0)?;
         self.enqueue(no, &new.place(MessageState::Waiting))?;
         Ok(no)
@@ -184,7 +184,7 @@ impl Write<'_> {
     /// Stores a message together with the start of its first try: it is sent right after the
     /// commit, which saves the rows of a second transaction.
     pub fn insert_sending(&self, run: RunNo, place: i64, new: &NewMessage) -> Result<MessageNo> {
-        let no = MessageNo::new(run, place);
+        let no = MessageNo::next(run, place)?;
         self.insert_row(no, new, MessageState::Sending, 1)?;
         self.enqueue(no, &new.place(MessageState::Sending))?;
         self.tx.tries().start(no, 1, new.at)?;
@@ -325,6 +325,13 @@ impl Write<'_> {
         let sql = "UPDATE outbox SET state = ?2, due_at = ?3 WHERE no = ?1";
         sql::execute(self.db, sql, params![no, to.state, Micros(to.due_at)])?;
         self.enqueue(no, to)
+    }
+
+    /// Puts a message into the queue as its own row says, where it is not there.
+    pub(crate) fn queue_anew(&self, no: MessageNo) -> Result<()> {
+        let place = self.place_of(no)?;
+        self.dequeue(no, &place)?;
+        self.enqueue(no, &place)
     }
 
     fn enqueue(&self, no: MessageNo, at: &Place) -> Result<()> {

@@ -1,7 +1,7 @@
 //! When runs are due: one row per unfinished run that has a next deadline.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use crate::ids::{Micros, RunNo};
 use crate::table::handles;
@@ -32,12 +32,18 @@ impl Read<'_> {
             "SELECT run_no, due_at FROM deadlines WHERE due_at <= ?1
              ORDER BY due_at, run_no LIMIT ?2",
             params![now.as_microsecond(), limit as i64],
-            |row| {
-                Ok(Due {
-                    run: row.get(0)?,
-                    at: row.get(1)?,
-                })
-            },
+            read,
+        )
+    }
+
+    /// Rows that say a moment that never comes.
+    pub fn never_due(&self, limit: usize) -> Result<Vec<Due>> {
+        sql::all(
+            self.db,
+            "SELECT run_no, due_at FROM deadlines WHERE due_at > ?1
+             ORDER BY due_at, run_no LIMIT ?2",
+            params![Timestamp::MAX.as_microsecond(), limit as i64],
+            read,
         )
     }
 
@@ -65,6 +71,14 @@ impl Write<'_> {
         self.remove(due)?;
         self.replace(due.run, None, own)?;
         Ok(true)
+    }
+
+    /// Makes a run's row anew from what the run's own row says.
+    pub(crate) fn make_anew(&self, run: RunNo) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO deadlines (due_at, run_no)
+                   SELECT deadline_at, no FROM runs WHERE no = ?1 AND deadline_at IS NOT NULL";
+        sql::execute(self.db, sql, [run])?;
+        Ok(())
     }
 
     pub(crate) fn remove(&self, due: Due) -> Result<()> {
@@ -99,4 +113,11 @@ impl Write<'_> {
         }
         Ok(())
     }
+}
+
+fn read(row: &Row<'_>) -> Result<Due> {
+    Ok(Due {
+        run: row.get(0)?,
+        at: row.get(1)?,
+    })
 }
