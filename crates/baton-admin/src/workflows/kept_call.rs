@@ -116,7 +116,7 @@ fn read(
     };
     let handled = usize::try_from(kept_from(snapshot, row.no)?).unwrap_or_default();
     let rest = named.each.into_iter().skip(handled);
-    let values = rest.map(|Entry { value, .. }| value);
+    let values = rest.map(|entry| entry.value.clone());
     Ok((Some(values.collect()), comes_to))
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map;
 use std::iter;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::unusable::Told;
@@ -17,9 +18,14 @@ pub const MOST_ENTRIES: usize = 10_000;
 /// At most at so many places one value is known; what a call says of it at more is not read.
 pub const MOST_PLACES: usize = 100;
 
-/// One person or value a call is about.
+/// One person or value a call is about. Shared by whoever has it: a list of 10,000 is handed on in a
+/// transaction and not copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry(Arc<Part>);
+
+/// What an [`Entry`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
     /// The value as received, trimmed; an address without what stood around it (C17).
     pub value: String,
     /// The call's whole data.
@@ -37,6 +43,14 @@ pub struct Entry {
     is_unusable: bool,
 }
 
+impl Deref for Entry {
+    type Target = Part;
+
+    fn deref(&self) -> &Part {
+        &self.0
+    }
+}
+
 /// What a call's field holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
@@ -50,23 +64,20 @@ impl Entry {
     /// A call that is about one person only.
     #[must_use]
     pub fn whole(data: Arc<Json>) -> Self {
-        Self {
-            value: String::new(),
-            data,
-            at: Pointer::default(),
-            lists: Vec::new(),
-            also: Vec::new(),
-            is_unusable: false,
-        }
+        Self::whole_of("", data)
     }
 
     /// The same under a value by which it is told from others.
     #[must_use]
     pub fn whole_of(value: impl Into<String>, data: Arc<Json>) -> Self {
-        Self {
+        Self(Arc::new(Part {
             value: value.into(),
-            ..Self::whole(data)
-        }
+            data,
+            at: Pointer::default(),
+            lists: Vec::new(),
+            also: Vec::new(),
+            is_unusable: false,
+        }))
     }
 
     /// A value of the call as this entry sees it.
@@ -109,23 +120,38 @@ impl Entry {
     /// the call: two events of one person are one entry.
     pub fn each_place(&self) -> impl Iterator<Item = Cow<'_, Self>> {
         let also = self.also.iter().map(|place| {
-            Cow::Owned(Self {
+            Cow::Owned(Self(Arc::new(Part {
                 value: self.value.clone(),
                 data: Arc::clone(&self.data),
                 at: place.at.clone(),
                 lists: place.lists.clone(),
                 also: Vec::new(),
                 is_unusable: self.is_unusable,
-            })
+            })))
         });
         iter::once(Cow::Borrowed(self)).chain(also)
     }
 
+    /// While it is found: nobody else has it yet.
     fn is_at(&mut self, place: &Place) {
         let last = self.also.last().map_or(&self.at, |last| &last.at);
         if *last != place.at && self.also.len() + 1 < MOST_PLACES {
-            self.also.push(place.clone());
+            Arc::make_mut(&mut self.0).also.push(place.clone());
         }
+    }
+
+    /// How much memory it takes beside the call's data, in bytes, about.
+    fn bytes(&self) -> usize {
+        let of = |at: &Pointer, lists: &[usize]| {
+            let names = at.tokens().iter();
+            let names: usize = names.map(|name| size_of::<String>() + name.len()).sum();
+            names + size_of_val(lists)
+        };
+        let also = self.also.iter();
+        let also: usize = also
+            .map(|place| size_of::<Place>() + of(&place.at, &place.lists))
+            .sum();
+        size_of::<Part>() + self.value.len() + of(&self.at, &self.lists) + also
     }
 
     /// The pointer with the entry's places in the lists that both go through; none when there is
@@ -178,21 +204,31 @@ pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
 /// Whom a call names in some fields, as it was found before: looking through a long one takes longer
 /// than everybody has.
 #[derive(Clone, Debug, Default)]
-pub struct Found(Vec<(CallField, Arc<Entries>)>);
+pub struct Found {
+    of: Vec<(CallField, Arc<Entries>)>,
+    bytes: usize,
+}
 
 impl Found {
     /// Whom a field of the call names, where it was looked through for that.
     #[must_use]
     pub fn of(&self, field: &CallField) -> Option<&Arc<Entries>> {
-        let known = self.0.iter().find(|(known, _)| known == field);
+        let known = self.of.iter().find(|(known, _)| known == field);
         known.map(|(_, found)| found)
+    }
+
+    /// How much memory that takes beside the call's data, in bytes, about.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// Looks the call through for whom a field names.
     pub fn look(&mut self, data: &Arc<Json>, field: &CallField) {
         if self.of(field).is_none() {
             let found = Arc::new(entries(data, field));
-            self.0.push((field.clone(), found));
+            self.bytes += found.entries.iter().map(Entry::bytes).sum::<usize>();
+            self.of.push((field.clone(), found));
         }
     }
 }
@@ -421,7 +457,7 @@ impl Collector<'_> {
     }
 
     fn push(&mut self, value: String, at: &Place, is_unusable: bool) {
-        let entry = Entry {
+        let part = Part {
             value,
             data: Arc::clone(self.data),
             at: at.at.clone(),
@@ -429,6 +465,6 @@ impl Collector<'_> {
             also: Vec::new(),
             is_unusable,
         };
-        self.found.entries.push(entry);
+        self.found.entries.push(Entry(Arc::new(part)));
     }
 }

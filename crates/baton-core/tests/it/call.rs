@@ -13,7 +13,11 @@ const FORM: Option<&str> = Some("application/x-www-form-urlencoded; charset=utf-
 
 fn people(data: &Json, field: &CallField) -> Vec<String> {
     let found = call::entries(&Arc::new(data.clone()), field);
-    found.entries.into_iter().map(|entry| entry.value).collect()
+    found
+        .entries
+        .iter()
+        .map(|entry| entry.value.clone())
+        .collect()
 }
 
 fn picked(pointer: &str) -> CallField {

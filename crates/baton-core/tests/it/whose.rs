@@ -24,7 +24,7 @@ fn entries(data: &Json, pointer: &str) -> Vec<Entry> {
 
 fn people(data: &Json, pointer: &str) -> Vec<String> {
     let found = entries(data, pointer).into_iter();
-    found.map(|entry| entry.value).collect()
+    found.map(|entry| entry.value.clone()).collect()
 }
 
 const TYPEFORM: &str = r#"{"event_id":"01","form_response":{"answers":[

@@ -18,7 +18,7 @@ use crate::reading::{Apart, NotHere, here, is_long};
 const WORTH_KEEPING: usize = 4 * 1024;
 /// So many are kept.
 const MOST: usize = 32;
-/// So many bytes of bodies are kept read, unless one alone has more.
+/// So many bytes are kept of bodies that were read, and of whom they name, unless one alone has more.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// For so long it is known that reading a call broke off: long enough to be told wherever it is
 /// wanted, and over when somebody tries again.
@@ -39,6 +39,20 @@ pub(crate) struct Content {
 struct Looked {
     takes: TakesCalls,
     each: HashMap<String, Entry>,
+    /// How much room that takes, in bytes.
+    bytes: usize,
+}
+
+impl Looked {
+    fn new(takes: &TakesCalls, data: &Arc<Json>, found: &Found) -> Self {
+        let each = each_about(takes, data, found);
+        let keys: usize = each.keys().map(String::len).sum();
+        Self {
+            takes: takes.clone(),
+            bytes: keys + each.len() * size_of::<(String, Entry)>(),
+            each,
+        }
+    }
 }
 
 impl Content {
@@ -57,6 +71,18 @@ impl Content {
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
             .clone()
+    }
+
+    /// How much room it takes, in bytes: as long as its body is, and whom it was found to name
+    /// and to say something of.
+    fn weight(&self) -> usize {
+        let looked = self.each.lock();
+        let looked = looked.unwrap_or_else(std::sync::PoisonError::into_inner);
+        let about = looked.as_ref().map_or(0, |looked| looked.bytes);
+        drop(looked);
+        let found = self.found.lock();
+        let found = found.unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.bytes + found.bytes() + about
     }
 
     /// For which of some fields it is to be looked through apart, before anything else is done.
@@ -93,10 +119,7 @@ impl Content {
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         if looked.as_ref().is_none_or(|looked| looked.takes != *takes) {
-            *looked = Some(Looked {
-                takes: takes.clone(),
-                each: each_about(takes, data, &self.found()),
-            });
+            *looked = Some(Looked::new(takes, data, &self.found()));
         }
         let known = looked
             .as_ref()
@@ -118,6 +141,17 @@ struct Kept {
     wanted: VecDeque<(CallNo, Vec<CallField>)>,
     /// Those of which the reading broke off.
     broken: VecDeque<(CallNo, Instant)>,
+}
+
+impl Kept {
+    /// Drops what was read first, as far as there is more than is kept.
+    fn make_room(&mut self) {
+        let mut bytes: usize = self.last.iter().map(|(_, one)| one.weight()).sum();
+        while self.last.len() > MOST || (bytes > MOST_BYTES && self.last.len() > 1) {
+            let dropped = self.last.pop_front();
+            bytes = bytes.saturating_sub(dropped.map_or(0, |(_, one)| one.weight()));
+        }
+    }
 }
 
 /// What of a call is known.
@@ -215,10 +249,12 @@ impl Contents {
             read.look_through(apart, &fields);
         }
         let at_hand = Arc::new(read.clone());
-        if known.is_none() {
-            self.keep(no, read);
-        }
         let mut kept = self.lock();
+        if known.is_none() {
+            kept.last.push_back((no, read));
+        }
+        // Whom it names takes room, too, also of one that was read before.
+        kept.make_room();
         kept.at_hand.retain(|(_, one)| one.strong_count() > 0);
         kept.at_hand.push((no, Arc::downgrade(&at_hand)));
         AtHand(at_hand)
@@ -245,13 +281,8 @@ impl Contents {
 
     fn keep(&self, no: CallNo, content: Content) {
         let mut kept = self.lock();
-        let last = &mut kept.last;
-        last.push_back((no, content));
-        let mut bytes: usize = last.iter().map(|(_, content)| content.bytes).sum();
-        while last.len() > MOST || (bytes > MOST_BYTES && last.len() > 1) {
-            let dropped = last.pop_front();
-            bytes -= dropped.map_or(0, |(_, content)| content.bytes);
-        }
+        kept.last.push_back((no, content));
+        kept.make_room();
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
@@ -265,11 +296,12 @@ impl Contents {
 mod tests {
     use std::sync::Arc;
 
+    use baton_core::call::{Entry, Found, MOST_ENTRIES};
     use baton_core::document::CallField;
     use baton_store::CallNo;
     use baton_store::table::calls::BodyRow;
 
-    use super::{Content, Contents, Known};
+    use super::{Content, Contents, Known, MOST_BYTES};
     use crate::reading::{Threads, apart};
 
     const CALL: CallNo = CallNo(1);
@@ -285,15 +317,68 @@ mod tests {
     }
 
     async fn read(contents: &Arc<Contents>) -> Content {
-        let (contents_in, threads) = (Arc::clone(contents), Threads::default());
-        let work = apart(&threads.lines, move |apart| {
-            contents_in.read_apart(apart, CALL, &long())
-        });
-        work.await.expect("it is read");
+        read_as(contents, CALL, long()).await;
         match contents.known(CALL) {
             Known::Said(content) => content,
             Known::Broken | Known::Nothing => panic!("it was read"),
         }
+    }
+
+    async fn read_as(contents: &Arc<Contents>, no: CallNo, body: BodyRow) {
+        let (contents_in, threads) = (Arc::clone(contents), Threads::default());
+        let work = apart(&threads.lines, move |apart| {
+            contents_in.read_apart(apart, no, &body)
+        });
+        work.await.expect("it is read");
+    }
+
+    /// As many as a call may be about, each with a part of the call of its own.
+    fn very_many() -> BodyRow {
+        let all = (0..MOST_ENTRIES).map(|no| format!(r#"{{"email":"a{no}@x.example"}}"#));
+        let body = format!(r#"{{"hires":[{}]}}"#, all.collect::<Vec<_>>().join(","));
+        BodyRow {
+            body: Some(body.into_bytes()),
+            ..BodyRow::default()
+        }
+    }
+
+    #[tokio::test]
+    async fn whom_calls_name_takes_room_like_their_bodies() {
+        let contents = Arc::new(Contents::default());
+        let each = CallField::Picked {
+            pointer: "/hires/-/email".to_owned(),
+        };
+        let mut weights = 0;
+        for no in (1..=8).map(CallNo) {
+            contents.want(no, vec![each.clone()]);
+            read_as(&contents, no, very_many()).await;
+            if let Known::Said(content) = contents.known(no) {
+                weights += content.weight();
+            }
+        }
+        let kept = |no: i64| matches!(contents.known(CallNo(no)), Known::Said(_));
+
+        assert!(8 * very_many().body.map_or(0, |body| body.len()) < MOST_BYTES);
+        assert!(weights > MOST_BYTES, "{weights}");
+        assert!(!kept(1) && kept(8));
+    }
+
+    #[tokio::test]
+    async fn who_was_found_is_shared_and_not_copied() {
+        let contents = Arc::new(Contents::default());
+        contents.want(CALL, vec![CallField::Automatic]);
+        let content = read(&contents).await;
+
+        let (first, second) = (content.found(), content.found());
+        let one = |found: &Found| {
+            found
+                .of(&CallField::Automatic)
+                .map(|of| of.entries[0].clone())
+        };
+        let (first, second) = (one(&first), one(&second));
+
+        let at = |entry: &Option<Entry>| entry.as_ref().map(|one| std::ptr::from_ref(&one.value));
+        assert_eq!(at(&first), at(&second));
     }
 
     #[tokio::test]

@@ -60,7 +60,11 @@ fn only_if(value: &str) -> Value {
 
 fn told(reading: Reading<Listed<Named>>) -> Vec<String> {
     match reading {
-        Reading::About(named) => named.each.into_iter().map(|one| one.entry.value).collect(),
+        Reading::About(named) => named
+            .each
+            .iter()
+            .map(|one| one.entry.value.clone())
+            .collect(),
         Reading::ConditionNotMet => vec!["condition not met".to_owned()],
         Reading::Problem(trouble) => vec![format!("problem {}", trouble.kind.code())],
     }
@@ -179,7 +183,7 @@ fn c6_a_rule_that_finds_nothing_in_a_list_says_nothing_of_it_where_another_reads
     ];
     let about = |rules: &[_], body| {
         let found = values_anyway(rules, &call(body)).unwrap().each.into_iter();
-        let found = found.map(|named| (named.entry.value, named.rules.len()));
+        let found = found.map(|named| (named.entry.value.clone(), named.rules.len()));
         found.collect::<Vec<_>>()
     };
     let list = r#"[{"issue":{"mail":"a@x.example"}},{"issue":{"mail":"b@x.example"}},{"no":1}]"#;

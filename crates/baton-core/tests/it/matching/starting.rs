@@ -55,7 +55,7 @@ fn call(body: &str) -> StoredCall<'static> {
 
 fn names(reading: Reading<Listed<Entry>>) -> Vec<String> {
     match reading {
-        Reading::About(about) => about.each.into_iter().map(|entry| entry.value).collect(),
+        Reading::About(about) => about.each.iter().map(|entry| entry.value.clone()).collect(),
         Reading::ConditionNotMet => vec!["condition not met".to_owned()],
         Reading::Problem(trouble) => {
             let mut words = vec![format!("problem {}", trouble.kind.code())];

@@ -85,7 +85,11 @@ fn matched(data: &Arc<Json>, field: CallField) -> Vec<String> {
         today: &TODAY,
     };
     match matching::moving::values(&matching::rules([(1, takes)]), &call) {
-        Reading::About(found) => found.each.into_iter().map(|one| one.entry.value).collect(),
+        Reading::About(found) => found
+            .each
+            .iter()
+            .map(|one| one.entry.value.clone())
+            .collect(),
         Reading::ConditionNotMet | Reading::Problem(_) => Vec::new(),
     }
 }

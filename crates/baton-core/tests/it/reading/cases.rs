@@ -19,7 +19,7 @@ fn about(data: &Json, pointer: Option<&str>) -> Vec<String> {
         pointer: pointer.to_owned(),
     });
     let found = call::entries(&Arc::new(data.clone()), &field).entries;
-    found.into_iter().map(|entry| entry.value).collect()
+    found.iter().map(|entry| entry.value.clone()).collect()
 }
 
 #[test]
