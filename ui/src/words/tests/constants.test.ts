@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { UNDO_STEPS } from "#ui/document/history.ts";
 import { i18next } from "#ui/words/i18n.ts";
 import { languages } from "#ui/words/languages.ts";
 
@@ -49,4 +50,8 @@ it("gives an old token as long as the server does unless it is told", () => {
   const hours = Number(/OVERLAP_H = (\d+);/.exec(page)?.[1]);
 
   expect(hours * 3_600).toBe(constant("baton-admin/src/addresses/change.rs", "OVERLAP_S"));
+});
+
+it("undoes as many edits as the server keeps", () => {
+  expect(UNDO_STEPS).toBe(constant("baton-store/src/table/workflows/mod.rs", "UNDO_STEPS"));
 });

@@ -63,7 +63,8 @@ impl<'n> Groups<'n> {
         let mut here = ROOT;
         for one in names {
             here = self.member(here, one);
-            if self.nodes.len() > MOST_NODES {
+            // What holds them all is none of them.
+            if self.nodes.len() > MOST_NODES + 1 {
                 return Err(Unreadable::TooMany { place: place() });
             }
         }
