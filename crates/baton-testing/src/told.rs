@@ -37,15 +37,28 @@ pub struct Counts {
 ///
 /// # Panics
 ///
-/// When the test fails there.
+/// When the test fails there, or no test has that name.
 #[must_use]
 pub fn is_alone(test: &str, counts: Counts) -> bool {
     const ALONE: &str = "BATON_COUNTS_ALONE";
     if std::env::var_os("NEXTEST").is_some() || std::env::var_os(ALONE).is_some() {
+        let is_named = std::env::args().any(|one| one == test);
+        assert!(
+            is_named,
+            "no test is called {test}: this process has another"
+        );
         tracing::subscriber::set_global_default(Listener(counts)).expect("nobody else listens");
         return true;
     }
     let own = std::env::current_exe().expect("it has a path");
+    // What runs no test succeeds, too.
+    let listed = Command::new(&own)
+        .args(["--list", "--exact", test])
+        .output()
+        .expect("it starts");
+    let listed = String::from_utf8_lossy(&listed.stdout);
+    let is_there = listed.lines().any(|line| line == format!("{test}: test"));
+    assert!(is_there, "no test is called {test}");
     let run = Command::new(own)
         .args(["--exact", test])
         .env(ALONE, "1")
@@ -101,4 +114,19 @@ impl Visit for Told {
     }
 
     fn record_debug(&mut self, _field: &Field, _value: &dyn Debug) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counts, is_alone};
+
+    #[test]
+    #[should_panic(expected = "no test is called told::tests::nobodys")]
+    fn a_name_that_no_test_has_is_no_test_that_passes() {
+        let counts = Counts {
+            target: "nothing",
+            thread: None,
+        };
+        let _alone = is_alone("told::tests::nobodys", counts);
+    }
 }

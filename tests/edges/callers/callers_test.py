@@ -153,7 +153,7 @@ class Callers(WithBaton):
             self.ask("GET", f"{path}?number={number}")
 
         self.assertIn("wrong_token", kinds())
-        self.assertLessEqual(kinds().count("opened"), 21)
+        self.assertEqual(kinds().count("opened"), 20)
 
     def test_who_asks_whether_somebody_is_there_hears_it(self):
         question = "Validation: Testing 42"
