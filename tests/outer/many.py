@@ -7,8 +7,15 @@ from outer.workflow import new_id, trigger
 # Calls, and a problem about all of them, as if each had named somebody whom nobody knows.
 FILL = """
 WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :rows)
-INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable, other_body)
-SELECT randomblob(16), :address, 1760000000000000 + n, 0, '10.0.0.1', 1, 2, 1, 0 FROM numbers;
+INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable, other_body, headers,
+  body)
+SELECT randomblob(16), :address, 1760000000000000 + n, 0, '10.0.0.1', 1,
+  coalesce(length(:body), 2), 1, 0,
+  CASE WHEN :body IS NOT NULL THEN '{}' END, CAST(replace(:body, '#', n) AS BLOB) FROM numbers;
+"""
+SHELF = """
+INSERT INTO shelf (kind, address_no, call_no)
+SELECT 2, address_no, no FROM calls WHERE sender = '10.0.0.1';
 """
 PROBLEM_OF_ALL = """
 INSERT INTO problems (id, group_key, kind, params, workflow_no, step, state, since, last_at, people,
@@ -65,15 +72,34 @@ def new_hires(baton, name):
     return found[definition["trigger"]["id"]], found[definition["steps"][0]["id"]]
 
 
-def fill(baton, rows, kind="names_nobody"):
+def keep(baton, rows, workflow):
+    """So many calls that a workflow's trigger kept, each about somebody else, in a stopped file of that
+    Baton, which is started again."""
+    baton.stop()
+    db = sqlite3.connect(baton.data / "baton.db")
+    id = bytes.fromhex(workflow.split("_", 1)[1])
+    address = db.execute(
+        "SELECT addresses.no FROM addresses JOIN workflows ON workflows.no = workflow_no"
+        " WHERE workflows.id = ? ORDER BY addresses.no LIMIT 1",
+        (id,),
+    ).fetchone()[0]
+    with db:
+        body = '{"email":"kept.#@acme.example"}'
+        db.execute(FILL, {"rows": rows, "address": address, "body": body})
+        db.execute(SHELF)
+    db.close()
+    baton.start()
+
+
+def fill(baton, rows, kind="names_nobody", body=None):
     """A problem about so many calls, in a stopped file of that Baton, which is started again; the
-    problem's id."""
+    problem's id. Without a body none of them can be used."""
     baton.stop()
     db = sqlite3.connect(baton.data / "baton.db")
     workflow, address = db.execute(
         "SELECT workflow_no, no FROM addresses WHERE id IS NOT NULL ORDER BY no LIMIT 1"
     ).fetchone()
-    values = {"rows": rows, "address": address, "workflow": workflow, "kind": kind}
+    values = {"rows": rows, "address": address, "workflow": workflow, "kind": kind, "body": body}
     with db:
         db.execute(FILL, values)
         db.execute(PROBLEM_OF_ALL, values)
@@ -89,7 +115,7 @@ class Beside:
     """Reads the file beside a running server, as another program."""
 
     def __init__(self, data):
-        self.db = sqlite3.connect(f"file:{data}/baton.db?mode=ro", uri=True, timeout=30)
+        self.db = sqlite3.connect(f"file:{data}/baton.db?mode=ro", uri=True, timeout=300)
 
     def one(self, sql, *parameters):
         """The first column of the first row."""
