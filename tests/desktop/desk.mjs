@@ -220,7 +220,7 @@ export class Desk {
 
   /** What the clipboard holds for other programs. */
   clipboard() {
-    const read = spawnSync("xclip", ["-o", "-selection", "clipboard"], { env: this.env, timeout: 50_000 });
+    const read = spawnSync("xclip", ["-o", "-selection", "clipboard"], { env: this.env, timeout: 300_000 });
     return read.stdout.toString();
   }
 

@@ -89,7 +89,7 @@ class Crowd(WithBaton):
     def test_a_connection_kept_for_the_next_call_is_open_longer_than_a_head_may_take(self):
         healthy = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
         # As long as a tunnel keeps it, where there is time for that.
-        with socket.create_connection(("127.0.0.1", self.baton.hooks), timeout=10) as kept:
+        with socket.create_connection(("127.0.0.1", self.baton.hooks), timeout=300) as kept:
             for pause in (100 if LONG else 11, 0):
                 kept.sendall(healthy)
                 self.assertIn(b"200 OK", kept.recv(4096))

@@ -17,7 +17,7 @@ class Program(WithBaton):
         return subprocess.run(
             [self.baton.binary, *arguments],
             capture_output=True,
-            timeout=30,
+            timeout=300,
             env={**os.environ, **environment},
         )
 

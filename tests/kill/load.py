@@ -308,7 +308,7 @@ class Load:
     def connections(self):
         """One keep-alive connection to each listener."""
         return {
-            port: http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            port: http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             for port in (self.baton.hooks, self.baton.admin)
         }
 

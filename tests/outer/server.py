@@ -91,7 +91,7 @@ class Baton:
         if self.process.poll() is not None:
             raise AssertionError(f"the server ended: {self.log.read_text()[-2000:]}")
         try:
-            return wire.request(self.admin, "GET", "/api/v1/session", timeout=2).status in (200, 401)
+            return wire.request(self.admin, "GET", "/api/v1/session", timeout=60).status in (200, 401)
         except OSError:
             return False
 
@@ -100,7 +100,7 @@ class Baton:
         if not self.lives():
             return False
         try:
-            return wire.request(self.hooks, "GET", "/healthz", timeout=2).status == 200
+            return wire.request(self.hooks, "GET", "/healthz", timeout=60).status == 200
         except OSError:
             return False
 

@@ -32,7 +32,7 @@ class Slow(threading.Thread):
         beginnings = list(BEGINNINGS.values())
         while not self.over.is_set() and self.opened < self.count:
             try:
-                one = socket.create_connection(("127.0.0.1", self.port), timeout=5)
+                one = socket.create_connection(("127.0.0.1", self.port), timeout=60)
                 one.sendall(beginnings[self.opened % len(beginnings)])
                 self.alive.append(one)
             except OSError:

@@ -31,7 +31,7 @@ def request(port, method, path, body=None, headers=None, host="127.0.0.1", timeo
         connection.close()
 
 
-def raw(port, data, timeout=10):
+def raw(port, data, timeout=300):
     """Sends bytes as they are and reads until the other side closes or goes quiet."""
     with socket.create_connection(("127.0.0.1", port), timeout=timeout) as connection:
         connection.sendall(data)

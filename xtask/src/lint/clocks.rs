@@ -97,7 +97,12 @@ fn of_file(path: &str, text: &str) -> Vec<String> {
     let mut findings = Vec::new();
     for (number, line) in (1..).zip(lines.iter().copied()).skip(begins) {
         let behind = &lines[number.min(lines.len())..];
-        if short_timeout(line, behind, text) {
+        let before = number.checked_sub(2).map_or("", |above| lines[above]);
+        let is_short = match path.ends_with(".py") {
+            true => short_argument(before, line, behind),
+            false => short_wait(line) || short_patience(line, text),
+        };
+        if is_short || short_timeout(line, behind, text) {
             findings.push(format!(
                 "{path}:{number}: what has to come by a `timeout` of less than {SHORTEST_WAIT_MS} ms \
                  fails on a slow machine; count what happens, or wait longer"
@@ -109,11 +114,6 @@ fn of_file(path: &str, text: &str) -> Vec<String> {
                  measure what must be fast in tests/bench or ui/bench"
             ));
         }
-        if path.starts_with("ui/e2e/") && short_wait(line) {
-            findings.push(format!(
-                "{path}:{number}: a wait of less than {SHORTEST_WAIT_MS} ms fails on a slow machine"
-            ));
-        }
     }
     findings
 }
@@ -122,6 +122,35 @@ fn of_file(path: &str, text: &str) -> Vec<String> {
 fn unit_tests(text: &str) -> usize {
     let tests = text.lines().position(|line| line == "mod tests {");
     tests.unwrap_or_else(|| text.lines().count())
+}
+
+/// Functions of the program that wait for so long at most, as their last argument says.
+const PATIENT: &[&str] = &["job_after("];
+
+/// `job_after(&job, Duration::from_secs(20))`.
+fn short_patience(line: &str, text: &str) -> bool {
+    let mut calls = PATIENT.iter().filter_map(|call| line.split_once(call));
+    calls.any(|(_, arguments)| {
+        let last = arguments.rsplit(", ").next().unwrap_or_default();
+        milliseconds(last, text).is_some_and(|wait| wait < SHORTEST_WAIT_MS)
+    })
+}
+
+/// `timeout=4` of a call, or as what it is where nobody says: in seconds. Who wants that nothing
+/// comes asserts nothing that is too late.
+fn short_argument(before: &str, line: &str, behind: &[&str]) -> bool {
+    let Some((_, value)) = line.split_once("timeout=") else {
+        return false;
+    };
+    let after = behind.first().copied().unwrap_or_default();
+    if [before, after]
+        .iter()
+        .any(|one| one.contains("TimeoutError"))
+    {
+        return false;
+    }
+    let is_number = value.starts_with(|one: char| one.is_ascii_digit());
+    is_number && milliseconds(value, "").is_some_and(|wait| wait < SHORTEST_WAIT_MS)
 }
 
 /// `timeout: 4_000` of an assertion or an action.
@@ -226,6 +255,37 @@ mod tests {
             0
         );
         assert_eq!(count(path, "      timeout_s: 30,"), 0);
+        let unit = "ui/src/people/tests/new.test.tsx";
+        let found = "await screen.findByText(\"Ada\", {}, { timeout: 20_000 });";
+        assert_eq!(count(unit, found), 1);
+        assert_eq!(
+            count(unit, "describe(\"it\", { timeout: 5_000 }, () => {"),
+            1
+        );
+        assert_eq!(count("ui/src/people/new.tsx", found), 0, "it is no test");
+    }
+
+    #[test]
+    fn a_call_that_waits_for_too_short_a_time_is_found() {
+        let python = "tests/edges/new_test.py";
+        assert_eq!(
+            count(python, "wire.request(port, \"GET\", path, timeout=2)"),
+            1
+        );
+        assert_eq!(count(python, "def raw(port, data, timeout=10):"), 1);
+        assert_eq!(count(python, "timeout=0.5,"), 1);
+        assert_eq!(count(python, "timeout=60)"), 0);
+        assert_eq!(count(python, "timeout=limit)"), 0);
+        let nothing = "with self.assertRaises(TimeoutError):\n    ask(port, timeout=0.3)";
+        assert_eq!(count(python, nothing), 0);
+        let rust = "crates/baton-engine/tests/it/new.rs";
+        let job = "let row = engine.job_after(&id, Duration::from_secs(20)).await;";
+        assert_eq!(count(rust, job), 1);
+        assert_eq!(count(rust, &job.replace("(20)", "(200)")), 0);
+        assert_eq!(
+            count(rust, "let row = engine.job_after(&id, PATIENCE).await;"),
+            0
+        );
     }
 
     #[test]

@@ -227,7 +227,7 @@ async fn hold_between_slices(world: &World) -> mpsc::Sender<()> {
             let between = followed.0 > 0 && followed.0 + 9 < last.0;
             tell.send(between).expect("somebody listens");
             if between {
-                let _either = told_to.recv_timeout(Duration::from_secs(20));
+                let _also_when_nobody_can_tell_any_more = told_to.recv();
             }
             Ok(())
         };

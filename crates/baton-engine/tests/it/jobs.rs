@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use baton_core::history::Params;
 use baton_core::{JobId, ProblemId};
@@ -17,7 +16,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::receiver::Recorder;
-use crate::world::{CONNECTION, OKTA, TRIGGER, World};
+use crate::world::{CONNECTION, OKTA, PATIENCE, TRIGGER, World};
 
 /// More than one slice holds. That none touches more than 64 rows is counted in
 /// `tests/edges/many_test.py`, where a slice would hold more: here its time is over before.
@@ -216,7 +215,7 @@ async fn c18_what_is_little_is_done_while_its_request_waits() {
     let id = ignore(&world.engine, &dana(), problem, "a test".into())
         .await
         .expect("it begins");
-    let row = world.engine.job_after(&id, Duration::from_secs(20)).await;
+    let row = world.engine.job_after(&id, PATIENCE).await;
     let nothing = cancel(&world.engine, &dana(), id).await;
 
     assert_eq!(row.expect("it is there").state, JobState::Done);

@@ -21,7 +21,7 @@ const read = {
   workflow: null,
 };
 
-describe("a file that was opened with Baton", { timeout: 60_000 }, () => {
+describe("a file that was opened with Baton", () => {
   beforeAll(async () => {
     // Not every browser of the tests has it, and a dialog asks for it.
     vi.stubGlobal("CSS", { escape: (text: string) => text });
@@ -31,7 +31,7 @@ describe("a file that was opened with Baton", { timeout: 60_000 }, () => {
     });
     await openBaton("/people");
     await screen.findByRole("heading", { level: 1 });
-  }, 60_000);
+  });
 
   it("is shown before anything is made of it, and the next one after it", async () => {
     asked.open({ name: "Leavers.baton", text: "{}" });

@@ -68,7 +68,7 @@ function unwrapped(ownNames: readonly string[]): string[] {
   return [...texts, ...attributes];
 }
 
-describe("a folder of words is a language", { timeout: 120_000 }, () => {
+describe("a folder of words is a language", () => {
   beforeAll(async () => {
     answers["/api/v1/settings"] = { ...Object(answers["/api/v1/settings"]), language: "zz" };
     await openBaton("/settings");

@@ -2,8 +2,8 @@ import { screen, within } from "@testing-library/react";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openBaton } from "#ui/app/tests/baton.tsx";
 
-describe("the screens", { timeout: 60_000 }, () => {
-  beforeAll(() => openBaton("/"), 60_000);
+describe("the screens", () => {
+  beforeAll(() => openBaton("/"));
 
   it("register themselves: the menu has a line of each", async () => {
     const navigation = await screen.findByRole("navigation");

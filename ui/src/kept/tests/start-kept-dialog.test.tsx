@@ -60,7 +60,7 @@ const show = () =>
     </QueryClientProvider>,
   );
 
-const button = (name: string) => screen.findByRole("button", { name }, { timeout: 20_000 });
+const button = (name: string) => screen.findByRole("button", { name });
 
 it("starts what was shown alone, and says that there are more", async () => {
   const started = serving(

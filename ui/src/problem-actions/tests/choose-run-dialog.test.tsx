@@ -32,6 +32,6 @@ it("says what the call said while its run is chosen", async () => {
     </QueryClientProvider>,
   );
 
-  const said = await screen.findByText(/^The call says/, {}, { timeout: 20_000 });
+  const said = await screen.findByText(/^The call says/);
   expect(said.textContent).toContain("IT-482");
 });
