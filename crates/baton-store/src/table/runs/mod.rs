@@ -323,12 +323,18 @@ impl Read<'_> {
         )
     }
 
-    /// How many people are part-way in each version of a workflow; try-outs are nobody.
+    /// How many people are part-way in each version of a workflow, from the numbers that are kept of
+    /// that; try-outs are nobody, and those that go on are few.
     pub fn part_way(&self, workflow: WorkflowNo) -> Result<Vec<(i64, i64)>> {
         sql::all(
             self.db,
-            "SELECT version, count(*) FROM runs
-             WHERE workflow_no = ?1 AND place IN (0, 1, 2) GROUP BY version",
+            "SELECT used.version, used.runs - coalesce(tried.runs, 0)
+             FROM versions_in_use AS used LEFT JOIN (
+               SELECT version, count(*) AS runs FROM runs
+               WHERE workflow_no = ?1 AND place IN (16, 17, 18) GROUP BY version
+             ) AS tried ON tried.version = used.version
+             WHERE used.workflow_no = ?1 AND used.runs > coalesce(tried.runs, 0)
+             ORDER BY used.version",
             [workflow],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
