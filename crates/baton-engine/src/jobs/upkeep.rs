@@ -132,13 +132,15 @@ impl Job for DropOld {
             Shelf::Refused | Shelf::Asked => REFUSED_FOR,
             Shelf::Kept => return Ok(Came::Nothing),
         };
+        let shelf = turn.tx.shelf();
         let Some(came_at) = turn.tx.calls().came_at(row.call)? else {
-            return Ok(Came::Nothing);
+            // It was used, and has another number since: nothing of it is to lie there.
+            shelf.take(row.address, row.kind, row.call)?;
+            return Ok(Came::Done);
         };
         if came_at >= ago(turn, kept_for) {
             return Ok(Came::Nothing);
         }
-        let shelf = turn.tx.shelf();
         shelf.drop_call(row.address, row.kind, row.call)?;
         Ok(Came::Done)
     }

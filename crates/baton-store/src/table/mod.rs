@@ -74,9 +74,9 @@ const MIGRATION_7: &[&str] = &[
 /// What the eighth format changes: what cannot be handled is set aside.
 const MIGRATION_8: &[&str] = &[set_aside::SQL];
 
-/// What the ninth format changes: each item of a problem says how it ended, and sample people are
-/// found.
-const MIGRATION_9: &[&str] = &[problems::SQL_9, people::SQL_9];
+/// What the ninth format changes: each item of a problem says how it ended, sample people are found,
+/// and questions lie where they push out no refused call.
+const MIGRATION_9: &[&str] = &[problems::SQL_9, people::SQL_9, shelf::SQL_9];
 
 /// What the tenth format changes: a call is one row.
 const MIGRATION_10: &[&str] = &[calls::SQL_10];

@@ -1,7 +1,10 @@
+use baton_core::CallId;
 use baton_core::details::CustomType;
+use baton_store::table::calls::shelf::Shelf;
+use baton_store::table::calls::{CallKind, RefusedCall};
 use baton_store::table::connections::slots::SlotState;
 use baton_store::table::people::{CustomValues, Person};
-use baton_store::{Error, FORMAT, Lenient, Options, SETTINGS, Store, Text, open, owner};
+use baton_store::{Error, FORMAT, Lenient, Options, SETTINGS, Snapshot, Store, Text, open, owner};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -117,6 +120,47 @@ const SINCE_FORMAT_3: &str = "ALTER TABLE runs DROP COLUMN where_more;
     ALTER TABLE workflows DROP COLUMN draft_saved_by;
     DROP INDEX people_start; DROP INDEX people_end;
     DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;";
+
+#[test]
+fn a_question_that_an_earlier_version_kept_among_what_was_refused_lies_with_the_others() {
+    let fixture = Fixture::new();
+    let address = fixture.address;
+    let [asked, wrong] = [CallKind::Opened, CallKind::WrongToken].map(|kind| {
+        let refused = RefusedCall {
+            id: CallId::from_bytes([kind as u8 + 1; 16]),
+            address,
+            at: second(1),
+            kind,
+            sender: "198.51.100.7".to_owned(),
+            outside: true,
+            size: 2,
+            readable: true,
+            head: Lenient::default(),
+            body: Some("{}".into()),
+        };
+        fixture.write(move |tx| tx.calls().refuse(&refused))
+    });
+    fixture.store.close();
+    let file = outside(&fixture);
+    file.execute_batch("UPDATE shelf SET kind = 1").unwrap();
+    file.execute_batch(&since_format_3()).unwrap();
+    file.pragma_update(None, "user_version", 2).unwrap();
+    let Fixture { store, folder, .. } = fixture;
+    drop((store, file));
+
+    let store = open(folder.path(), &Options::default()).unwrap();
+
+    let on = move |kind| {
+        let look = move |tables: &Snapshot<'_>| tables.shelf().calls(address, kind, 9);
+        store
+            .read_blocking(look)
+            .unwrap_or_else(|error: Error| panic!("{error}"))
+    };
+    assert_eq!(
+        (on(Shelf::Asked), on(Shelf::Refused)),
+        (vec![asked], vec![wrong])
+    );
+}
 
 #[test]
 fn a_draft_of_the_second_format_was_saved_by_nobody_known() {

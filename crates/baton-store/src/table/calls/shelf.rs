@@ -17,6 +17,12 @@ CREATE TABLE shelf (
 ) WITHOUT ROWID, STRICT;
 ";
 
+/// From the ninth format on questions lie on a shelf of their own: kinds 5 and 6 of calls.
+pub(crate) const SQL_9: &str = "
+UPDATE OR IGNORE shelf SET kind = 3
+WHERE kind = 1 AND call_no IN (SELECT no FROM calls WHERE kind IN (5, 6));
+";
+
 /// How many samples of an address are kept.
 pub const KEPT_SAMPLES: i64 = 50;
 /// How many refused calls of an address are kept.

@@ -79,9 +79,10 @@ impl Write<'_> {
             .content(no)?
             .and_then(|content| content.body)
             .unwrap_or_default();
-        self.tx
-            .shelf()
-            .take(call.address, shelf_of(call.kind), no)?;
+        // A question that an earlier version kept may lie among what was refused.
+        for shelf in [shelf_of(call.kind), Shelf::Refused] {
+            self.tx.shelf().take(call.address, shelf, no)?;
+        }
         let no = self.renumber(no)?;
         let claim = Claim::new(call.address, same_as, &body);
         let first = self.claim(no, claim.as_ref(), now)?;
