@@ -72,7 +72,7 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     // another file, too.
     let database = open::handle(&path)?;
     let file = open::Identity::of(&database, &path);
-    let mut db = brought_up_to_date(&path)?;
+    let (mut db, log) = brought_up_to_date(&path)?;
     // Who is found without accents is no reason not to open: it is tried again at the next start.
     if let Err(error) = words::split_anew(&mut db) {
         tracing::warn!(%error, "people are not found by all spellings of their names yet");
@@ -85,7 +85,7 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     db.busy_timeout(options.patience)?;
     open::sync(folder)?;
     let readers = Readers::open(&path, options.readers)?;
-    let opened = open::Whereabouts::of(file, Arc::clone(&database), &path);
+    let opened = open::Whereabouts::of(file, log, Arc::clone(&database), &path);
     let writer = Writer::start(db, opened, options.newest_calls)?;
     Ok(Store {
         shared: Arc::new(Shared {
@@ -98,11 +98,13 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     })
 }
 
-fn brought_up_to_date(path: &Path) -> Result<Connection> {
+/// The open database, and which log SQLite opened with it.
+fn brought_up_to_date(path: &Path) -> Result<(Connection, open::Identity)> {
     let opened = || {
         let mut db = open::writer(path)?;
+        let log = open::Identity::of_log(path);
         open::migrate(&mut db, path)?;
-        Ok(db)
+        Ok((db, log))
     };
     opened().map_err(|error: Error| error.held_by(|| open::holders(path)))
 }

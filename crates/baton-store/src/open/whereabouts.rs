@@ -33,6 +33,11 @@ impl Identity {
         Self(at(path).filter(|first| at(path) == Some(*first)))
     }
 
+    /// The identity of the log of a database that SQLite has just opened.
+    pub(crate) fn of_log(path: &Path) -> Self {
+        Self::at(&log_path(path))
+    }
+
     /// Whether this very file lies there.
     fn is_at(self, path: &Path) -> bool {
         self.0.is_none_or(|own| at(path) == Some(own))
@@ -53,17 +58,18 @@ pub(crate) struct Whereabouts {
 
 impl Whereabouts {
     /// Of a database that SQLite has opened, and with it the log, which it makes anew only when
-    /// nobody has the database open any more.
-    pub(crate) fn of(file: Identity, database: Arc<File>, path: &Path) -> Self {
-        let mut log_path = path.as_os_str().to_owned();
-        log_path.push("-wal");
-        let log_path = PathBuf::from(log_path);
+    /// nobody has the database open any more: which one that is was seen when SQLite opened it, where
+    /// it was there then. What took its place since, while the file was brought up to date, is another.
+    pub(crate) fn of(file: Identity, log: Identity, database: Arc<File>, path: &Path) -> Self {
         Self {
             database,
             path: path.to_owned(),
             file,
-            log: Identity::at(&log_path),
-            log_path,
+            log: match log {
+                Identity(Some(_)) => log,
+                Identity(None) => Identity::of_log(path),
+            },
+            log_path: log_path(path),
         }
     }
 
@@ -87,6 +93,12 @@ impl Whereabouts {
     pub(crate) fn has_a_name(&self) -> bool {
         self.database.metadata().map_or(true, |it| is_named(&it))
     }
+}
+
+fn log_path(path: &Path) -> PathBuf {
+    let mut log_path = path.as_os_str().to_owned();
+    log_path.push("-wal");
+    PathBuf::from(log_path)
 }
 
 fn at(path: &Path) -> Option<Mark> {
@@ -113,4 +125,33 @@ fn is_named(file: &fs::Metadata) -> bool {
 #[cfg(not(unix))]
 fn is_named(_: &fs::Metadata) -> bool {
     true
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs::{self, File};
+    use std::sync::Arc;
+
+    use super::{Identity, Whereabouts, log_path};
+
+    #[test]
+    fn a_log_that_took_the_place_of_the_opened_one_during_an_update_is_another() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("baton.db");
+        fs::write(&path, "").expect("it is written");
+        fs::write(log_path(&path), "opened").expect("it is written");
+        let database = Arc::new(File::open(&path).expect("it opens"));
+        let file = Identity::of(&database, &path);
+        let log = Identity::of_log(&path);
+
+        let other = folder.path().join("other");
+        fs::write(&other, "restored").expect("it is written");
+        fs::rename(&other, log_path(&path)).expect("it is moved");
+        let opened = Whereabouts::of(file, log, Arc::clone(&database), &path);
+        let seen_later = Whereabouts::of(file, Identity(None), database, &path);
+
+        assert!(opened.file_is_in_place());
+        assert!(!opened.log_is_in_place());
+        assert!(seen_later.log_is_in_place());
+    }
 }
