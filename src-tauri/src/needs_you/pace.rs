@@ -1,27 +1,35 @@
 //! How often something is told while nobody comes: what stands on the screen already says that
 //! somebody is needed, and must not come up again every two seconds.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What appears within this time is told together.
 pub(super) const GATHER: Duration = Duration::from_secs(2);
 /// However long nobody comes, what is new is told that often.
 const LONGEST: Duration = Duration::from_secs(15 * 60);
 
-/// How long it waits before it looks again.
+/// How long it waits between two times that it tells something.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pace(Duration);
+pub(super) struct Pace {
+    between: Duration,
+    /// When it told something last, for which nobody has come yet.
+    told: Option<Instant>,
+}
 
 impl Default for Pace {
     fn default() -> Self {
-        Self(GATHER)
+        Self {
+            between: GATHER,
+            told: None,
+        }
     }
 }
 
 impl Pace {
     /// Something was told, for which nobody has come yet.
     pub(super) fn told(&mut self) {
-        self.0 = (self.0 * 2).min(LONGEST);
+        self.between = (self.between * 2).min(LONGEST);
+        self.told = Some(Instant::now());
     }
 
     /// Somebody came: what is new from now on is told soon.
@@ -29,9 +37,10 @@ impl Pace {
         *self = Self::default();
     }
 
-    /// Waits, but for no longer than until somebody has come.
+    /// Waits after something has changed, but for no longer than until somebody has come. What is new
+    /// long after the last time is told soon, too.
     pub(super) async fn wait(self, has_come: impl Fn() -> bool) {
-        for part in self.parts() {
+        for part in self.parts(self.told.map(|told| told.elapsed())) {
             if has_come() {
                 return;
             }
@@ -39,10 +48,12 @@ impl Pace {
         }
     }
 
-    /// The time in pieces, between which somebody may have come.
-    fn parts(self) -> impl Iterator<Item = Duration> {
-        let whole = self.0.as_secs() / GATHER.as_secs();
-        (0..whole).map(|_| GATHER)
+    /// The time that is left since it told something, in pieces, between which somebody may have come:
+    /// one at least, in which more gathers.
+    fn parts(self, since_told: Option<Duration>) -> impl Iterator<Item = Duration> {
+        let left = self.between.saturating_sub(since_told.unwrap_or_default());
+        let pieces = left.as_millis().div_ceil(GATHER.as_millis()).max(1);
+        (0..pieces).map(|_| GATHER)
     }
 }
 
@@ -54,7 +65,7 @@ mod tests {
     fn told_within(time: Duration) -> u32 {
         let (mut pace, mut now, mut told) = (Pace::default(), Duration::ZERO, 0);
         while now < time {
-            (now, told) = (now + pace.0, told + 1);
+            (now, told) = (now + pace.between, told + 1);
             pace.told();
         }
         told
@@ -72,12 +83,23 @@ mod tests {
     async fn once_somebody_has_come_news_is_told_soon_again() {
         let mut pace = Pace::default();
         (0..20).for_each(|_| pace.told());
-        assert_eq!(pace.parts().sum::<Duration>(), LONGEST);
+        let just_now = Some(Duration::ZERO);
+        assert_eq!(pace.parts(just_now).sum::<Duration>(), LONGEST);
 
         // Ends at once, though it would be long.
         pace.wait(|| true).await;
         pace.seen();
 
-        assert_eq!(pace.parts().sum::<Duration>(), GATHER);
+        assert_eq!(pace.parts(just_now).sum::<Duration>(), GATHER);
+    }
+
+    #[test]
+    fn one_thing_after_a_quiet_night_is_told_soon_and_others_behind_it_are_not() {
+        let mut pace = Pace::default();
+        (0..10).for_each(|_| pace.told());
+
+        let soon = |since: Duration| pace.parts(Some(since)).sum::<Duration>();
+        assert_eq!(soon(Duration::from_secs(8 * 60 * 60)), GATHER);
+        assert_eq!(soon(LONGEST / 3), LONGEST - LONGEST / 3);
     }
 }
