@@ -3,6 +3,7 @@ import { ValueChips } from "#ui/conditions/value-chips.tsx";
 import type { Test } from "#ui/document/definition.ts";
 import { valueForm } from "#ui/document/operators.ts";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
 
 type ValueControlProps = {
   name: string;
@@ -26,35 +27,32 @@ export function ValueControl({ name, test, isReadOnly, onChange }: ValueControlP
     case "number":
       return (
         <div className="cond-values">
-          <TextField
+          <TypedNumberField
             {...field}
             className="cond-number"
             label={t("conditions.value", { detail: name })}
-            inputMode="decimal"
             value={first}
-            onChange={(text) => onChange([text.trim()])}
+            onChange={(held) => onChange([held])}
           />
         </div>
       );
     case "range":
       return (
         <div className="cond-values">
-          <TextField
+          <TypedNumberField
             {...field}
             className="cond-number"
             label={t("conditions.least", { detail: name })}
-            inputMode="decimal"
             value={first}
-            onChange={(text) => onChange([text.trim(), second])}
+            onChange={(held) => onChange([held, second])}
           />
           <span className="cond-joint">{t("conditions.betweenAnd")}</span>
-          <TextField
+          <TypedNumberField
             {...field}
             className="cond-number"
             label={t("conditions.most", { detail: name })}
-            inputMode="decimal"
             value={second}
-            onChange={(text) => onChange([first, text.trim()])}
+            onChange={(held) => onChange([first, held])}
           />
         </div>
       );
@@ -74,13 +72,12 @@ export function ValueControl({ name, test, isReadOnly, onChange }: ValueControlP
     case "days":
       return (
         <div className="cond-values">
-          <TextField
+          <TypedNumberField
             {...field}
             className="cond-number"
             label={t("conditions.daysOf", { detail: name })}
-            inputMode="numeric"
             value={first}
-            onChange={(text) => onChange([text.trim()])}
+            onChange={(held) => onChange([held])}
           />
           <span>{t("conditions.days", { count: Number(first) || 0 })}</span>
         </div>

@@ -3,6 +3,7 @@ import { typedOf } from "#ui/content/edits.ts";
 import type { Plain } from "#ui/content/value.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
 import { useDateReading } from "#ui/words/use-date-reading.ts";
 
 type EditCellProps = {
@@ -24,19 +25,22 @@ export function EditCell(props: EditCellProps) {
   if (kind === "yes_no") return <YesNo label={label} value={value} onType={onType} />;
   const typed = unfit ?? typedOf(value);
   const date = reading(typed);
+  const field = {
+    label,
+    hideLabel: true,
+    size: "sm",
+    value: typed,
+    onChange: onType,
+    validationBehavior: "aria",
+    error: unfit === undefined ? null : t("edit.notNumber"),
+    ...(example ? { placeholder: example } : {}),
+  } as const;
+  if (kind === "number") return <TypedNumberField {...field} />;
   return (
     <TextField
-      label={label}
-      hideLabel
-      size="sm"
-      value={typed}
-      onChange={onType}
-      validationBehavior="aria"
-      inputMode={kind === "number" ? "decimal" : "text"}
+      {...field}
       multiline={typed.includes("\n")}
-      error={unfit === undefined ? null : t("edit.notNumber")}
       end={date && <span className="content-reading muted small">{date}</span>}
-      {...(example ? { placeholder: example } : {})}
     />
   );
 }

@@ -74,11 +74,6 @@ export function readContent(text: string): Reading | Misread {
   }
 }
 
-/** Whether a text is a number as other tools write it. */
-export function isNumber(text: string): boolean {
-  return new RegExp(`^${NUMBER.source}$`).test(text);
-}
-
 const BLANK = /[ \t\r\n\uFEFF]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a text must not hold any.

@@ -3,6 +3,7 @@ import type { CustomDetail } from "#ui/api/person-details.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { type Option, Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
 import { dateInput } from "#ui/person-form/date-input.ts";
 
 type CustomFieldProps = {
@@ -31,31 +32,29 @@ function TypedField(props: CustomFieldProps) {
   const { name, type } = detail;
   const help = useHelp(props);
   const isHidden = hidden !== null && value === "";
-  return (
-    <TextField
-      label={name}
-      help={help}
-      value={value}
-      onChange={(text) => onChange(text, hidden === "kept")}
-      inputMode={type === "number" ? "decimal" : "text"}
-      {...(type === "date" && !isHidden ? dateInput(value) : { maxLength: LONGEST_VALUE })}
-      validationBehavior="aria"
-      error={isWrong ? t(`wrong.${type}`) : null}
-      {...(isHidden && hidden === "kept" ? { placeholder: "••••••" } : {})}
-      end={
-        isHidden && (
-          <Button
-            variant="link"
-            size="sm"
-            aria-label={t(hidden === "kept" ? "sensitive.removeOf" : "sensitive.keepOf", { name })}
-            onPress={() => onChange("", hidden !== "kept")}
-          >
-            {hidden === "kept" ? common("remove") : t("sensitive.keep")}
-          </Button>
-        )
-      }
-    />
+  const end = isHidden && (
+    <Button
+      variant="link"
+      size="sm"
+      aria-label={t(hidden === "kept" ? "sensitive.removeOf" : "sensitive.keepOf", { name })}
+      onPress={() => onChange("", hidden !== "kept")}
+    >
+      {hidden === "kept" ? common("remove") : t("sensitive.keep")}
+    </Button>
   );
+  const field = {
+    label: name,
+    help,
+    value,
+    onChange: (text: string) => onChange(text, hidden === "kept"),
+    validationBehavior: "aria",
+    error: isWrong ? t(`wrong.${type}`) : null,
+    end,
+    ...(isHidden && hidden === "kept" ? { placeholder: "••••••" } : {}),
+  } as const;
+  if (type === "number") return <TypedNumberField {...field} maxLength={LONGEST_VALUE} />;
+  const kind = type === "date" && !isHidden ? dateInput(value) : { maxLength: LONGEST_VALUE };
+  return <TextField {...field} {...kind} />;
 }
 
 const EMPTY = "empty";

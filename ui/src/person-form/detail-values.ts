@@ -1,8 +1,7 @@
 import type { CustomType } from "#ui/api/person-details.ts";
 import { isPlainDate } from "#ui/person-form/plain-date.ts";
+import { isNumber } from "#ui/words/typed-number.ts";
 
-// What other tools take for a number, written out: no grouping, no decimal comma, no leading zero.
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 const YES: readonly string[] = ["true", "yes", "1"];
 const NO: readonly string[] = ["false", "no", "0"];
 
@@ -19,7 +18,7 @@ export function fitsType(type: CustomType, text: string): boolean {
     case "text":
       return true;
     case "number":
-      return NUMBER.test(text.trim());
+      return isNumber(text.trim());
     case "yes_no":
       return yesNo(text) !== null;
     case "date":

@@ -5,6 +5,7 @@ import type { ConditionGroup, Reference, Test } from "#ui/document/definition.ts
 import { valueForm } from "#ui/document/operators.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { apart } from "#ui/words/apart.ts";
+import { writtenNumber } from "#ui/words/typed-number.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 export type ConditionWords = {
@@ -39,9 +40,13 @@ export function useConditionWords(nameOf?: NameOf): ConditionWords {
     const test = (one: Test) => {
       const { reference, operator, values, exact } = one;
       if (!isFinished(one)) return t("conditions.open", { field: field(reference) });
-      const said = values.map((one) => value(reference, one));
+      const form = valueForm(operator);
+      const isNumber = form === "number" || form === "range";
+      const said = values.map((one) =>
+        isNumber ? writtenNumber(one, locale) : value(reference, one),
+      );
       const [least = "", most = ""] = said;
-      const count = valueForm(operator) === "days" ? Number(least) || 0 : 0;
+      const count = form === "days" ? Number(least) || 0 : 0;
       const joined = (operator === "includes_all" ? and : or).format(said.map(apart));
       const filled = { field: field(reference), value: joined, least, most, count };
       const plain = t(`conditions.words.${operator}`, filled);

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { CustomType } from "#ui/api/person-details.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
 
 type FillInFieldProps = {
   label: string;
@@ -29,20 +30,18 @@ export function FillInField(props: FillInFieldProps) {
     </Link>
   );
   if (type === "yes_no") return <YesNo {...props} error={error} help={about} />;
-  return (
-    <TextField
-      label={label}
-      help={about}
-      value={text}
-      onChange={onChange}
-      maxLength={500}
-      inputMode={type === "number" ? "decimal" : "text"}
-      validationBehavior="aria"
-      autoFocus={isFirst}
-      error={error}
-      type={type === "date" ? "date" : "text"}
-    />
-  );
+  const field = {
+    label,
+    help: about,
+    value: text,
+    onChange,
+    maxLength: 500,
+    validationBehavior: "aria",
+    autoFocus: isFirst,
+    error,
+  } as const;
+  if (type === "number") return <TypedNumberField {...field} />;
+  return <TextField {...field} type={type === "date" ? "date" : "text"} />;
 }
 
 type YesNoProps = FillInFieldProps & { error: string | null; help: React.ReactNode };

@@ -1,9 +1,9 @@
 import { renderHook } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { ConditionGroup, Operator, Test } from "#ui/document/definition.ts";
 import { OPERATORS, valueForm } from "#ui/document/operators.ts";
 import { useConditionWords } from "#ui/sentences/use-condition-words.ts";
-import "#ui/words/i18n.ts";
+import { i18next } from "#ui/words/i18n.ts";
 
 const VALUES = {
   none: [],
@@ -23,6 +23,10 @@ function say(condition: ConditionGroup): string {
   const { result } = renderHook(() => useConditionWords());
   return result.current.condition(condition);
 }
+
+afterEach(async () => {
+  await i18next.changeLanguage("en");
+});
 
 describe("a condition in words", () => {
   it("reads as the screens show it", () => {
@@ -73,6 +77,15 @@ describe("a condition in words", () => {
     expect(one(test("display_name", "is_manager_of", ["Ada", "Ben"]))).toBe(
       "Name is the manager of Ada or Ben",
     );
+  });
+
+  it("writes a number as the language does, and a text as it is", async () => {
+    await i18next.changeLanguage("de");
+    const one = (tested: Test) => say({ mode: "all", tests: [tested] });
+
+    expect(one(test("team", "more_than", ["50000.5"]))).toContain("50000,5");
+    expect(one(test("team", "between", ["1.5", "2"]))).toContain("1,5");
+    expect(one(test("team", "is", ["1.5"]))).toContain("1.5");
   });
 
   it.each(OPERATORS)("has words for each comparison: %s", (operator) => {

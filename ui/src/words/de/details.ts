@@ -32,11 +32,12 @@ export const words = {
     new: "Sensibel: verborgen, sobald es gespeichert ist.",
   },
   wrong: {
-    number: "Das ist keine Zahl. Schreiben Sie sie so: 1250 oder 12.5",
+    number: "Das ist keine Zahl. Schreiben Sie sie so: 1250 oder 12,5",
     yes_no: "Wählen Sie Ja oder Nein.",
     date: "Das ist kein Datum. Schreiben Sie es so: 2026-12-01.",
     text: "Dieser Text geht nicht.",
   },
+  numberAsked: "Meinen Sie {{one}} oder {{other}}? Schreiben Sie die Zahl so.",
   ids: {
     title: "IDs in anderen Tools",
     help: "Wie andere Tools diese Person nennen. Aufrufe können die Person daran finden.",

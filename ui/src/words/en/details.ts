@@ -37,6 +37,7 @@ export const words = {
     date: "This is not a date. Write it like 2026-12-01.",
     text: "This text can’t be used.",
   },
+  numberAsked: "Do you mean {{one}} or {{other}}? Write the number like that.",
   ids: {
     title: "IDs in other tools",
     help: "How other tools name this person. Calls can find the person by it.",
