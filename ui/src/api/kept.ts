@@ -37,8 +37,9 @@ export function useStartKept(workflow: string) {
     const calls =
       others === "started" ? await everyRow((after) => page(workflow, after, 200)) : shown;
     const on = those(calls);
-    // Without names it is all that were kept, and none that are under Problems.
-    const isAll = others !== "left" && on.length === calls.length;
+    // Without names it is all that are kept by then, also what came after the list was read or
+    // cannot be read, and none that are under Problems: never where only what was shown is meant.
+    const isAll = others === "started" && on.length === calls.length;
     const named = !isAll || on.some((call) => call.was_problem);
     const body = { calls: named ? on.map(({ id }) => id) : null };
     const path = "/api/v1/workflows/{id}/kept/start";

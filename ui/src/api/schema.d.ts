@@ -3066,10 +3066,20 @@ export interface components {
          */
         KeptCall: {
             /**
+             * Format: int64
+             * @description How many of those went through this workflow, and would go through it again.
+             */
+            again: number;
+            /**
              * Format: date-time
              * @description When it came.
              */
             at: string;
+            /**
+             * Format: int64
+             * @description How many of those begin who never went through this workflow.
+             */
+            begin: number;
             /** @description What it comes to as a whole if it is started now. */
             comes_to: components["schemas"]["KeptComesTo"];
             /**
@@ -3081,6 +3091,11 @@ export interface components {
             from: string;
             /** @description Its id. */
             id: components["schemas"]["CallId"];
+            /**
+             * Format: int64
+             * @description How many of them were looked at for what is counted here.
+             */
+            looked_at: number;
             /** @description Whom it is about, as the version reads it that starts runs now; the first of them. */
             people: components["schemas"]["KeptPerson"][];
             /** @description Whether it is under Problems, and is read otherwise now. */

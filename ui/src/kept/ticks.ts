@@ -1,6 +1,9 @@
 import type { Shape } from "#ui/api/shapes.ts";
 
-type Call = Pick<Shape<"KeptCall">, "id" | "people" | "count" | "comes_to">;
+type Call = Pick<
+  Shape<"KeptCall">,
+  "id" | "people" | "count" | "looked_at" | "begin" | "again" | "comes_to"
+>;
 
 /** Which calls are to be started, and which are about somebody for whom one above begins. */
 export type Ticks = {
@@ -10,8 +13,7 @@ export type Ticks = {
 
 /**
  * What is ticked: before anybody has chosen, each call where a run would begin for somebody who did
- * not go through already. What is said of
- * repeats is said by what is ticked now; no call is ticked because another was unticked.
+ * not go through already. What is said of repeats is said by what is ticked now; no call is ticked because another was unticked.
  */
 export function ticksOf(calls: readonly Call[], turned: ReadonlyMap<string, boolean>): Ticks {
   const atFirst = repeats(calls, beginsSomething);
@@ -21,11 +23,12 @@ export function ticksOf(calls: readonly Call[], turned: ReadonlyMap<string, bool
 }
 
 /** Whether a run would begin by a call for somebody who did not go through already. */
-function beginsSomething({ people, count, comes_to: comesTo }: Call): boolean {
-  if (comesTo !== "each_person") return false;
-  // Of those that are too many to be named, some may begin.
-  const isWhole = count !== null && count === people.length;
-  return !isWhole || people.some(({ starts, done_at: doneAt }) => starts && doneAt === null);
+function beginsSomething({ count, looked_at, begin, again, comes_to }: Call): boolean {
+  if (comes_to !== "each_person") return false;
+  if (count === looked_at) return begin > 0;
+  // Of those who are too many to be looked at, some may begin; where one of the others went through
+  // already, many of them may have.
+  return again === 0;
 }
 
 /** The calls about somebody for whom one above that is ticked begins already. */

@@ -15,7 +15,8 @@ export type KeptWords = {
 export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
   const { t } = useTranslation("kept");
   const times = useTimes();
-  return ({ people, count, from, comes_to: comesTo, was_problem: wasProblem }) => {
+  return (call) => {
+    const { people, count, from, comes_to: comesTo, was_problem: wasProblem } = call;
     if (count === null) {
       const isUnreadable = comesTo === "unreadable";
       return {
@@ -38,40 +39,32 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
     const others = count - 1;
     const who = others > 0 ? t("who.more", { name, count: others }) : name;
     const email = others > 0 || name === first.value ? null : first.value;
-    const key = noteOf(comesTo, people, count);
+    const key = noteOf(call);
     const values = {
       from,
       date: first.done_at === null ? "" : times.date(first.done_at),
-      count: people.filter(isAgain).length,
+      count: call.again,
     };
     const said = key === "from" && wasProblem ? "mended" : key;
     return { who, within: who, email, note: t(`note.${said}`, values) };
   };
 }
 
-/** Whether somebody went through already and would do so again. */
-function isAgain({ starts, done_at: doneAt }: Shape<"KeptPerson">): boolean {
-  return starts && doneAt !== null;
-}
-
 /** What is said of all its people at once, or of the only one. */
-function noteOf(
-  comesTo: Shape<"KeptCall">["comes_to"],
-  people: readonly Shape<"KeptPerson">[],
-  count: number,
-) {
+function noteOf(call: Shape<"KeptCall">) {
+  const { comes_to: comesTo, people, count } = call;
   if (comesTo === "nothing") return "notMet";
   if (comesTo === "problem" || comesTo === "unreadable") return "problem";
   const [first] = people;
-  if (!first || count > 1) return noteOfMany(people, count);
+  if (!first || count !== 1) return noteOfMany(call);
   if (first.person === null) return first.starts ? "added" : "unknown";
   if (first.has_left) return "left";
   if (first.in_it) return "inIt";
-  return isAgain(first) ? "done" : "from";
+  return first.starts && first.done_at !== null ? "done" : "from";
 }
 
-function noteOfMany(people: readonly Shape<"KeptPerson">[], count: number) {
-  if (!people.some(isAgain)) return "from";
-  const isWhole = people.length === count;
-  return isWhole && people.every((one) => !one.starts || isAgain(one)) ? "allDone" : "someDone";
+function noteOfMany({ count, looked_at: lookedAt, begin, again }: Shape<"KeptCall">) {
+  if (again === 0) return "from";
+  if (lookedAt !== count) return "someDoneAtLeast";
+  return begin === 0 ? "allDone" : "someDone";
 }

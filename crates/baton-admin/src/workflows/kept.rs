@@ -205,13 +205,10 @@ pub(crate) fn begins_now(
     Ok(begins_something(&listed.one(no)?.0))
 }
 
-/// Whether a run begins by a call for somebody whom it names, as far as they were read.
+/// Whether a run begins by a call for somebody whom it names, as far as they were looked at.
 fn begins_something(call: &KeptCall) -> bool {
-    let is_cut = call
-        .count
-        .is_some_and(|count| count > call.people.len() as u64);
-    call.comes_to == KeptComesTo::EachPerson
-        && (is_cut || call.people.iter().any(|person| person.starts))
+    let is_cut = call.count.is_some_and(|count| count > call.looked_at);
+    call.comes_to == KeptComesTo::EachPerson && (is_cut || call.begin + call.again > 0)
 }
 
 /// Hands kept calls to the engine, in the order in which they came, and says what became of them.

@@ -24,6 +24,8 @@ use crate::{Outcome, says};
 
 /// So many people of a call are named.
 const NAMED: usize = 5;
+/// So many people of a call are looked at: a page of calls that each name thousands is read at once.
+const LOOKED_AT: usize = 200;
 /// A longer call is not read for its people's names.
 const READ_BYTES: u64 = 256 * 1024;
 
@@ -64,15 +66,19 @@ pub(super) fn kept_call(
     };
     let count = values.as_ref().map(|values| values.len() as u64);
     let values = values.unwrap_or_default();
-    let mut people = Vec::new();
-    for value in values.into_iter().take(NAMED) {
+    let (mut people, mut looked_at, mut begin, mut again) = (Vec::new(), 0, 0, 0);
+    for value in values.into_iter().take(LOOKED_AT) {
         let mut one = person_of(snapshot, row, starting.trigger, value)?;
         one.starts &= comes_to == KeptComesTo::EachPerson;
-        if one.person.is_none() {
-            let mut said = says::details(snapshot, &call, Some(&one.value))?;
-            one.name = said.remove("display_name");
+        looked_at += 1;
+        match one.done_at {
+            _ if !one.starts => {}
+            None => begin += 1,
+            Some(_) => again += 1,
         }
-        people.push(one);
+        if people.len() < NAMED {
+            people.push(with_name(snapshot, &call, one)?);
+        }
     }
     Ok(KeptCall {
         from: sender_of(snapshot, &call)?,
@@ -80,9 +86,22 @@ pub(super) fn kept_call(
         at: call.at,
         people,
         count,
+        looked_at,
+        begin,
+        again,
         comes_to,
         was_problem: false,
     })
+}
+
+/// Somebody with the name that the call says, where nobody knows them.
+fn with_name(snapshot: &Snapshot<'_>, call: &CallRow, one: KeptPerson) -> Outcome<KeptPerson> {
+    if one.person.is_some() {
+        return Ok(one);
+    }
+    let mut said = says::details(snapshot, call, Some(&one.value))?;
+    let name = said.remove("display_name");
+    Ok(KeptPerson { name, ..one })
 }
 
 /// Whom a call names that were not handled before it was kept, none when it cannot be read; and

@@ -299,6 +299,12 @@ pub struct KeptCall {
     pub people: Vec<KeptPerson>,
     /// How many people it is about; null when that was not read, or cannot be.
     pub count: Option<u64>,
+    /// How many of them were looked at for what is counted here.
+    pub looked_at: u64,
+    /// How many of those begin who never went through this workflow.
+    pub begin: u64,
+    /// How many of those went through this workflow, and would go through it again.
+    pub again: u64,
     /// What it comes to as a whole if it is started now.
     pub comes_to: KeptComesTo,
     /// Whether it is under Problems, and is read otherwise now.

@@ -544,10 +544,25 @@ async fn c2_a_kept_call_says_when_its_person_went_through_already() {
     baton.post(&off, json!({})).await.ok();
     let again = r#"{"email":"maria@acme.example","again":true}"#;
     baton.call(&trigger, again).await;
+    // She is behind those who are named.
+    let others = ["a", "b", "c", "d", "e", "f"].map(|name| format!("{name}@acme.example"));
+    let listed = others.into_iter().chain(["maria@acme.example".to_owned()]);
+    let list = json!({ "emails": listed.collect::<Vec<_>>() });
+    baton.call(&trigger, &list.to_string()).await;
     let kept = baton
-        .until(&path, |kept| kept["items"][0].is_object())
+        .until(&path, |kept| kept["items"][1].is_object())
         .await;
 
+    let counted = |item: usize| {
+        let item = &kept["items"][item];
+        ["count", "looked_at", "again"].map(|name| item[name].clone())
+    };
+    assert_eq!(counted(0), [json!(1), json!(1), json!(1)]);
+    assert_eq!(counted(1), [json!(7), json!(7), json!(1)]);
+    assert_eq!(
+        kept["items"][1]["people"].as_array().expect("people").len(),
+        5
+    );
     let person = |kept: &Value| kept["items"][0]["people"][0].clone();
     assert!(person(&first)["done_at"].is_null());
     let now = person(&kept);

@@ -24,6 +24,9 @@ const call = (no: number, wasProblem: boolean): Shape<"KeptCall"> => ({
     },
   ],
   count: 1,
+  looked_at: 1,
+  begin: 1,
+  again: 0,
   comes_to: "each_person",
   was_problem: wasProblem,
 });
@@ -72,6 +75,15 @@ it("starts what was shown alone, and says that there are more", async () => {
   fireEvent.click(await button("Start 2 calls"));
 
   expect(screen.getByText(/^At least 2 calls under Problems can be read now/)).toBeTruthy();
+  await vi.waitFor(() => expect(started).toEqual([["call_1", "call_2"]]));
+});
+
+it("names what it starts where all were shown, for more may have come since", async () => {
+  const started = serving([call(1, false), call(2, false)], 2);
+  show();
+
+  fireEvent.click(await button("Start 2 calls"));
+
   await vi.waitFor(() => expect(started).toEqual([["call_1", "call_2"]]));
 });
 

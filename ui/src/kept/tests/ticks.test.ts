@@ -14,12 +14,20 @@ const LI: Shape<"KeptPerson"> = {
 };
 type Comes = Shape<"KeptCall">["comes_to"];
 
-const call = (id: string, people = [LI], comes_to: Comes = "each_person") => ({
-  id,
-  people: comes_to === "each_person" ? people : people.map((one) => ({ ...one, starts: false })),
-  count: people.length as number | null,
-  comes_to,
-});
+const call = (id: string, named = [LI], comes_to: Comes = "each_person") => {
+  const people = named.map((one) => ({ ...one, starts: one.starts && comes_to === "each_person" }));
+  const starting = people.filter(({ starts }) => starts);
+  const again = starting.filter(({ done_at: doneAt }) => doneAt !== null).length;
+  return {
+    id,
+    people,
+    count: people.length as number | null,
+    looked_at: people.length,
+    begin: starting.length - again,
+    again,
+    comes_to,
+  };
+};
 const MAX = { ...LI, value: "max@acme.example", whom: "max@acme.example" };
 const LEFT = { ...LI, has_left: true, starts: false };
 const DONE = { ...LI, done_at: "2026-11-15T09:00:00Z" };
@@ -52,6 +60,20 @@ it.each<[string, ReturnType<typeof call>[], [string, boolean][], string[], strin
   [
     "many, of whom nobody meets the condition",
     [{ ...call("one", [LI], "nothing"), count: 900 }],
+    [],
+    [],
+    [],
+  ],
+  [
+    "many, of whom all went through already, though none who is named here",
+    [{ ...call("one", [LEFT]), count: 90, looked_at: 90, again: 60 }],
+    [],
+    [],
+    [],
+  ],
+  [
+    "many, of whom one went through already and not all were looked at",
+    [{ ...call("one", [LI, DONE]), count: 900, looked_at: 200 }],
     [],
     [],
     [],

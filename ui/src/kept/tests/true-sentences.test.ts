@@ -18,6 +18,9 @@ const LI: Shape<"KeptPerson"> = {
 const DONE = { ...LI, done_at: "2026-11-15T09:00:00Z" };
 const NOBODY = { ...LI, value: "new@acme.example", person: null, name: null, starts: false };
 const call = (people: Shape<"KeptPerson">[], count: number | null = people.length) => ({
+  looked_at: people.length,
+  begin: people.filter((one) => one.starts && one.done_at === null).length,
+  again: people.filter((one) => one.starts && one.done_at !== null).length,
   id: "call_1",
   at: "2026-11-18T16:20:00Z",
   from: "LearnHub",
@@ -76,6 +79,18 @@ it.each([
     { ...call([], null), comes_to: "unreadable" as const },
     "A call that cannot be read",
     "Started, it goes to Problems.",
+  ],
+  [
+    "many, of whom sixty who are not named went through already",
+    { ...call([LI, NOBODY], 90), looked_at: 90, begin: 30, again: 60 },
+    "Li Na and 89 other people",
+    "60 of them finished this before, and would go through it again.",
+  ],
+  [
+    "many, of whom not all were looked at",
+    { ...call([DONE, LI], 1200), looked_at: 200, begin: 199, again: 1 },
+    "Li Na and 1,199 other people",
+    "At least 1 of them finished this before, and would go through it again.",
   ],
   ["two", call([LI, NOBODY]), "Li Na and 1 other person", "From LearnHub"],
   ["many", call([LI, NOBODY], 1200), "Li Na and 1,199 other people", "From LearnHub"],

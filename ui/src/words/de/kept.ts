@@ -52,17 +52,23 @@ export const words = {
   note: {
     from: "Von {{from}}",
     mended: "Von {{from}}, bis jetzt unter „Probleme“",
-    nobody: "Wird er gestartet, kommt er zu den Problemen.",
+    nobody: "Wird der Aufruf gestartet, kommt er zu den Problemen.",
     notMet: "Passt nicht zur Bedingung des Starts, also beginnt kein Lauf.",
-    problem: "Was er sagt, ist nicht zu beurteilen. Wird er gestartet, kommt er zu den Problemen.",
-    unknown: "Niemand hat diese dienstliche E-Mail. Wird er gestartet, kommt er zu den Problemen.",
+    problem:
+      "Was der Aufruf sagt, ist nicht zu beurteilen. Wird er gestartet, kommt er zu den Problemen.",
+    unknown:
+      "Niemand hat diese dienstliche E-Mail. Wird der Aufruf gestartet, kommt er zu den Problemen.",
     added:
-      "Niemand hat bisher diese dienstliche E-Mail. Wird er gestartet, kommt die Person hinzu.",
+      "Niemand hat bisher diese dienstliche E-Mail. Wird der Aufruf gestartet, kommt die Person hinzu.",
     again: "Um diese Person geht es schon in einem Aufruf darüber, also beginnt kein zweiter Lauf.",
-    left: "Ist ausgeschieden. Wird er gestartet, kommt er zu den Problemen.",
+    left: "Ist ausgeschieden. Wird der Aufruf gestartet, kommt er zu den Problemen.",
     done: "War am {{date}} damit fertig. Mit einem Start beginnt der Workflow noch einmal.",
     someDone_one: "{{count, number}} davon war schon damit fertig und finge noch einmal an.",
     someDone_other: "{{count, number}} davon waren schon damit fertig und fingen noch einmal an.",
+    someDoneAtLeast_one:
+      "Mindestens {{count, number}} davon war schon damit fertig und finge noch einmal an.",
+    someDoneAtLeast_other:
+      "Mindestens {{count, number}} davon waren schon damit fertig und fingen noch einmal an.",
     allDone: "Wer davon anfinge, war schon damit fertig und finge noch einmal an.",
     inIt: "Ist schon im Workflow, also beginnt kein zweiter Lauf.",
   },

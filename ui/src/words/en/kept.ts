@@ -61,6 +61,10 @@ export const words = {
     someDone_one: "{{count, number}} of them finished this before, and would go through it again.",
     someDone_other:
       "{{count, number}} of them finished this before, and would go through it again.",
+    someDoneAtLeast_one:
+      "At least {{count, number}} of them finished this before, and would go through it again.",
+    someDoneAtLeast_other:
+      "At least {{count, number}} of them finished this before, and would go through it again.",
     allDone: "Those of them who begin finished this before, and would go through it again.",
     inIt: "Is in the workflow already, so no second run begins.",
   },
