@@ -21,7 +21,7 @@ pub fn typed(word: &str) -> String {
 }
 
 /// A word without accents, dots and tildes.
-fn bare(word: &str) -> String {
+pub(crate) fn bare(word: &str) -> String {
     let mut bare = String::with_capacity(word.len());
     for small in word.chars().flat_map(char::to_lowercase) {
         match small {

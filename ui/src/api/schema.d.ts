@@ -9131,7 +9131,7 @@ export interface operations {
                 step?: components["schemas"]["StepId"];
                 /** @description Whose values to show; the first sample person unless told, and nobody where none is left. */
                 person?: components["schemas"]["PersonId"];
-                /** @description Of answers and calls those details alone whose name or value has this in it. */
+                /** @description Of answers and calls those details alone whose name has this in it, without case and accents. */
                 search?: string;
             };
             header?: never;

@@ -1,5 +1,5 @@
 import { Type } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { type RefObject, useMemo, useState } from "react";
 import {
   Autocomplete,
   Header,
@@ -28,6 +28,20 @@ type DetailPickerProps = {
   typed?: ((text: string) => Reference) | null;
 };
 
+/** Whether the server found it by what is typed now, in whichever spelling: that is not asked again. */
+function useFoundThere(found: readonly DetailGroup[], isNow: boolean): (label: string) => boolean {
+  const labels = useMemo(
+    () =>
+      new Set(
+        found
+          .filter(({ isSearched }) => isSearched)
+          .flatMap(({ details }) => details.map(({ label }) => label)),
+      ),
+    [found],
+  );
+  return (label) => isNow && labels.has(label);
+}
+
 const OWN_TEXT = "own text";
 const TYPED = "typed";
 
@@ -38,7 +52,9 @@ export function DetailPicker(props: DetailPickerProps) {
   const { contains } = useFilter({ sensitivity: "base" });
   const [search, setSearch] = useState("");
   const sampleOf = useSampleWords();
-  const found = useSearched(groups, useAskedFor(search));
+  const asked = useAskedFor(search);
+  const found = useSearched(groups, asked);
+  const isFound = useFoundThere(found, search.trim() === asked);
   const shown = found.filter((group) => group.details.length > 0);
   const missing = groups.filter((group) => group.details.length === 0 && group.unavailable);
   return (
@@ -51,7 +67,11 @@ export function DetailPicker(props: DetailPickerProps) {
       offset={6}
       aria-label={t("picker.title")}
     >
-      <Autocomplete filter={contains} inputValue={search} onInputChange={setSearch}>
+      <Autocomplete
+        filter={(label, typed) => contains(label, typed) || isFound(label)}
+        inputValue={search}
+        onInputChange={setSearch}
+      >
         <div className="picker-scroll">
           <PickerSearch label={t("picker.search")} />
           <Menu

@@ -17,6 +17,8 @@ export type DetailGroup = {
   readonly details: readonly Detail[];
   /** Whether there are others than these, which a search finds. */
   readonly more: boolean;
+  /** Whether these are what the server found by a search. */
+  readonly isSearched?: boolean;
   /** The step at which they are offered. */
   readonly at: StepId;
 };
@@ -34,7 +36,7 @@ export type Details = {
 export function useDetails(step: StepId): Details {
   const { of } = useDesigner();
   const words = useFlowWords();
-  const groups = useGroups({ step });
+  const { groups } = useGroups({ step });
   return useMemo(() => {
     const find = (reference: Reference) =>
       groups
@@ -52,22 +54,35 @@ export function useDetails(step: StepId): Details {
 /** The same groups; of those that have others than are listed what a search finds in them. */
 export function useSearched(groups: readonly DetailGroup[], search: string) {
   const long = groups.find(({ more }) => more);
-  const searched = useGroups({ step: long?.at ?? "", search, enabled: Boolean(long && search) });
-  if (!long || !search) return groups;
-  return groups.map((group) =>
-    group.more ? (searched.find(({ key }) => key === group.key) ?? group) : group,
-  );
+  const { groups: searched, isOfAnother } = useGroups({
+    step: long?.at ?? "",
+    search,
+    enabled: Boolean(long && search),
+  });
+  return useMemo(() => {
+    if (!long || !search) return groups;
+    return groups.map((group) => {
+      const found = group.more ? searched.find(({ key }) => key === group.key) : undefined;
+      return found ? { ...found, isSearched: !isOfAnother } : group;
+    });
+  }, [groups, long, search, searched, isOfAnother]);
 }
 
 type Asked = { step: StepId; search?: string; enabled?: boolean };
 
-function useGroups({ step, search = "", enabled = true }: Asked): readonly DetailGroup[] {
+type Groups = {
+  readonly groups: readonly DetailGroup[];
+  /** Whether these are what was asked for before, until the answer comes. */
+  readonly isOfAnother: boolean;
+};
+
+function useGroups({ step, search = "", enabled = true }: Asked): Groups {
   const { workflow, person, of } = useDesigner();
   const { t } = useTranslation("steps");
   const words = useFlowWords();
   const asked = { step, person: person?.id, search, enabled };
-  const { data } = useInsertableDetails(workflow.id, asked);
-  return useMemo(() => {
+  const { data, isPlaceholderData } = useInsertableDetails(workflow.id, asked);
+  const groups = useMemo(() => {
     const labelOf = ({ reference, name }: Shape<"InsertableDetail">) =>
       namedDetail(reference) ? words.detail(reference) : name;
     return (data ?? []).map((group): DetailGroup => {
@@ -88,4 +103,5 @@ function useGroups({ step, search = "", enabled = true }: Asked): readonly Detai
       };
     });
   }, [data, of, t, words, step]);
+  return { groups, isOfAnother: isPlaceholderData };
 }

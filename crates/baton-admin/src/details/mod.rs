@@ -3,7 +3,7 @@
 mod earlier;
 mod views;
 
-use baton_core::call;
+use baton_core::call::{self, Budget};
 use baton_core::details::{NAMES_PERSON, PERSON_DETAILS, RUN_DETAILS, custom_pointer};
 use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
@@ -20,6 +20,8 @@ pub use views::*;
 
 /// How many details of one answer or call are offered.
 const MOST_DETAILS: usize = 300;
+/// So many bytes of names a search reads of all calls and answers of a workflow together.
+const SEARCHED_BYTES: usize = 8 * 1024 * 1024;
 
 /// Lists the details by source.
 pub async fn catalogue(
@@ -282,30 +284,27 @@ fn group(
 
 /// What the details of answers and calls are searched for.
 struct Searched {
-    /// Without capitals; empty where nothing is searched.
+    /// Empty where nothing is searched.
     text: String,
+    /// How much is looked through yet.
+    budget: Budget,
 }
 
 impl Searched {
     fn of(text: Option<&str>) -> Self {
-        let text = text.unwrap_or_default().trim().to_lowercase();
-        Self { text }
-    }
-
-    /// What a search reads of an answer or a call: all of it.
-    fn most(&self) -> usize {
-        match self.text.is_empty() {
-            true => MOST_DETAILS,
-            false => usize::MAX,
+        Self {
+            text: text.unwrap_or_default().trim().to_owned(),
+            budget: Budget::new(SEARCHED_BYTES),
         }
     }
 
-    /// By its name or its value; a value that looks sensitive is not searched, as it is not shown.
-    fn finds(&self, reference: &Reference, name: &str, value: &Json) -> bool {
-        let has = |text: &str| text.to_lowercase().contains(&self.text);
-        self.text.is_empty()
-            || has(name)
-            || (!looks_sensitive(reference, Some(value)) && has(&value.display()))
+    /// One more than is offered of an answer or a call, if there are so many. Names alone are
+    /// searched, so that no search tells what a hidden value is.
+    fn fields<'d>(&self, value: &'d Json) -> Vec<(Pointer, &'d Json)> {
+        match self.text.as_str() {
+            "" => call::fields(value, MOST_DETAILS + 1),
+            text => call::fields_named(value, text, MOST_DETAILS + 1, &self.budget),
+        }
     }
 }
 
@@ -320,19 +319,16 @@ struct Leaves {
 }
 
 fn leaves(source: &Source, value: &Json, searched: &Searched) -> Leaves {
-    let fields = call::fields(value, searched.most());
-    let any = !fields.is_empty();
-    let found = fields.into_iter().filter_map(|(at, value)| {
+    let any = !call::fields(value, 1).is_empty();
+    let fields = searched.fields(value);
+    let more = fields.len() > MOST_DETAILS || searched.budget.is_spent();
+    let offered = fields.into_iter().take(MOST_DETAILS);
+    let details = offered.map(|(at, value)| {
         let name = at.tokens().join(".");
         let value_type = type_of(value);
-        let found = detail(source, at.to_string(), &name, None, Some(value), value_type);
-        let is_found = searched.finds(&found.reference, &name, value);
-        is_found.then_some(found)
+        detail(source, at.to_string(), &name, None, Some(value), value_type)
     });
-    let mut details: Vec<_> = found.take(MOST_DETAILS + 1).collect();
-    let is_cut = searched.text.is_empty() && call::how_many(value) > MOST_DETAILS;
-    let more = is_cut || details.len() > MOST_DETAILS;
-    details.truncate(MOST_DETAILS);
+    let details = details.collect();
     Leaves { details, more, any }
 }
 

@@ -14,7 +14,7 @@ pub struct DetailsQuery {
     pub step: Option<StepId>,
     /// Whose values to show; the first sample person unless told, and nobody where none is left.
     pub person: Option<PersonId>,
-    /// Of answers and calls those details alone whose name or value has this in it.
+    /// Of answers and calls those details alone whose name has this in it, without case and accents.
     pub search: Option<String>,
 }
 

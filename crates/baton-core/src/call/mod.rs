@@ -7,6 +7,7 @@ mod naming;
 mod page;
 pub mod reading;
 mod sample;
+mod searched;
 mod unusable;
 mod whose;
 
@@ -16,6 +17,7 @@ pub use entries::{Entries, Entry, Found, MOST_ENTRIES, MOST_PLACES, entries, ent
 pub use naming::Names;
 pub use page::is_web_page;
 pub use sample::{fields, how_many};
+pub use searched::{Budget, fields_named};
 pub use whose::whose;
 
 use crate::json::{Json, Unreadable};

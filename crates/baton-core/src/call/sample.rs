@@ -26,7 +26,7 @@ pub fn how_many(data: &Json) -> usize {
     }
 }
 
-fn holds_objects(items: &[Json]) -> bool {
+pub(super) fn holds_objects(items: &[Json]) -> bool {
     items
         .iter()
         .any(|it| matches!(it.inside(), Json::Object(_)))
@@ -39,11 +39,17 @@ fn collect<'d>(value: &'d Json, at: &Pointer, most: usize, found: &mut Vec<(Poin
     match value.inside() {
         Json::Object(members) => {
             for (name, inside) in members {
+                if found.len() >= most {
+                    return;
+                }
                 collect(inside, &at.then(name), most, found);
             }
         }
         Json::List(items) if holds_objects(items) => {
             for (place, inside) in items.iter().enumerate() {
+                if found.len() >= most {
+                    return;
+                }
                 collect(inside, &at.then(place.to_string()), most, found);
             }
         }

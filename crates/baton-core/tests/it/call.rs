@@ -273,6 +273,39 @@ fn a_samples_fields_are_listed_with_their_pointers() {
 }
 
 #[test]
+fn a_samples_fields_are_found_by_their_names_without_case_and_accents() {
+    let data = read(
+        r#"{"Büro":{"Straße":"Elm","Ort":"Zürich"},"people":[{"email":"a"},{"email":"b"}],"n":"x"}"#,
+    );
+    let found = |text: &str| -> Vec<String> {
+        let budget = call::Budget::new(1_000);
+        let found = call::fields_named(&data, text, 100, &budget).into_iter();
+        found.map(|(at, _)| at.to_string()).collect()
+    };
+
+    assert_eq!(found("BÜRO"), ["/Büro/Straße", "/Büro/Ort"]);
+    assert_eq!(found("buro.o"), ["/Büro/Ort"]);
+    assert_eq!(found("buero.strasse"), ["/Büro/Straße"]);
+    assert_eq!(found("1.email"), ["/people/1/email"]);
+    // Values are not searched.
+    assert!(found("zurich").is_empty() && found("elm").is_empty());
+}
+
+#[test]
+fn a_search_of_fields_ends_with_what_it_wanted_or_may_look_through() {
+    let members: Vec<_> = (0..1_000).map(|no| format!(r#""name{no}":{no}"#)).collect();
+    let data = read(&format!("{{{}}}", members.join(",")));
+    let budget = call::Budget::new(1_000_000);
+    let few = call::fields_named(&data, "name", 7, &budget);
+    assert_eq!((few.len(), budget.is_spent()), (7, false));
+
+    let budget = call::Budget::new(1_000);
+    let none = call::fields_named(&data, "name999", 7, &budget);
+    assert_eq!((none.len(), budget.is_spent()), (0, true));
+    assert_eq!(call::fields(&data, 3).len(), 3);
+}
+
+#[test]
 fn one_thing_alone_is_found_where_the_sample_had_a_list_and_a_list_where_it_had_one() {
     let of = |body: &str, pointer: &str| {
         let found = call::entries(&Arc::new(read(body)), &picked(pointer));
