@@ -64,12 +64,17 @@ class EachValueDamaged(unittest.TestCase):
         cls.baton = baton = scene.baton
         baton.post(f"/workflows/{scene.strict.id}/off")
         scene.strict.hire("kept@api.example", "kept.too@api.example")
+        for again in (1, 2):
+            wrong = {"emails": ["wrong@api.example"], "again": again}
+            answer = baton.call(scene.story.wait, wrong, token="btn_" + "A" * 43)
+            assert answer.status == 401, answer
         cls.paths = cls.lists(scene.ids())
         cls.baton.stop()
         cls.sound = Path(cls.folder.name) / "sound"
         shutil.copytree(baton.data, cls.sound)
         cls.start()
         cls.before = cls.told()
+        assert cls.before["/wrong-tokens"] == (1, 0), cls.before["/wrong-tokens"]
         cls.baton.kill()
 
     @classmethod

@@ -5918,6 +5918,8 @@ export interface components {
             kept_days: number;
             /** @description Whether there may be others. */
             more: boolean;
+            /** @description Of the addresses that were looked at, those of which something cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description An address that is called with a wrong token again and again. */
         WrongTokens: {

@@ -3,13 +3,14 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useWrongTokens } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
 /** Who calls with a wrong token again and again: nothing begins with it, and somebody has to tell them. */
 export function WrongTokens() {
   const { t } = useTranslation("problems");
   const told = useWrongTokens().data;
-  if (!told || told.items.length === 0) return null;
+  if (!told || told.items.length + told.unreadable.length === 0) return null;
   return (
     <section className="kept-section" aria-label={t("wrongToken.section")}>
       <h2 className="h3">{t("wrongToken.section")}</h2>
@@ -18,6 +19,7 @@ export function WrongTokens() {
           <WrongToken key={`${one.workflow} ${one.owner}`} told={one} />
         ))}
       </ul>
+      <UnreadableRows rows={told.unreadable} />
       <p className="small muted wrap">
         {t("wrongToken.kept", { count: told.kept, days: told.kept_days })}
         {told.more && <> {t("wrongToken.more")}</>}

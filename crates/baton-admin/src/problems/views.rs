@@ -209,6 +209,8 @@ pub struct WaitingForTool {
 pub struct WrongTokenList {
     /// The addresses, those with the last news first.
     pub items: Vec<WrongTokens>,
+    /// Of the addresses that were looked at, those of which something cannot be read.
+    pub unreadable: Vec<Unreadable>,
     /// Whether there may be others.
     pub more: bool,
     /// So many refused calls are kept of each address, the newest.

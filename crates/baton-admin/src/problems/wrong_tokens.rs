@@ -2,15 +2,15 @@
 
 use baton_core::WorkflowState;
 use baton_engine::Engine;
-use baton_store::Snapshot;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::calls::shelf::{KEPT_REFUSED, Shelf};
 use baton_store::table::calls::{CallKind, CallRow};
+use baton_store::{AddressNo, Snapshot};
 use jiff::{SignedDuration, Timestamp};
 
 use super::views::{WrongTokenList, WrongTokens};
 use crate::sender::sender_of;
-use crate::{Outcome, stored};
+use crate::{Outcome, damaged, stored};
 
 /// What came before is no news; refused calls are kept as long.
 const LOOKED_BACK_DAYS: i64 = 7;
@@ -29,14 +29,12 @@ pub async fn wrong_tokens(engine: &Engine) -> Outcome<WrongTokenList> {
         let since = since.unwrap_or(Timestamp::MIN);
         let numbers = snapshot.shelf().addresses(Shelf::Refused, LOOKED_AT + 1)?;
         let mut more = numbers.len() > LOOKED_AT;
-        let mut told = Vec::new();
+        let (mut told, mut unreadable) = (Vec::new(), Vec::new());
         for no in numbers.into_iter().take(LOOKED_AT) {
-            let address = snapshot.addresses().by_no(no)?;
-            let address = address.filter(|address| address.deleted_at.is_none());
-            if let Some(address) = address {
-                told.extend(of_address(snapshot, &address, since)?);
-            }
-            if told.len() > LISTED {
+            let one = of_address(snapshot, no, since);
+            let one = damaged::shown("addresses", no.0, one, &mut unreadable)?;
+            told.extend(one.flatten());
+            if told.len() > LISTED || unreadable.len() >= LISTED {
                 more = true;
                 break;
             }
@@ -44,6 +42,7 @@ pub async fn wrong_tokens(engine: &Engine) -> Outcome<WrongTokenList> {
         told.truncate(LISTED);
         Ok(WrongTokenList {
             items: told,
+            unreadable,
             more,
             kept: KEPT_REFUSED.unsigned_abs(),
             kept_days: LOOKED_BACK_DAYS.unsigned_abs(),
@@ -54,9 +53,14 @@ pub async fn wrong_tokens(engine: &Engine) -> Outcome<WrongTokenList> {
 
 fn of_address(
     snapshot: &Snapshot<'_>,
-    address: &AddressRow,
+    no: AddressNo,
     since: Timestamp,
 ) -> Outcome<Option<WrongTokens>> {
+    let address = snapshot.addresses().by_no(no)?;
+    let Some(address) = address.filter(|address| address.deleted_at.is_none()) else {
+        return Ok(None);
+    };
+    let address = &address;
     let Some(workflow) = snapshot.workflows().by_no(address.workflow)? else {
         return Ok(None);
     };

@@ -23,9 +23,13 @@ const TOLD: Shape<"WrongTokens"> = {
   last_at: "2026-11-28T09:00:00Z",
 };
 
-function shown(items: Shape<"WrongTokens">[], more = false) {
+function shown(
+  items: Shape<"WrongTokens">[],
+  more = false,
+  unreadable: Shape<"UnreadableRow">[] = [],
+) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
-  const told: Shape<"WrongTokenList"> = { items, more, kept: 20, kept_days: 7 };
+  const told: Shape<"WrongTokenList"> = { items, more, unreadable, kept: 20, kept_days: 7 };
   client.setQueryData(["address", "wrong-tokens"], told);
   return render(
     <QueryClientProvider client={client}>
@@ -46,14 +50,24 @@ it("says that it may have been more often than is kept", () => {
   shown([{ ...TOLD, calls: 20, more: true }]);
 
   expect(screen.getByText(/^At least 20 times since /)).toBeTruthy();
-  const kept = "The newest 20 at an address are kept for 7 days, and you can use one anyway.";
+  const kept =
+    "The newest 20 at an address are kept for 7 days, and you can use one anyway unless it is very long.";
   expect(screen.getByText(kept)).toBeTruthy();
 });
 
-it("says that there are others than are listed", () => {
+it("says of what it cannot read, beside the others", () => {
+  shown([TOLD], false, [{ table: "addresses", number: 7, name: null, why: "broken" }]);
+
+  expect(screen.getByRole("heading", { name: /Laptop is ready/ })).toBeTruthy();
+  expect(screen.getByText(/can’t be read/)).toBeTruthy();
+});
+
+it("says that there may be others than are listed", () => {
   shown([TOLD], true);
 
-  expect(screen.getByText(/Other addresses are called with a wrong token, too/)).toBeTruthy();
+  expect(
+    screen.getByText(/Perhaps other addresses are called with a wrong token, too/),
+  ).toBeTruthy();
 });
 
 it("says nothing where nobody does", () => {

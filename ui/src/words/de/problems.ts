@@ -213,8 +213,8 @@ export const words = {
     oftenMore_other:
       "Mindestens {{count, number}}-mal seit {{since}}, zuletzt {{last}} von {{from}}.",
     todo: "Vielleicht wird dort noch ein altes Token benutzt: Kopieren Sie die Adresse und ihr Token noch einmal dafür. Mit diesen Aufrufen beginnt nichts.",
-    kept: "Die neuesten {{count, number}} einer Adresse sind {{days, number}} Tage aufbewahrt, und Sie können einen trotzdem verwenden.",
-    more: "Auch andere Adressen werden mit falschem Token aufgerufen. Das sind die mit den letzten Neuigkeiten.",
+    kept: "Die neuesten {{count, number}} einer Adresse sind {{days, number}} Tage aufbewahrt, und Sie können einen trotzdem verwenden, wenn er nicht sehr lang ist.",
+    more: "Vielleicht werden auch andere Adressen mit falschem Token aufgerufen. Das sind die mit den letzten Neuigkeiten.",
     open: "Adresse öffnen",
   },
   sending: {

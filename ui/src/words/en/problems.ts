@@ -205,8 +205,8 @@ export const words = {
     oftenMore_other:
       "At least {{count, number}} times since {{since}}, last on {{last}} from {{from}}.",
     todo: "They may still use an old token: copy the address and its token for them again. Nothing begins with these calls.",
-    kept: "The newest {{count, number}} at an address are kept for {{days, number}} days, and you can use one anyway.",
-    more: "Other addresses are called with a wrong token, too. These have the last news.",
+    kept: "The newest {{count, number}} at an address are kept for {{days, number}} days, and you can use one anyway unless it is very long.",
+    more: "Perhaps other addresses are called with a wrong token, too. These have the last news.",
     open: "Open the address",
   },
   sending: {
