@@ -1,25 +1,25 @@
 import { useTranslation } from "react-i18next";
 import { useAtStep } from "#ui/api/run-actions.ts";
+import { sameAgain } from "#ui/runs/actions/same-again.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
 import { WhatHappensNext } from "#ui/runs/actions/what-happens-next.tsx";
 
-/** Goes past a step by hand, or gives up what was made after its success, with a reason. */
+/** Goes past a step by hand, or treats as done what the other tool has, or gives up what was made after its success, with a reason. */
 export function SkipDialog(dialog: StepDialogProps) {
   const { t } = useTranslation("run");
   const { run, stepId, step } = dialog;
   const skip = useAtStep(run.id, "skip");
+  const isThere = sameAgain(step) === "has_it";
+  const words = step.done_again ? "dropping" : isThere ? "treating" : "skipping";
   return (
     <StepReasonDialog
       dialog={dialog}
-      words={step.done_again ? "dropping" : "skipping"}
+      words={words}
       doing={skip}
       act={(reason) => skip.mutateAsync({ step: stepId, reason })}
     >
-      {step.done_again ? (
-        <p>{t("dropping.text")}</p>
-      ) : (
-        <WhatHappensNext run={run} stepId={stepId} />
-      )}
+      {words !== "skipping" && <p>{t(`${words}.text`)}</p>}
+      {words !== "dropping" && <WhatHappensNext run={run} stepId={stepId} />}
     </StepReasonDialog>
   );
 }

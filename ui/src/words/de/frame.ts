@@ -86,7 +86,7 @@ export const words = {
       zoom: ["Strg+0 1 2", "Workflow einpassen, volle Größe, alles sehen"],
       beside: ["[ und ]", "In einem Lauf: der Lauf davor oder danach in der Liste"],
       again: ["R", "In einem Lauf: den Schritt noch einmal versuchen"],
-      skip: ["S", "In einem Lauf: den Schritt überspringen"],
+      skip: ["S", "In einem Lauf: den Schritt überspringen oder als erledigt behandeln"],
       show: ["E", "In einem Lauf: den Schritt im Workflow zeigen"],
       question: ["?", "Diese Hilfe öffnen"],
     },

@@ -303,6 +303,14 @@ export const words = {
     button: "Diesen Pfad nehmen",
     done: "Der Pfad ist für {{name}} gewählt.",
   },
+  treating: {
+    title: "„{{step}}“ für {{name}} als erledigt behandeln?",
+    text: "Das andere Tool hat es schon, also sendet Baton es nicht noch einmal. Im Verlauf heißt der Schritt übersprungen.",
+    why: "Woher wissen Sie, dass es dort ist?",
+    example: "Ich habe das Konto in Okta gesehen",
+    button: "Als erledigt behandeln",
+    done: "„{{step}}“ gilt für {{name}} als erledigt.",
+  },
   dropping: {
     title: "Zweite Nachricht von „{{step}}“ für {{name}} nicht senden?",
     text: "Das andere Tool hat die erste Nachricht angenommen, also bleibt der Schritt erledigt. Nur die zweite Nachricht wird nicht mehr gesendet.",

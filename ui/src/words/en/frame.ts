@@ -86,7 +86,7 @@ export const words = {
       zoom: ["Ctrl+0 1 2", "Fit the flow, full size, see all"],
       beside: ["[ and ]", "In a run: the run before or after it in the list"],
       again: ["R", "In a run: try the step again"],
-      skip: ["S", "In a run: skip the step"],
+      skip: ["S", "In a run: skip the step, or treat it as done"],
       show: ["E", "In a run: show the step in the flow"],
       question: ["?", "Open this help"],
     },

@@ -295,6 +295,14 @@ export const words = {
     button: "Take this path",
     done: "The path is chosen for {{name}}.",
   },
+  treating: {
+    title: "Treat “{{step}}” as done for {{name}}?",
+    text: "The other tool has it already, so Baton does not send it again. In the history, the step is called skipped.",
+    why: "How do you know that it has it?",
+    example: "I saw the account in Okta",
+    button: "Treat as done",
+    done: "“{{step}}” counts as done for {{name}}.",
+  },
   dropping: {
     title: "Don’t send the second message of “{{step}}” for {{name}}?",
     text: "The other tool accepted the first message, so the step stays done. Only the second message is not sent any more.",
