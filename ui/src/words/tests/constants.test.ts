@@ -16,6 +16,23 @@ function constant(file: string, name: string): number {
 const PORT_RETRY_S = constant("baton-http/src/hooks/limits.rs", "PORT_RETRY");
 const HOURS_A_DAY = 24;
 
+/** For so many days a message is tried, without what chance adds to each wait; whole ones. */
+function daysOfTries(): number {
+  const text = readFileSync("../crates/baton-core/src/retry.rs", "utf8");
+  const waits = /const WAITS: [^=]+= \[([^\]]+)\];/.exec(text)?.[1] ?? "";
+  const seconds = [...waits.matchAll(/from_secs\(([\d_ *]+)\)/g)].map(([, product = ""]) =>
+    product.split("*").reduce((all, one) => all * Number(one.trim().replaceAll("_", "")), 1),
+  );
+  return Math.floor(seconds.reduce((all, one) => all + one, 0) / (HOURS_A_DAY * 3_600));
+}
+
+/** Which statuses count as done by themselves: the first, and the one after the last. */
+function successes(): readonly [number, number] {
+  const text = readFileSync("../crates/baton-core/src/retry.rs", "utf8");
+  const [, first, end] = /fn is_success[^{]+\{\s*\((\d+)\.\.(\d+)\)/.exec(text) ?? [];
+  return [Number(first), Number(end)];
+}
+
 /** Each sentence with a number that the server decides, and what it decides. */
 const SENTENCES: [string, number][] = [
   ["workflows:column.done", constant("baton-admin/src/workflows/shown.rs", "DONE_DAYS")],
@@ -33,6 +50,17 @@ const SENTENCES: [string, number][] = [
     "designer:problem.timeout_out_of_range.long",
     constant("baton-engine/src/outgoing/mod.rs", "LONGEST_TRY_S"),
   ],
+  ["designer:it.successHelp", successes()[0]],
+  ["designer:it.successHelp", successes()[1] - 1],
+  ...[
+    "outcomes:tool_broken.todo",
+    "designer:fails.summary",
+    "designer:fails.text",
+    "problems:kind.too_many_requests.text",
+    "problems:kind.tool_broken.text",
+    "problems:kind.no_answer_in_time.text",
+    "problems:kind.broken_connection.text",
+  ].map((key): [string, number] => [key, daysOfTries()]),
 ];
 
 const everywhere = languages.flatMap(({ id }) => SENTENCES.map((said) => [id, ...said] as const));
@@ -43,6 +71,23 @@ it.each(everywhere)("says the number that the server goes by, in %s: %s", (id, k
   const numbers = String(text).match(/\d[\d.,\u00a0\u202f]*\d|\d/g) ?? [];
 
   expect(numbers).toContain(new Intl.NumberFormat(id).format(number));
+});
+
+it.each([
+  ["en", "a hundred years"],
+  ["de", "hundert Jahre"],
+])("says in words how long nothing waits, in %s", (id, years) => {
+  const text: unknown = i18next.getResource(id, "designer", "problem.wait_length_unusable.long");
+
+  expect(text).toContain(years);
+  expect(constant("baton-core/src/steps/wait_for_time/moment.rs", "MOST_DAYS")).toBe(100 * 365.25);
+});
+
+it("says that refused calls are kept as long as they are", () => {
+  const hours = constant("baton-engine/src/jobs/upkeep.rs", "REFUSED_FOR");
+  const days = constant("baton-admin/src/problems/wrong_tokens.rs", "LOOKED_BACK_DAYS");
+
+  expect(days * HOURS_A_DAY).toBe(hours);
 });
 
 it("gives an old token as long as the server does unless it is told", () => {
