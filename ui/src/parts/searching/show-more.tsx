@@ -11,8 +11,10 @@ export type Listed = {
   error: Error | null;
   fetchNextPage: () => unknown;
   /** What was found so far, where that can be nothing though there is more to look through. */
-  data?: { readonly pages: readonly { readonly items: readonly unknown[] }[] } | undefined;
+  data?: { readonly pages: readonly ListedPage[] } | undefined;
 };
+
+type ListedPage = { readonly items: readonly unknown[]; readonly unreadable?: readonly unknown[] };
 
 type ShowMoreProps = {
   query: Listed;
@@ -25,7 +27,10 @@ export function ShowMore({ query, variant }: ShowMoreProps) {
   const words = useProblemWords();
   if (!query.hasNextPage) return null;
   const { data } = query;
-  const isNothingYet = data?.pages.every(({ items }) => items.length === 0) ?? false;
+  // What cannot be read was found all the same, and is told above.
+  const isNothingYet =
+    data?.pages.every(({ items, unreadable = [] }) => items.length + unreadable.length === 0) ??
+    false;
   return (
     <div className="list-more">
       {isNothingYet && (

@@ -1,12 +1,7 @@
 import type { CustomDetail } from "#ui/api/person-details.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import type { Reference } from "#ui/document/definition.ts";
-import {
-  namedDetail,
-  pointerParts,
-  referenceNamed,
-  referenceOf,
-} from "#ui/document/detail-names.ts";
+import { dotted, namedDetail, referenceNamed, referenceOf } from "#ui/document/detail-names.ts";
 import { fitsType } from "#ui/person-form/detail-values.ts";
 import {
   type Detail,
@@ -34,15 +29,26 @@ export function detailsToBlame(params: Readonly<Record<string, string>>): Refere
  * every language, for the audit outlives the language of whoever pressed.
  */
 export function reasonOf(people: readonly { readonly details: readonly Reference[] }[]): string {
-  const names = people
-    .flatMap(({ details }) => details)
-    .map(({ pointer }) => {
-      return pointerParts(pointer).at(-1)?.replaceAll("_", " ") ?? "";
-    });
+  const names = people.flatMap(({ details }) => details).map(nameIn);
   return [...new Set(names)]
     .filter((name) => name !== "")
     .join(", ")
     .slice(0, LONGEST_REASON);
+}
+
+/** What a detail is called there; of a call the whole way, for its end alone can be "value" or "0". */
+function nameIn(reference: Reference): string {
+  const named = namedDetail(reference);
+  switch (named?.kind) {
+    case "known":
+      return named.name.replaceAll("_", " ");
+    case "custom":
+      return named.name;
+    case "external_id":
+      return `${named.tool} ID`;
+    case undefined:
+      return dotted(reference.pointer);
+  }
 }
 
 /** So many characters of a reason the API takes. */

@@ -15,7 +15,7 @@ export const words = {
   showAll: "Alle {{count, number}} zeigen",
   showThese: "Diese {{count, number}} zeigen",
   showMore: "Mehr zeigen",
-  nothingYet: "Unter denen, die Baton bisher durchgesehen hat, ist keiner. Es gibt noch mehr.",
+  nothingYet: "In dem, was Baton bisher durchgesehen hat, ist nichts davon. Es gibt noch mehr.",
   lookFurther: "Weiter suchen",
   undo: "Rückgängig",
   more: "Mehr",

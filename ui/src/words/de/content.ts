@@ -39,16 +39,16 @@ export const words = {
   entriesAtLeast_other: "Mindestens {{count, number}} Einträge",
   person: "{{name}} öffnen",
   misread: {
-    comma: "In Zeile {{line}}, an Stelle {{place}}, fehlt ein Komma nach „{{near}}“.",
-    colon: "In Zeile {{line}}, an Stelle {{place}}, fehlt ein Doppelpunkt nach „{{near}}“.",
-    quote: "In Zeile {{line}} beginnt an Stelle {{place}} ein Text, der nicht endet.",
-    name: "In Zeile {{line}}, an Stelle {{place}}, fehlt ein Name in Anführungszeichen.",
+    comma: "In Zeile {{line}}, bei Zeichen {{place}}, fehlt ein Komma nach „{{near}}“.",
+    colon: "In Zeile {{line}}, bei Zeichen {{place}}, fehlt ein Doppelpunkt nach „{{near}}“.",
+    quote: "In Zeile {{line}} beginnt bei Zeichen {{place}} ein Text, der nicht endet.",
+    name: "In Zeile {{line}}, bei Zeichen {{place}}, fehlt ein Name in Anführungszeichen.",
     value:
-      "In Zeile {{line}}, an Stelle {{place}}, fehlt ein Wert, oder er hat keine Anführungszeichen.",
+      "In Zeile {{line}}, bei Zeichen {{place}}, fehlt ein Wert, oder er hat keine Anführungszeichen.",
     end: "Es endet zu früh: Nach „{{near}}“ fehlt eine Klammer.",
-    extra: "In Zeile {{line}}, an Stelle {{place}}, ist ein Komma zu viel.",
+    extra: "In Zeile {{line}}, bei Zeichen {{place}}, ist ein Komma zu viel.",
     twice: "In Zeile {{line}} steht der Name „{{near}}“ dort ein zweites Mal.",
-    after: "In Zeile {{line}}, an Stelle {{place}}, steht etwas hinter dem Ende.",
+    after: "In Zeile {{line}}, bei Zeichen {{place}}, steht etwas hinter dem Ende.",
     deep: "In Zeile {{line}} ist es zu tief geschachtelt.",
   },
   unreadable: {
@@ -58,11 +58,11 @@ export const words = {
     charset:
       "Die Art der Schrift, die genannt ist, kennt Baton nicht, oder der Text ist anders geschrieben.",
     syntax: "In Zeile {{line}} ist ab Zeichen {{place}} nichts mehr zu lesen.",
-    twice: "In Zeile {{line}}, an Stelle {{place}}, steht ein Name ein zweites Mal.",
-    form: "In Zeile {{line}}, an Stelle {{place}}, passt ein Wert des Formulars nicht zu seiner Art der Schrift.",
-    parts: "In Zeile {{line}}, an Stelle {{place}}, ist ein Teil des Formulars kaputt.",
-    deep: "In Zeile {{line}}, an Stelle {{place}}, ist es zu tief geschachtelt.",
-    many: "In Zeile {{line}}, an Stelle {{place}}, sind es mehr Werte, als Baton liest.",
+    twice: "In Zeile {{line}}, bei Zeichen {{place}}, steht ein Name ein zweites Mal.",
+    form: "In Zeile {{line}}, bei Zeichen {{place}}, passt ein Wert des Formulars nicht zu seiner Art der Schrift.",
+    parts: "In Zeile {{line}}, bei Zeichen {{place}}, ist ein Teil des Formulars kaputt.",
+    deep: "In Zeile {{line}}, bei Zeichen {{place}}, ist es zu tief geschachtelt.",
+    many: "In Zeile {{line}}, bei Zeichen {{place}}, sind es mehr Werte, als Baton liest.",
   },
   howRead: {
     formats: {

@@ -259,7 +259,7 @@ export const words = {
     forExample: "zum Beispiel {{value}}",
     usedBy: "benutzt von {{steps}}",
     add: "Angabe hinzufügen",
-    name: "Ihr Name im anderen Tool",
+    name: "Name der Angabe im anderen Tool",
     why: "Woher wissen Sie, dass es erledigt ist?",
     example: "Die IT hat es am Telefon bestätigt",
     button: "Als erhalten markieren",

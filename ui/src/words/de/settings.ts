@@ -37,13 +37,13 @@ export const words = {
     saved: "Gespeichert. Schritte, die ab jetzt an der Reihe sind, senden das.",
   },
   time: {
-    text: "Danach zählt Baton auf diesem Computer Arbeitstage. Und es weiß so, wann 09:00 Uhr ist, wenn Zeitzone oder Arbeitsort einer Person nicht bekannt sind. Läufe, die auf ein Datum warten, folgen einer Änderung.",
+    text: "Danach zählt Baton auf diesem Computer Arbeitstage. Und es weiß so, wann 09:00 Uhr ist, wenn Zeitzone oder Standort einer Person nicht bekannt sind. Läufe, die auf ein Datum warten, folgen einer Änderung.",
     zone: "Zeitzone",
     zoneHelp: "Für Personen ohne eigene Zeitzone.",
     zoneNone: "Wie dieser Computer: {{zone}}",
     country: "Feiertage von",
     countryHelp:
-      "Für Personen, deren Arbeitsort nichts anderes sagt. Bekannt von {{first}} bis {{last}}.",
+      "Für Personen, deren Standort nichts anderes sagt. Bekannt von {{first}} bis {{last}}.",
     countryNone: "Kein Land: Nur Wochenenden sind frei",
     region: "Region",
     regionNone: "Das ganze Land",

@@ -71,7 +71,7 @@ export const words = {
     work_email: "Dienstliche E-Mail",
     status: "Status",
     start_date: "Eintrittsdatum",
-    end_date: "Austrittsdatum",
+    end_date: "Letzter Tag",
     time_zone: "Zeitzone",
     location: "Standort",
     job_title: "Position",

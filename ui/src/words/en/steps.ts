@@ -71,7 +71,7 @@ export const words = {
     work_email: "Work email",
     status: "Status",
     start_date: "Start date",
-    end_date: "End date",
+    end_date: "Last day",
     time_zone: "Time zone",
     location: "Location",
     job_title: "Job title",

@@ -25,6 +25,14 @@ it.each([
   expect(screen.queryByText(NOTHING) !== null).toBe(isSaid);
 });
 
+it("a list does not say that nothing was found where that is what cannot be read", () => {
+  const page = { items: [], unreadable: [{ table: "runs", number: 7, why: "broken" }] };
+  render(<ShowMore query={{ ...query([], true), data: { pages: [page] } }} />);
+
+  expect(screen.queryByText(NOTHING)).toBeNull();
+  expect(screen.getByRole("button").textContent).toBe("Show more");
+});
+
 it("a list that ends says nothing", () => {
   const { container } = render(<ShowMore query={query([[]], false)} />);
 

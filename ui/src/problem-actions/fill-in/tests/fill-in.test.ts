@@ -50,6 +50,9 @@ describe("what a problem says is empty", () => {
 it.each([
   ["one detail", [["person /start_date"]], "start date"],
   ["one that a company named", [["person /custom/Badge"]], "Badge"],
+  ["one as a company wrote it", [["person /custom/cost_centre"]], "cost_centre"],
+  ["an id in another tool", [["person /external_ids/Okta"]], "Okta ID"],
+  ["a field of a call", [["trigger /employee/0/value"]], "employee.0.value"],
   [
     "several of several people",
     [["person /department", "start_date"], ["person /department"]],

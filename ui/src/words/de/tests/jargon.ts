@@ -106,5 +106,8 @@ export const others = {
   Angabe: ["Merkmal", "Attribut", "Eigenschaft"],
   Webadresse: ["Internetadresse", "Web-Adresse", "Webaddresse"],
   Passwortspeicher: ["Schlüsselbund", "Passwort-Safe", "Passworttresor"],
+  "Letzter Tag": ["Austrittsdatum"],
+  Standort: ["Arbeitsort"],
+  "bei Zeichen": ["an Stelle"],
   "E-Mail": ["Emailadresse", "Email-Adresse", "Mailadresse"],
 };

@@ -72,6 +72,7 @@ export const others = {
   "sample person": ["test person", "example person", "made-up person", "dummy"],
   "send again": ["resend", "re-send", "send once more", "send it once more"],
   "what came back": ["response", "reply", "replies"],
+  "last day": ["end date"],
   number: ["identifier", "event id", "message id", "delivery id"],
   "Copy for IT": ["copy report", "copy details", "copy the report", "copy diagnostics"],
 };
