@@ -81,8 +81,14 @@ fn dispatch(
             failure,
             tries,
             last,
+            leads_to,
         } => {
-            let report = Try::new(*failure, *tries, *last);
+            let report = Try {
+                failure: *failure,
+                number: *tries,
+                last: *last,
+                leads_to: leads_to.as_deref(),
+            };
             try_failed(change, definition, step, *occurrence, report)
         }
         Happened::CallBound { step, call, about } => {
@@ -156,7 +162,7 @@ fn try_failed(
     definition: &Definition,
     id: &StepId,
     occurrence: u32,
-    report: Try,
+    report: Try<'_>,
 ) -> Result<(), Reason> {
     let asked = Asked::by_id(definition, id);
     if let Some(step) = withdrawn_step(&change.run, &asked) {

@@ -49,6 +49,8 @@ pub enum Happened {
         tries: u32,
         /// Whether no further try follows by itself.
         last: bool,
+        /// The host that the answer names in its `Location`, if any.
+        leads_to: Option<String>,
     },
     /// A call was found to be this run's; it is used when the run is there.
     CallBound {
@@ -229,18 +231,10 @@ pub(crate) enum Ended {
 
 /// A try as it was reported.
 #[derive(Clone, Copy)]
-pub(crate) struct Try {
+pub(crate) struct Try<'a> {
     pub(crate) failure: Failure,
     pub(crate) number: u32,
     pub(crate) last: bool,
-}
-
-impl Try {
-    pub(super) fn new(failure: Failure, number: u32, last: bool) -> Self {
-        Self {
-            failure,
-            number,
-            last,
-        }
-    }
+    /// The host that the answer names in its `Location`.
+    pub(crate) leads_to: Option<&'a str>,
 }

@@ -85,7 +85,7 @@ pub(crate) trait Runs: Kind {
         _change: &mut Change<'_>,
         _id: &StepId,
         _occurrence: u32,
-        _report: Try,
+        _report: Try<'_>,
     ) -> Result<(), Reason> {
         Err(Reason::WrongKind)
     }

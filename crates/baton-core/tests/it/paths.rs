@@ -431,6 +431,7 @@ fn a_run_stands_at_its_most_urgent_step() {
         failure: Failure::Status { status: 401 },
         tries: 1,
         last: false,
+        leads_to: None,
     })
     .unwrap();
 
@@ -438,6 +439,32 @@ fn a_run_stands_at_its_most_urgent_step() {
     assert_eq!(standing.step, Some(&step_id("mail")));
     assert_eq!(standing.more, 2);
     assert_eq!(walk.run.status, RunStatus::NeedsYou);
+}
+
+#[test]
+fn a_problem_says_where_a_redirect_leads_and_of_no_other_answer() {
+    let told = |status: u16| {
+        let mut walk = Walk::begin(vec![call("okta", vec![])]);
+        walk.then(Happened::TryFailed {
+            step: step_id("okta"),
+            occurrence: 1,
+            failure: Failure::Status { status },
+            tries: 3,
+            last: true,
+            leads_to: Some("login.okta.example".to_owned()),
+        })
+        .unwrap();
+        let opened = walk.effects.into_iter().find_map(|effect| {
+            let Effect::OpenProblem { params, .. } = effect else {
+                return None;
+            };
+            Some(params)
+        });
+        opened.unwrap().remove("host")
+    };
+
+    assert_eq!(told(302).as_deref(), Some("login.okta.example"));
+    assert_eq!(told(503), None);
 }
 
 #[test]

@@ -172,6 +172,7 @@ fn failed(step: &str, failure: Failure, tries: u32, last: bool) -> Happened {
         failure,
         tries,
         last,
+        leads_to: None,
     }
 }
 
@@ -221,6 +222,7 @@ fn c8_a_step_done_again_is_a_new_message_and_moves_nothing() {
         failure: Failure::Status { status: 401 },
         tries: 1,
         last: false,
+        leads_to: None,
     };
     let mut trace = Trace::new();
     trace

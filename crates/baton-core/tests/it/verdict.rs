@@ -65,6 +65,7 @@ fn failed(step: &str) -> Happened {
         failure: Failure::Status { status: 503 },
         tries: 1,
         last: false,
+        leads_to: None,
     }
 }
 
@@ -132,6 +133,7 @@ fn a_message_that_waits_for_what_is_missing_is_not_on_its_way() {
         failure: Failure::ConsentMissing,
         tries: 1,
         last: false,
+        leads_to: None,
     };
     let fresh = after(&definition, vec![started()]);
     let parked = after(&definition, vec![started(), unsent]);

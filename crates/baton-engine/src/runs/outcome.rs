@@ -24,6 +24,9 @@ pub(super) enum Meaning {
     Aborted,
 }
 
+/// Where an answer leads, among the values of a try.
+const HOST: &str = "host";
+
 /// Sorts an end.
 pub(super) fn meaning(ended: &Ended) -> Meaning {
     match &ended.outcome {
@@ -116,7 +119,7 @@ fn answered(ended: &Ended, answer: &Answer) -> Meaning {
     let seconds = retry_after(ended).map(|wait| wait.as_secs().to_string());
     let values = [
         ("status", Some(answer.status.to_string())),
-        ("host", redirect_host(answer)),
+        (HOST, redirect_host(answer)),
         ("retry_after_s", seconds),
     ];
     let values = values
@@ -176,6 +179,13 @@ fn failed(ended: &Ended, failure: &Failure) -> Meaning {
         cut: false,
     };
     Meaning::Failed(end, core)
+}
+
+/// The host that an answer named in its `Location`.
+pub(super) fn host_of(end: &TryEnd) -> Option<String> {
+    let mut values = end.values.0.iter();
+    let host = values.find(|(name, _)| name == HOST);
+    host.map(|(_, host)| host.clone())
 }
 
 fn redirect_host(answer: &Answer) -> Option<String> {

@@ -131,6 +131,7 @@ fn failed(
         failure,
         tries: ended.ready.n,
         last: matches!(next, AfterTry::GivenUp),
+        leads_to: outcome::host_of(&end),
     };
     advance(turn, live, happened, None)?;
     Ok(())
@@ -161,6 +162,7 @@ fn not_sent(
         failure,
         tries: message.n,
         last: false,
+        leads_to: None,
     };
     advance(turn, live, happened, None)?;
     Ok(())

@@ -2,6 +2,7 @@
 
 use crate::history::{Kind, Params};
 use crate::ids::StepId;
+use crate::problem;
 use crate::retry;
 use crate::run::change::{Change, params};
 use crate::run::event::{Ended, Failure, Try};
@@ -11,7 +12,7 @@ pub(super) fn try_failed(
     change: &mut Change<'_>,
     id: &StepId,
     occurrence: u32,
-    report: Try,
+    report: Try<'_>,
 ) -> Result<(), Reason> {
     let Some(own) = change.state(id).own.messages() else {
         return Err(Reason::OtherOccurrence);
@@ -40,7 +41,7 @@ pub(super) fn try_failed(
 }
 
 /// A message that still cannot leave for the same reason is no news, however often it is looked at.
-fn is_told(change: &mut Change<'_>, id: &StepId, report: Try) -> bool {
+fn is_told(change: &mut Change<'_>, id: &StepId, report: Try<'_>) -> bool {
     let told = Some(retry::problem_kind(report.failure));
     retry::is_unsent(report.failure) && !report.last && change.state(id).problem == told
 }
@@ -77,14 +78,14 @@ pub(super) fn ended_afterwards(
     Ok(())
 }
 
-fn note(change: &mut Change<'_>, id: &StepId, report: Try) {
+fn note(change: &mut Change<'_>, id: &StepId, report: Try<'_>) {
     change.note(Some(id), Kind::TryFailed, described(report));
     if report.last {
         change.note(Some(id), Kind::GivenUp, described(report));
     }
 }
 
-fn tell(change: &mut Change<'_>, id: &StepId, report: Try) {
+fn tell(change: &mut Change<'_>, id: &StepId, report: Try<'_>) {
     let state = change.state(id);
     // What was told follows the last answer, also one for which alone nobody would be told yet.
     let due = report.last
@@ -99,7 +100,7 @@ fn tell(change: &mut Change<'_>, id: &StepId, report: Try) {
     }
 }
 
-fn described(report: Try) -> Params {
+fn described(report: Try<'_>) -> Params {
     let unsent = u32::from(retry::is_unsent(report.failure));
     let mut params = params([
         ("failure", report.failure.code().to_owned()),
@@ -108,6 +109,10 @@ fn described(report: Try) -> Params {
     ]);
     if let Failure::Status { status } = report.failure {
         params.insert("status".to_owned(), status.to_string());
+    }
+    let is_redirect = retry::problem_kind(report.failure) == problem::Kind::Redirected;
+    if let Some(host) = report.leads_to.filter(|_| is_redirect) {
+        params.insert("host".to_owned(), host.to_owned());
     }
     params
 }

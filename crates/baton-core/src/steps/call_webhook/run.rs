@@ -46,7 +46,7 @@ impl Runs for CallWebhook {
         change: &mut Change<'_>,
         id: &StepId,
         occurrence: u32,
-        report: Try,
+        report: Try<'_>,
     ) -> Result<(), Reason> {
         failed::try_failed(change, id, occurrence, report)
     }

@@ -337,6 +337,7 @@ fn happened(
             },
             tries: *number,
             last: *last,
+            leads_to: None,
         },
         Happening::Call { part, call, ticket } => Happened::CallBound {
             step: step(part),
