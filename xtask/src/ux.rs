@@ -18,7 +18,7 @@ use crate::workspace;
 /// Counted: clicks, letters, what the clipboard has, reflow, long names and languages, what
 /// outlives a crash.
 const COUNTED: &str = "playwright test --config e2e/playwright.config.ts --reporter=list \
-                       clicks measures names long-text";
+                       clicks measures reflow names long-text";
 const TIMED: &str = "playwright test --config bench/ux.config.ts --reporter=list";
 
 /// Builds and measures; says whether every goal is met.

@@ -4,6 +4,7 @@ import { expect, test } from "../support/baton.ts";
 import { lookForCut } from "../support/cut.ts";
 import { tell } from "../support/goals.ts";
 import { longNames } from "../support/long-names.ts";
+import { screensOf } from "../support/main-screens.ts";
 import { findNamesNotHeld, LONG } from "../support/names.ts";
 import { PSEUDO, speak, teachPseudo } from "../support/pseudo.ts";
 
@@ -18,35 +19,6 @@ const NAMES = {
   other: LONG.other.repeat(2).slice(0, MOST),
   connection: LONG.connection.repeat(2).slice(0, MOST),
 };
-
-type Made = Awaited<ReturnType<typeof longNames>>;
-
-/** Every main screen by its path, what is pressed on it, and a part that is there when it is drawn. */
-const screensOf = ({ waits, needs, person, connection, both, refused }: Made) =>
-  [
-    ["Workflows", "/workflows", ".table"],
-    ["Designer", `/workflows/${both.id}`, ".flow-drawing"],
-    ["Panel, start", `/workflows/${both.id}?step=${both.draft.trigger.id}`, ".panel"],
-    ["Panel, wait", `/workflows/${both.id}?step=${stepOf(both)}`, ".panel"],
-    ["Panel, call", `/workflows/${refused.id}?step=${refused.draft.steps[0]?.id}`, ".panel"],
-    ["Runs", "/runs", ".table"],
-    ["Run, steps under way", `/runs/${waits.id}`, ".run-side"],
-    ["Run that needs you", `/runs/${needs.id}`, ".run-side"],
-    ["Problems", "/problems", ".problem"],
-    ["People", "/people", ".table"],
-    ["Person", `/people/${person.id}`, ".facts"],
-    ["Connections", "/connections", "main ul"],
-    ["Connection", `/connections/${connection}`, ".setting"],
-    ["Settings", "/settings", ".settings"],
-  ] as const;
-
-/** The first step inside the first path. */
-function stepOf({ draft: { steps } }: Made["both"]): string {
-  const [first] = steps;
-  return first?.action.kind === "at_the_same_time"
-    ? (first.action.paths[0]?.steps[0]?.id ?? "")
-    : "";
-}
 
 async function look(page: Page, name: string): Promise<{ texts: number; found: string[] }> {
   const { texts, cut } = await lookForCut(page);

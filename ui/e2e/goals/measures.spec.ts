@@ -11,7 +11,7 @@ import {
   waitStep,
   workflow,
 } from "../support/admin.ts";
-import { expect, expectLargeText, expectReflow, test } from "../support/baton.ts";
+import { expect, test } from "../support/baton.ts";
 import { ownName, panelOf, saved } from "../support/designer.ts";
 import { tell } from "../support/goals.ts";
 import { startReceiver } from "../support/receiver.ts";
@@ -143,27 +143,6 @@ test("D-05: a token is mended in six clicks, and all get their message under its
   tell({ goal: "D-05 people without it", found: AFFECTED - new Set(accepted).size, most: 0 });
   expect(counted.clicks).toBeLessThanOrEqual(6);
   await tool.stop();
-});
-
-test("D-13: at 320 px, at text of 200 % and at 400 % no screen scrolls in two directions", async ({
-  page,
-  baton,
-  signedIn,
-}) => {
-  const admin = adminOf(baton, signedIn.cookies);
-  const made = await workflow(admin, "Reflows", [waitStep("Laptop", 3 * DAY_S)]);
-  const paths = ["/workflows", "/runs", "/problems", "/people", "/connections", "/settings"];
-  const all = [...paths, `/workflows/${made.id}`];
-  for (const path of all) {
-    await page.goto(baton.page + path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-    // 320 px are a window of 1,280 at 400 %, too.
-    await expectReflow(page, path);
-    await expectLargeText(page, path);
-  }
-  console.log(`D-13 looked at ${all.length} screens`);
-  tell({ goal: "D-13 screens that scroll in two directions", found: 0, most: 0 });
 });
 
 test("D-15: an edit outlives the server and the page, and all edits are undone after a restart", async ({
@@ -335,3 +314,75 @@ test("D-16: nothing is said to be saved before the disk has it", async ({
   await saved(page);
   tell({ goal: "D-16 times that it said saved before the disk had it", found: 0, most: 0 });
 });
+
+test("D-16: a run is said to be stopped once the engine has stopped it, and not before", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Stops", [waitStep("Laptop", 3 * DAY_S)]);
+  const work_email = "stops@stops.example";
+  await admin.post("/people", { display_name: "Noor Haddad", work_email });
+  await call(await startAddress(admin, made), { email: work_email });
+  const run = await until("the run waits", async () => {
+    const { items } = await admin.get<Shape<"RunPage">>(`/runs?workflow=${made.id}`);
+    return items.find(({ status }) => status === "waiting") ?? null;
+  });
+  const statusNow = async () => (await admin.get<Shape<"Run">>(`/runs/${run.id}`)).status;
+  await page.goto(`${baton.page}/runs/${run.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Noor Haddad");
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(STOPS, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const saysStopped = page.getByText(/\bstopped\b/i);
+
+  await page.getByRole("button", { name: "Stop run…" }).click();
+  const asked = page.getByRole("alertdialog").or(page.getByRole("dialog"));
+  await asked.getByRole("textbox").fill("Does not join after all");
+  const isAsked = page.waitForRequest((request) => STOPS.test(request.url()));
+  await asked.getByRole("button", { name: "Stop run", exact: true }).click();
+  await isAsked;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)));
+  expect(await saysStopped.allTextContents()).toEqual([]);
+  await expect(asked).toBeVisible();
+  expect(await statusNow()).toBe("waiting");
+  release();
+  await expect(page.getByText("Noor Haddad’s run is stopped.")).toBeVisible();
+  expect(await statusNow()).toBe("stopped");
+  await expect(page.getByRole("banner").getByText(/ · Stopped /)).toBeVisible();
+  tell({ goal: "D-16 times that it said stopped before the engine had", found: 0, most: 0 });
+});
+
+test("D-16: a stop that does not come through is not said to be one", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Stops not", [waitStep("Laptop", 3 * DAY_S)]);
+  const work_email = "goes.on@stops.example";
+  await admin.post("/people", { display_name: "Maya Chen", work_email });
+  await call(await startAddress(admin, made), { email: work_email });
+  const run = await until("the run waits", async () => {
+    const { items } = await admin.get<Shape<"RunPage">>(`/runs?workflow=${made.id}`);
+    return items.find(({ status }) => status === "waiting") ?? null;
+  });
+  await page.goto(`${baton.page}/runs/${run.id}`);
+  await page.route(STOPS, (route) => route.abort());
+
+  await page.getByRole("button", { name: "Stop run…" }).click();
+  const asked = page.getByRole("alertdialog").or(page.getByRole("dialog"));
+  await asked.getByRole("textbox").fill("Does not join after all");
+  await asked.getByRole("button", { name: "Stop run", exact: true }).click();
+  await expect(asked.getByRole("alert")).toBeVisible();
+  expect(await page.getByText(/\bis stopped\b/i).allTextContents()).toEqual([]);
+  expect((await admin.get<Shape<"Run">>(`/runs/${run.id}`)).status).toBe("waiting");
+});
+
+const STOPS = /\/api\/v1\/runs\/[^/]+\/stop$/;

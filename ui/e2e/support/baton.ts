@@ -46,7 +46,12 @@ export async function expectLargeText(page: Page, name: string): Promise<void> {
 }
 
 async function expectNothingWide(page: Page, what: string): Promise<void> {
-  const wide = await page.evaluate(() => {
+  expect(await findWide(page), what).toEqual([]);
+}
+
+/** What scrolls sideways, and columns too narrow for a word. */
+export function findWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const root = document.documentElement;
     const scrolled =
       ".page, .run-body, .run-side, .welcome-page, .dialog-body, .studio-bar, " +
@@ -63,7 +68,6 @@ async function expectNothingWide(page: Page, what: string): Promise<void> {
       .map(([part, width]) => `${part.textContent?.slice(0, 40)} in ${Math.round(width)} px`);
     return [...over, ...squeezed];
   });
-  expect(wide, what).toEqual([]);
 }
 
 type Fixtures = {
