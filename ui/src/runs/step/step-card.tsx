@@ -14,6 +14,7 @@ import { OnlyThisPath, StepPlace } from "#ui/runs/step/step-place.tsx";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
 import { useStepReport } from "#ui/runs/step/use-step-report.ts";
 import { useWhatIsWrong } from "#ui/runs/step/what-is-wrong.ts";
+import { ToolSays } from "#ui/runs/tries/tool-says.tsx";
 import { Tries } from "#ui/runs/tries/tries.tsx";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { leadsToTool } from "#ui/steps/registry.ts";
@@ -56,6 +57,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
         <StatusGlyph status={status} />
         <span className="headline-words">{wrong?.title ?? headline(run, step)}</span>
       </p>
+      {step && <ToolSays run={run} step={id} state={step} tool={tool} />}
       {step && <StepFacts run={run} step={step} stepId={id} advice={wrong?.text ?? null} />}
       {step && !isStart && (
         <div className="row wraps">

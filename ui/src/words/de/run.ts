@@ -100,6 +100,8 @@ export const words = {
     running: "Baton sendet",
     tryingAgain: "Baton versucht es noch einmal: {{next}}",
     needsYou: "Bei diesem Schritt besteht Handlungsbedarf",
+    toolSays: "{{tool}} sagt: {{said}}",
+    quoted: "„{{text}}“",
     came: {
       nothing: "Für {{name}} ist nichts angekommen.",
       nothingNamed: "Nichts ist angekommen, das {{name}} oder „{{value}}“ nennt.",

@@ -95,6 +95,8 @@ export const words = {
     running: "Baton is sending",
     tryingAgain: "Baton tries again {{next}}",
     needsYou: "This step needs you",
+    toolSays: "{{tool}} says: {{said}}",
+    quoted: "“{{text}}”",
     came: {
       nothing: "Nothing has arrived for {{name}}.",
       nothingNamed: "Nothing that names {{name}} or “{{value}}” has arrived.",

@@ -1,9 +1,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import "#ui/words/i18n.ts";
 import { queries } from "#ui/api/cache/query-client.ts";
-import type { Run, Shape } from "#ui/api/shapes.ts";
+import type { Run, RunStep, Shape } from "#ui/api/shapes.ts";
 import { StepCard } from "#ui/runs/step/step-card.tsx";
 import { runOf } from "#ui/runs/tests/run-of.ts";
 import { call, flow } from "#ui/steps/tests/flows.ts";
@@ -16,6 +16,7 @@ afterEach(() => {
 
 const okta = call("Okta");
 const definition = flow(okta);
+const AT = "2026-11-28T08:00:00Z";
 
 const CALL = {
   id: "call_1",
@@ -27,7 +28,7 @@ const CALL = {
   headers: [],
   how: null,
   misread: null,
-  hidden: { details: [], pointers: [] },
+  hidden: { details: [], pointers: [], more: 0 },
 } as unknown as Shape<"Call">;
 
 function open(run: Run, step: string) {
@@ -68,4 +69,70 @@ it("has the number of a message below the buttons, for IT alone", () => {
   expect(copy.compareDocumentPosition(details)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   fireEvent.click(details);
   expect(screen.getByText("Number of the message: msg_1")).not.toBeNull();
+});
+
+describe("where the other tool does not like the data", () => {
+  const refused = (problem: string): Partial<RunStep> => ({
+    status: "needs_you",
+    detail: { kind: "not_delivered", params: { problem } },
+  });
+  const response = (body: string) => ({
+    status: 400,
+    headers: [],
+    body,
+    hidden: { details: [], pointers: [], more: 0 },
+    is_page: false,
+    cut: false,
+  });
+
+  function openWith(step: Partial<RunStep>, body: string) {
+    const outcome = (code: string) => ({ code, params: {} });
+    const tries = [
+      { n: 1, started_at: AT, ended_at: AT, outcome: outcome("data_not_accepted"), status: 400 },
+      { n: 2, started_at: AT, ended_at: AT, outcome: outcome("timeout"), status: null },
+      { n: 3, started_at: AT, ended_at: null, outcome: null, status: null },
+    ];
+    const message = { id: "msg_1", step: okta.id, occurrence: 1, state: "queued", tries };
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (request: Request) => {
+      asked.push(new URL(request.url, "http://baton").pathname);
+      return Response.json(
+        request.url.includes("/tries/")
+          ? {
+              request: { method: "POST", url: "", headers: [], body: null },
+              response: response(body),
+            }
+          : { items: request.url.endsWith("/messages") ? [message] : [], next: null },
+      );
+    });
+    render(
+      <QueryClientProvider client={queries}>
+        <StepCard
+          run={runOf(definition, { [okta.id]: step })}
+          step={okta.id}
+          onAsk={() => undefined}
+          onClose={() => undefined}
+        />
+      </QueryClientProvider>,
+    );
+    return asked;
+  }
+
+  it("says the reason that the tool gives, of the last try that was answered", async () => {
+    const asked = openWith(refused("data_not_accepted"), '{"detail":"email is required"}');
+
+    expect((await screen.findByText(/says: .*email is required/)).textContent).toContain("“");
+    expect(asked.filter((path) => path.includes("/tries/"))).toEqual([
+      "/api/v1/runs/run_1/messages/msg_1/tries/1",
+    ]);
+  });
+
+  it("asks for nothing where the tool knows no reason", async () => {
+    const asked = openWith(refused("token_not_valid"), '{"detail":"email is required"}');
+
+    // By then it is known which try was answered.
+    await screen.findByText(/did not like the data/);
+    expect(asked.filter((path) => path.includes("/tries/"))).toEqual([]);
+    expect(screen.queryByText(/says:/)).toBeNull();
+  });
 });
