@@ -20,6 +20,8 @@ pub struct HiddenParts {
     pub details: Vec<String>,
     /// Where in the body they are masked, as RFC 6901 pointers.
     pub pointers: Vec<String>,
+    /// In how many other places of the body something is masked.
+    pub more: u64,
 }
 
 /// What is masked in a call.
@@ -29,6 +31,7 @@ pub(crate) fn in_call(pointers: &[Pointer]) -> HiddenParts {
     HiddenParts {
         details,
         pointers: places(pointers),
+        more: more_places(pointers),
     }
 }
 
@@ -36,6 +39,11 @@ pub(crate) fn in_call(pointers: &[Pointer]) -> HiddenParts {
 pub(crate) fn places(pointers: &[Pointer]) -> Vec<String> {
     let told = pointers.iter().take(MOST_PLACES);
     told.map(Pointer::to_string).collect()
+}
+
+/// In how many places more than are told.
+pub(crate) fn more_places(pointers: &[Pointer]) -> u64 {
+    pointers.len().saturating_sub(MOST_PLACES) as u64
 }
 
 /// All names on the way; entries of lists have one. The whole has a name of its own.

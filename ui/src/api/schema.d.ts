@@ -2753,6 +2753,11 @@ export interface components {
         HiddenParts: {
             /** @description The sensitive details in it, by their names; none once they are shown. */
             details: string[];
+            /**
+             * Format: int64
+             * @description In how many other places of the body something is masked.
+             */
+            more: number;
             /** @description Where in the body they are masked, as RFC 6901 pointers. */
             pointers: string[];
         };
@@ -4810,6 +4815,8 @@ export interface components {
             how: components["schemas"]["HowRead"] | null;
             /** @description What was found in it and in the calls before, each once: those of the last call first. */
             known: components["schemas"]["KnownField"][];
+            /** @description Whether these calls had other fields than are in `known`. */
+            known_more: boolean;
             /**
              * Format: int64
              * @description How many calls were looked at for that, the last ones that could be read.

@@ -6,16 +6,18 @@ import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 
 /** What the last calls had, and how many these were. */
-export type KnownFields = Pick<Shape<"Sample">, "known" | "looked_at">;
+export type KnownFields = Pick<Shape<"Sample">, "known" | "known_more" | "looked_at">;
 
 /** Before a call has come. */
-export const NOTHING_KNOWN: KnownFields = { known: [], looked_at: 0 };
+export const NOTHING_KNOWN: KnownFields = { known: [], known_more: false, looked_at: 0 };
 
 /** The same fields as what says whom a call is about, each once: of one person's addresses one. */
-export function whose({ known, looked_at }: KnownFields): KnownFields {
+export function whose(fieldsOfCalls: KnownFields): KnownFields {
+  const { known } = fieldsOfCalls;
   const fields = known.map((field) => ({ ...field, pointer: field.whose }));
   const first = new Map(fields.toReversed().map((field) => [field.pointer, field]));
-  return { known: fields.filter((field) => first.get(field.pointer) === field), looked_at };
+  const once = fields.filter((field) => first.get(field.pointer) === field);
+  return { ...fieldsOfCalls, known: once };
 }
 
 type CallFieldSelectProps = {
@@ -49,8 +51,12 @@ export function CallFieldSelect(props: CallFieldSelectProps) {
         .filter((text) => text !== "")
         .join(" · "),
     })),
-    ...(value !== null && value !== "" && !isKnown ? [{ id: value, label: dotted(value) }] : []),
-    { id: TYPED, label: t("who.typed") },
+    ...(value !== null && value !== "" && !isKnown ? [{ id: value, label: named(value) }] : []),
+    {
+      id: TYPED,
+      label: t("who.typed"),
+      ...(known.known_more ? { help: t("who.moreFields", { count: known.known.length }) } : {}),
+    },
   ];
   const shown = isTyping ? TYPED : (value ?? (automatic ? AUTOMATIC : null));
   return (

@@ -83,7 +83,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
   const { value, cut } = whole
     ? received(whole.data ?? whole.body, whole)
     : received(sample.data ?? sample.raw, sample);
-  const hidden = (whole ?? sample).hidden.pointers;
+  const { pointers, more } = (whole ?? sample).hidden;
   const fields = new Map(sample.fields.map((field) => [field.pointer, field]));
   return (
     <div className="call-box">
@@ -102,7 +102,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
       {sample.how && !isReadAsUsual(sample.how) && <HowRead how={sample.how} />}
       <ContentTable
         names={tContent("nameIn", { tool: sample.from || t("anotherTool") })}
-        rows={value ? rowsOf(value).map((row) => asHidden(row, hidden)) : []}
+        rows={value ? rowsOf(value).map((row) => asHidden(row, pointers, more)) : []}
         cut={cut}
         end={{
           title: tContent("usedAs"),
@@ -120,6 +120,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
       />
       <HiddenNote
         details={sample.hidden.details}
+        more={sample.hidden.more}
         isShown={whole !== null}
         isPending={showing.isPending}
         onShow={showing.show}

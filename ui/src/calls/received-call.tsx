@@ -57,7 +57,13 @@ export function ReceivedCall({ call: masked, about = null }: ReceivedCallProps) 
           value === null && isKept ? null : (
             <ContentTable
               names={content("nameIn", { tool })}
-              rows={value ? rowsOf(value).map((row) => asHidden(row, call.hidden.pointers)) : []}
+              rows={
+                value
+                  ? rowsOf(value).map((row) =>
+                      asHidden(row, call.hidden.pointers, call.hidden.more),
+                    )
+                  : []
+              }
               cut={cut}
               nothing={t("calls.noData")}
             />
@@ -74,6 +80,7 @@ export function ReceivedCall({ call: masked, about = null }: ReceivedCallProps) 
       >
         <HiddenNote
           details={masked.hidden.details}
+          more={masked.hidden.more}
           isShown={showing.whole !== null}
           isPending={showing.isPending}
           onShow={showing.show}

@@ -143,7 +143,9 @@ function CameBack({ masked, response, showing, tool, heading }: CameBackProps) {
             names={content("nameIn", { tool })}
             rows={
               reading?.ok
-                ? rowsOf(reading.value).map((row) => asHidden(row, response.hidden.pointers))
+                ? rowsOf(reading.value).map((row) =>
+                    asHidden(row, response.hidden.pointers, response.hidden.more),
+                  )
                 : []
             }
             nothing={t("try.noData")}
@@ -162,6 +164,7 @@ function CameBack({ masked, response, showing, tool, heading }: CameBackProps) {
     >
       <HiddenNote
         details={masked?.hidden.details ?? []}
+        more={masked?.hidden.more ?? 0}
         isShown={showing.whole !== null}
         isPending={showing.isPending}
         onShow={showing.show}

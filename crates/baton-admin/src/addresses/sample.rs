@@ -1,7 +1,7 @@
 //! What the last calls brought: the fields that the panels offer to pick.
 
 use baton_core::AddressId;
-use baton_core::call::whose;
+use baton_core::call::{self, whose};
 use baton_core::json::{Json, Pointer};
 use baton_engine::{Engine, Samples};
 use baton_store::{AddressNo, Snapshot};
@@ -26,6 +26,7 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
                 fields: Vec::new(),
                 found: 0,
                 known: Vec::new(),
+                known_more: false,
                 looked_at: 0,
                 raw: None,
                 how: None,
@@ -38,15 +39,16 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
             Some(content) => received(snapshot, address.no, content)?,
             None => Received::default(),
         };
-        let (known, looked_at) = known(snapshot, &kept, address.no)?;
+        let of_calls = known(snapshot, &kept, address.no)?;
         Ok(Sample {
             from: Some(sender_of(snapshot, &call)?),
             call: Some(call.id),
             at: Some(call.at),
             fields: read.fields,
             found: read.found,
-            known,
-            looked_at,
+            known: of_calls.fields,
+            known_more: of_calls.more,
+            looked_at: of_calls.calls,
             how: read.how,
             data: read.data,
             raw: read.body,
@@ -56,38 +58,49 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
     .await
 }
 
-/// The fields of the last calls, those of the last one first, and how many calls that are.
-fn known(
-    snapshot: &Snapshot<'_>,
-    kept: &Samples,
-    address: AddressNo,
-) -> Outcome<(Vec<KnownField>, u64)> {
-    let calls = last_calls(snapshot, kept, address)?;
-    let mut known = Vec::new();
-    for call in &calls {
-        add(&mut known, &call.data);
-    }
-    Ok((known, calls.len() as u64))
+/// The fields of the last calls, those of the last one first.
+#[derive(Default)]
+struct Known {
+    fields: Vec<KnownField>,
+    /// Whether there are others.
+    more: bool,
+    /// How many calls that are.
+    calls: u64,
 }
 
-/// Adds the fields of a call: of those that a later one had, too, its value stays.
-fn add(known: &mut Vec<KnownField>, data: &Json) {
-    for mut field in flat(data) {
-        mask(&mut field);
-        if let Some(one) = known.iter_mut().find(|one| one.pointer == field.pointer) {
-            one.calls += 1;
-            // What was empty later says nothing of what stands there.
-            if one.value.is_empty() {
-                (one.value, one.value_type) = (field.value, field.value_type);
+fn known(snapshot: &Snapshot<'_>, kept: &Samples, address: AddressNo) -> Outcome<Known> {
+    let mut known = Known::default();
+    for call in &last_calls(snapshot, kept, address)? {
+        known.add(&call.data);
+    }
+    Ok(known)
+}
+
+impl Known {
+    /// Adds the fields of a call: of those that a later one had, too, its value stays.
+    fn add(&mut self, data: &Json) {
+        self.calls += 1;
+        self.more |= call::how_many(data) > MOST_FIELDS;
+        for mut field in flat(data) {
+            mask(&mut field);
+            let mut fields = self.fields.iter_mut();
+            if let Some(one) = fields.find(|one| one.pointer == field.pointer) {
+                one.calls += 1;
+                // What was empty later says nothing of what stands there.
+                if one.value.is_empty() {
+                    (one.value, one.value_type) = (field.value, field.value_type);
+                }
+            } else if self.fields.len() < MOST_FIELDS {
+                self.fields.push(KnownField {
+                    whose: whose_of(data, &field.pointer),
+                    pointer: field.pointer,
+                    value: field.value,
+                    value_type: field.value_type,
+                    calls: 1,
+                });
+            } else {
+                self.more = true;
             }
-        } else if known.len() < MOST_FIELDS {
-            known.push(KnownField {
-                whose: whose_of(data, &field.pointer),
-                pointer: field.pointer,
-                value: field.value,
-                value_type: field.value_type,
-                calls: 1,
-            });
         }
     }
 }

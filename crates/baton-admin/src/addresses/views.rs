@@ -228,6 +228,8 @@ pub struct Sample {
     pub found: u64,
     /// What was found in it and in the calls before, each once: those of the last call first.
     pub known: Vec<KnownField>,
+    /// Whether these calls had other fields than are in `known`.
+    pub known_more: bool,
     /// How many calls were looked at for that, the last ones that could be read.
     pub looked_at: u64,
     /// The data as received, cut after 64 KiB.

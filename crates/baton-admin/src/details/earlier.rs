@@ -3,14 +3,18 @@
 use baton_core::StepId;
 use baton_core::document::{Definition, Source};
 use baton_engine::Samples;
-use baton_store::{Snapshot, WorkflowNo};
+use baton_store::{AddressNo, Snapshot, WorkflowNo};
 
-use super::{DetailGroup, Leaves, MOST_DETAILS, Searched, SeenIn, hiding, leaves};
+use super::{
+    DetailGroup, DetailsUnavailable, Leaves, MOST_DETAILS, Searched, SeenIn, hiding, leaves,
+};
 use crate::Outcome;
 use crate::samples::last_calls;
 
-/// The calls of so many steps are looked at.
+/// The calls of so many steps are looked at, the last ones before the step that asks.
 const MOST_WAITS: usize = 20;
+/// The same where something is searched for, which may stand in any of them.
+const MOST_SEARCHED: usize = 200;
 
 /// Adds the fields of earlier calls to the groups of the trigger and of the first waits, each with
 /// its latest value, and says of all in how many calls they are.
@@ -21,25 +25,41 @@ pub(super) fn add(
     searched: &Searched,
     groups: &mut [DetailGroup],
 ) -> Outcome<()> {
-    let mut left = MOST_WAITS;
-    for group in groups {
+    let mut left = match searched.text.is_empty() {
+        true => MOST_WAITS,
+        false => MOST_SEARCHED,
+    };
+    // Of many waits the last ones are looked at: what came a moment ago is what is sent on.
+    for group in groups.iter_mut().rev() {
         let owner = match &group.source {
             Source::Trigger => &definition.trigger.id,
-            Source::Step { step } if left > 0 && takes_calls(definition, step) => {
-                left -= 1;
-                step
-            }
+            // What comes later cannot be inserted, and is not read.
+            Source::Step { .. } if group.unavailable == Some(DetailsUnavailable::Later) => continue,
+            Source::Step { step } if takes_calls(definition, step) => step,
             Source::Step { .. } | Source::Person | Source::Run | Source::Company | Source::Call => {
                 continue;
             }
         };
-        if let Some(address) = snapshot.addresses().of_owner(workflow, owner)? {
-            let calls = last_calls(snapshot, kept, address.no)?;
-            let calls: Vec<_> = calls.iter().map(|call| &*call.data).collect();
-            add_to(group, &calls, definition, searched);
+        let Some(address) = snapshot.addresses().of_owner(workflow, owner)? else {
+            continue;
+        };
+        if group.source != Source::Trigger {
+            if left == 0 {
+                group.more |= is_called(snapshot, address.no)?;
+                continue;
+            }
+            left -= 1;
         }
+        let calls = last_calls(snapshot, kept, address.no)?;
+        let calls: Vec<_> = calls.iter().map(|call| &*call.data).collect();
+        add_to(group, &calls, definition, searched);
     }
     Ok(())
+}
+
+/// Whether there were calls before the last one, which may have had what that one has not.
+fn is_called(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome<bool> {
+    Ok(snapshot.calls().page(address, None, 2)?.items.len() > 1)
 }
 
 fn takes_calls(definition: &Definition, step: &StepId) -> bool {

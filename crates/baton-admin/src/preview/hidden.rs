@@ -14,6 +14,7 @@ pub(crate) fn parts(shown: &Shown) -> HiddenParts {
     HiddenParts {
         details: names(shown),
         pointers: shown.pointers.iter().map(Pointer::to_string).collect(),
+        more: 0,
     }
 }
 
@@ -55,6 +56,7 @@ pub(crate) fn came(unseen: Option<&Unseen>, headers: Vec<NamedValue>, body: Stri
         hidden: HiddenParts {
             details,
             pointers: hidden::places(&received.pointers),
+            more: hidden::more_places(&received.pointers),
         },
     }
 }

@@ -211,6 +211,8 @@ async fn of_a_long_call_it_is_told_how_much_is_left_out() {
     }
     let count = |group: &Value| group["details"].as_array().expect("details").len();
     assert_eq!((count(&all), &all["more"]), (300, &json!(true)));
+    let known = sample["known"].as_array().expect("fields");
+    assert_eq!((known.len(), &sample["known_more"]), (500, &json!(true)));
     assert_eq!((count(&one), &one["more"]), (1, &json!(false)));
     assert_eq!((count(&many), &many["more"]), (300, &json!(true)));
     assert_eq!(one["details"][0]["sample"], "1710");
@@ -290,4 +292,51 @@ async fn no_more_than_the_last_five_calls_are_looked_at_for_their_fields() {
 
     assert_eq!(sample["looked_at"], 5);
     assert_eq!(sample["known"].as_array().map(Vec::len), Some(5));
+}
+
+#[tokio::test]
+async fn what_waits_far_before_got_earlier_is_said_to_be_there_and_is_found() {
+    let baton = Baton::start().await;
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id");
+    let mut draft = workflow["draft"].clone();
+    let wait = draft["steps"][2].clone();
+    let waits = (0..22).map(|no| {
+        let mut wait = wait.clone();
+        wait["id"] = json!(format!("step_w{no}"));
+        wait
+    });
+    draft["steps"] = waits.collect();
+    let save = json!({ "revision": 1, "definition": draft, "edit": "changed" });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    let workflow = baton.get(&format!("/workflows/{id}")).await.ok();
+    let address_of = |step: &str| {
+        let mut all = workflow["addresses"].as_array().expect("addresses").iter();
+        let found = all.find(|address| address["owner"]["id"] == step);
+        let address = found.expect("an address")["id"].as_str();
+        address.expect("an id").to_owned()
+    };
+    for step in ["step_w0", "step_w21"] {
+        for body in [json!({ "early": 1 }), json!({ "late": 2 })] {
+            baton.call(&address_of(step), &body.to_string()).await;
+        }
+    }
+
+    let of = async |step: &str, search: &str| {
+        let path = format!("/workflows/{id}/details{search}");
+        let groups = baton.get(&path).await.ok();
+        let mut groups = groups.as_array().expect("groups").iter();
+        let group = groups.find(|group| group["source"]["step"] == step);
+        let group = group.expect("a group of the wait");
+        let details = group["details"].as_array().expect("details").iter();
+        let names: Vec<_> = details.map(|one| one["name"].clone()).collect();
+        (names, group["more"].clone())
+    };
+
+    let both = (vec![json!("late"), json!("early")], json!(false));
+    assert_eq!(of("step_w21", "").await, both);
+    assert_eq!(of("step_w0", "").await, (vec![json!("late")], json!(true)));
+    let found = (vec![json!("early")], json!(false));
+    assert_eq!(of("step_w0", "?search=early").await, found);
 }

@@ -18,7 +18,7 @@ it("offers what the last calls had, and says where not all of them had it", asyn
     <CallFieldSelect
       label="work email is in"
       value={null}
-      known={{ known, looked_at: 5 }}
+      known={{ known, known_more: false, looked_at: 5 }}
       onChange={() => undefined}
     />,
   );

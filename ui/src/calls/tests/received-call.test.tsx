@@ -20,7 +20,7 @@ const call = {
   headers: [],
   how: null,
   misread: null,
-  hidden: { details: [], pointers: [] },
+  hidden: { details: [], pointers: [], more: 0 },
 } as unknown as Shape<"Call">;
 
 function show(about?: string) {

@@ -18,7 +18,7 @@ it("offers one person's addresses as one, and a form's answer as that answer", (
     field("/people/0/email"),
   ];
 
-  const offered = whose({ known, looked_at: 1 });
+  const offered = whose({ known, known_more: false, looked_at: 1 });
 
   expect(offered.known.map((one) => dotted(one.pointer))).toEqual([
     "emails.type=work.value",

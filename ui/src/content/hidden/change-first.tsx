@@ -37,7 +37,7 @@ type ChangeFirstProps<Data extends Masked> = {
   means: string;
 };
 
-const NOTHING_HIDDEN: Shape<"HiddenParts"> = { details: [], pointers: [] };
+const NOTHING_HIDDEN: Shape<"HiddenParts"> = { details: [], pointers: [], more: 0 };
 
 /**
  * *Change the data first*: the table that shows what goes out, to be changed. What is edited stays

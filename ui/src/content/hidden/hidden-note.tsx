@@ -7,6 +7,8 @@ import { useNameList } from "#ui/words/use-name-list.ts";
 type HiddenNoteProps = {
   /** What is hidden, or would be. */
   details: readonly string[];
+  /** In how many other places something is hidden that are not named. */
+  more?: number;
   isShown: boolean;
   isPending: boolean;
   onShow: () => void;
@@ -14,7 +16,8 @@ type HiddenNoteProps = {
 };
 
 /** What is hidden because it is sensitive, and Show; it is noted who looked. */
-export function HiddenNote({ details, isShown, isPending, onShow, onHide }: HiddenNoteProps) {
+export function HiddenNote(props: HiddenNoteProps) {
+  const { details, more = 0, isShown, isPending, onShow, onHide } = props;
   const { t } = useTranslation("content");
   const readOnly = useReadOnly();
   const list = useNameList();
@@ -22,7 +25,10 @@ export function HiddenNote({ details, isShown, isPending, onShow, onHide }: Hidd
   const named = { details: list(details) };
   return (
     <div className="row wraps content-foot small muted">
-      <span>{t(isShown ? "hidden.shown" : "hidden.note", named)}</span>
+      <span>
+        {t(isShown ? "hidden.shown" : "hidden.note", named)}
+        {more > 0 && ` ${t("hidden.places", { count: more })}`}
+      </span>
       <Button
         variant="link"
         size="sm"

@@ -9,10 +9,14 @@ const MASKED = JSON.stringify(MASK);
 /** Whether a text is what Baton writes in place of a sensitive value. */
 export const isMask = (text: string): boolean => text === MASK;
 
-/** The line as it is shown: a value that Baton has masked is said to be hidden. */
-export function asHidden<Line extends Row>(row: Line, hidden: readonly string[]): Line {
+/**
+ * The line as it is shown: a value that Baton has masked is said to be hidden. Where it masked more
+ * places than it names, each that looks so is one of them.
+ */
+export function asHidden<Line extends Row>(row: Line, hidden: readonly string[], more = 0): Line {
   const { shown, pointer } = row;
-  const isMasked = shown.kind === "text" && isMask(shown.text) && hidden.includes(pointer);
+  const isNamed = more > 0 || hidden.includes(pointer);
+  const isMasked = shown.kind === "text" && isMask(shown.text) && isNamed;
   return isMasked ? { ...row, shown: { kind: "hidden" } } : row;
 }
 

@@ -23,6 +23,16 @@ it("a masked value is said to be hidden where Baton says so, and nowhere else", 
   });
 });
 
+it("a masked value is hidden, too, where Baton masked more places than it names", () => {
+  const reading = readContent(`{"a":"${MASK}","b":"${MASK}","c":"1"}`);
+  if (!reading.ok) throw new Error(reading.why);
+  const kinds = (more: number) =>
+    rowsOf(reading.value).map((row) => asHidden(row, ["/a"], more).shown.kind);
+
+  expect(kinds(0)).toEqual(["hidden", "text", "text"]);
+  expect(kinds(1)).toEqual(["hidden", "hidden", "text"]);
+});
+
 it("what is shown comes in place of its mask, and what was typed there stays", () => {
   const hidden = ["/ssn", "/pay", "/gone"];
   const typed = `{ "ssn": "${MASK}", "pay": "typed", "name": "Eve" }`;

@@ -44,7 +44,7 @@ export function AnswerMatch({ step, match, callers, onChange }: AnswerMatchProps
       <CallFieldSelect
         label={t("who.returned")}
         value={match.pointer}
-        known={{ known, looked_at: 1 }}
+        known={{ known, known_more: group?.more ?? false, looked_at: 1 }}
         isDisabled={isReadOnly}
         onChange={(pointer) => onChange({ ...match, pointer: pointer ?? "" })}
       />

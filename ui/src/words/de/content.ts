@@ -17,6 +17,8 @@ export const words = {
     value: "verborgen",
     note: "Verborgen, weil sensibel: {{details}}. Wenn Sie es zeigen, hält Baton fest, wer es ansah.",
     inAnswer: "Verborgen, weil sensibel: {{details}}. Das andere Tool hat es.",
+    places_one: "Es steht an {{count, number}} weiteren Stelle.",
+    places_other: "Es steht an {{count, number}} weiteren Stellen.",
     show: "Zeigen",
     showOf: "{{details}} zeigen",
     shown: "Sensibel, und kurz gezeigt: {{details}}.",

@@ -17,6 +17,8 @@ export const words = {
     value: "hidden",
     note: "Hidden because it is sensitive: {{details}}. When you show it, it is noted who looked.",
     inAnswer: "Hidden because it is sensitive: {{details}}. The other tool has it.",
+    places_one: "It stands in {{count, number}} more place.",
+    places_other: "It stands in {{count, number}} more places.",
     show: "Show",
     showOf: "Show {{details}}",
     shown: "Sensitive, and shown for a moment: {{details}}.",

@@ -115,7 +115,7 @@ async fn c18_a_call_that_cannot_be_read_is_masked_as_a_whole() {
     assert_eq!(masked["body"], MASK);
     assert_eq!(
         masked["hidden"],
-        json!({ "details": ["data"], "pointers": [""] })
+        json!({ "details": ["data"], "pointers": [""], "more": 0 })
     );
     assert_eq!(whole["body"], body);
     assert_eq!(looked(&baton).await.len(), 1);
@@ -135,7 +135,10 @@ async fn a_call_with_nothing_sensitive_is_shown_as_it_came_and_nobody_is_noted()
         .ok();
 
     assert_eq!(shown["body"], body);
-    assert_eq!(shown["hidden"], json!({ "details": [], "pointers": [] }));
+    assert_eq!(
+        shown["hidden"],
+        json!({ "details": [], "pointers": [], "more": 0 })
+    );
     assert_eq!(shown, asked);
     assert_eq!(looked(&baton).await, Vec::<Value>::new());
 }
@@ -159,7 +162,10 @@ async fn c18_of_tens_of_thousands_of_hidden_names_the_audit_has_a_few_and_how_ma
     let told = masked["hidden"]["details"].as_array().expect("names");
     assert_eq!((told.len(), &told[50]), (51, &json!("… (+19951)")));
     let places = masked["hidden"]["pointers"].as_array().expect("places");
-    assert_eq!(places.len(), 500);
+    assert_eq!(
+        (places.len(), &masked["hidden"]["more"]),
+        (500, &json!(19_501))
+    );
     let looks = looked(&baton).await;
     let noted = looks[0]["params"]["details"].as_str().expect("names");
     assert!(noted.ends_with("ssn_48, … (+19951)"), "{}", noted.len());

@@ -63,7 +63,8 @@ fn is_masked(message: &Value) {
     assert_eq!(body["profile"]["email"], "ada@acme.example");
     let url = message["url"].as_str().expect("an address");
     assert!(url.ends_with(&format!("?who={MASK}&notify=yes")), "{url}");
-    let hidden = json!({ "details": ["ssn", "salary"], "pointers": ["/profile/ssn", "/pay"] });
+    let hidden =
+        json!({ "details": ["ssn", "salary"], "pointers": ["/profile/ssn", "/pay"], "more": 0 });
     assert_eq!(message["hidden"], hidden);
 }
 
@@ -73,7 +74,7 @@ fn is_whole(message: &Value) {
     assert_eq!(body["pay"], format!("EUR {PAY}"));
     let url = message["url"].as_str().expect("an address");
     assert!(url.ends_with(&format!("?who={SSN}&notify=yes")), "{url}");
-    let nothing = json!({ "details": [], "pointers": [] });
+    let nothing = json!({ "details": [], "pointers": [], "more": 0 });
     assert_eq!(message["hidden"], nothing);
 }
 

@@ -122,7 +122,7 @@ it.each([
 });
 
 function stepData(body: string | null, lacks: string[], seen = "1") {
-  return { seen, body, hidden: { details: [], pointers: [] }, lacks };
+  return { seen, body, hidden: { details: [], pointers: [], more: 0 }, lacks };
 }
 
 it("shows what was hidden in the data as it is now, where it became other data meanwhile", async () => {

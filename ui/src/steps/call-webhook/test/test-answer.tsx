@@ -114,7 +114,7 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
   const answer = showing.whole ?? masked;
   const { value, cut } = received(answer.raw, answer);
   const fields = new Map(answer.fields.map((field) => [field.pointer, field]));
-  const { pointers } = answer.hidden;
+  const { pointers, more } = answer.hidden;
   const why = pointers.includes("") ? "allHidden" : answer.is_page ? "webPage" : "noForm";
   const { canBeShown, stays } = hiddenIn(masked);
   return (
@@ -125,7 +125,7 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
         value === null && answer.raw.trim() !== "" ? null : (
           <ContentTable
             names={content("nameIn", { tool })}
-            rows={value ? rowsOf(value).map((row) => asHidden(row, pointers)) : []}
+            rows={value ? rowsOf(value).map((row) => asHidden(row, pointers, more)) : []}
             cut={cut}
             {...(isGood &&
               !masked.could_not_be_kept && {
@@ -148,6 +148,7 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
     >
       <HiddenNote
         details={canBeShown}
+        more={masked.hidden.more}
         isShown={showing.whole !== null}
         isPending={showing.isPending}
         onShow={showing.show}

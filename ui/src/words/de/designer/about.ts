@@ -16,6 +16,8 @@ export const words = {
     automatic: "Von selbst finden",
     pick: "Feld wählen",
     typed: "Anderes Feld…",
+    moreFields:
+      "Die Aufrufe haben mehr Felder als diese {{count, number}}. Schreiben Sie seinen Namen.",
     typedLabel: "Name des Feldes",
     nobody: {
       keep_under_problems: "Unter „Probleme“ aufbewahren",

@@ -16,6 +16,7 @@ export const words = {
     automatic: "Find it by itself",
     pick: "Pick a field",
     typed: "Another field…",
+    moreFields: "The calls have more fields than these {{count, number}}. Write its name.",
     typedLabel: "Name of the field",
     nobody: {
       keep_under_problems: "Keep it under Problems",

@@ -20,7 +20,7 @@ const answer = {
   raw: `{"ssn":"${MASK}"}`,
   fields: [],
   headers: [{ name: "location", value: MASK }],
-  hidden: { details: ["ssn", "location"], pointers: ["/ssn"] },
+  hidden: { details: ["ssn", "location"], pointers: ["/ssn"], more: 0 },
   is_page: false,
   found: 2,
   is_kept: true,
@@ -40,7 +40,7 @@ vi.mock("#ui/content/person-chip.tsx", () => ({ PersonChip: () => null }));
 const preview = (body: string) => ({
   body,
   rows: [{ name: "number", value: null, each_time: true }],
-  hidden: { details: ["Social security number"], pointers: ["/ssn"] },
+  hidden: { details: ["Social security number"], pointers: ["/ssn"], more: 0 },
 });
 let masked = preview("");
 vi.mock("#ui/steps/call-webhook/what/use-preview.ts", () => ({

@@ -12,7 +12,7 @@ function preview(data: object, hidden: string[] = []): Shape<"Preview"> {
     headers: [],
     body: JSON.stringify(data),
     rows,
-    hidden: { details: hidden.length > 0 ? ["SSN"] : [], pointers: hidden },
+    hidden: { details: hidden.length > 0 ? ["SSN"] : [], pointers: hidden, more: 0 },
     problems: [],
   };
 }
