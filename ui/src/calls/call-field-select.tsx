@@ -4,6 +4,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { dotted, pointerOf } from "#ui/document/detail-names.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
 
 /** What the last calls had, and how many these were. */
 export type KnownFields = Pick<Shape<"Sample">, "known" | "known_more" | "looked_at">;
@@ -27,6 +28,8 @@ type CallFieldSelectProps = {
   known: KnownFields;
   /** Offers that Baton finds the person by itself. */
   automatic?: string;
+  /** It says whom a call is about: of a list it means one thing, or each. */
+  isAbout?: boolean;
   isDisabled?: boolean;
   onChange: (pointer: string | null) => void;
 };
@@ -36,8 +39,10 @@ const TYPED = "typed";
 
 /** A field of a received call: picked from what the last ones had, or written down. */
 export function CallFieldSelect(props: CallFieldSelectProps) {
-  const { label, value, known, automatic, onChange } = props;
+  const { label, value, known, automatic, isAbout, onChange } = props;
   const { t } = useTranslation("designer");
+  const words = useFlowWords();
+  const named = isAbout ? words.field : dotted;
   const isKnown = known.known.some((field) => field.pointer === value);
   const seenIn = (calls: number) =>
     calls < known.looked_at ? t("who.inSome", { calls, count: known.looked_at }) : "";
@@ -46,7 +51,7 @@ export function CallFieldSelect(props: CallFieldSelectProps) {
     ...(automatic ? [{ id: AUTOMATIC, label: automatic }] : []),
     ...known.known.map((field) => ({
       id: field.pointer,
-      label: dotted(field.pointer),
+      label: named(field.pointer),
       help: [field.value.slice(0, 60), seenIn(field.calls)]
         .filter((text) => text !== "")
         .join(" · "),

@@ -49,10 +49,31 @@ export function pointerWith(pointer: string, part: string): string {
   return `${pointer}/${escaped(part)}`;
 }
 
-/** A pointer as people quote it: `issue.fields.status.name`; `=2`, one of a list, is its place. */
+/**
+ * A pointer as people quote it: `issue.fields.status.name`; `=2`, one of a list, is its place. What
+ * lies in a call that is a list as a whole is quoted as it is in each thing of it.
+ */
 export function dotted(pointer: string): string {
-  const parts = pointerParts(pointer).map((part) => part.replace(/^=(?=\d+$)/, ""));
+  const [first, ...rest] = pointerParts(pointer).map((part) => part.replace(/^=(?=\d+$)/, ""));
+  const parts = first === "0" && rest.length > 0 ? rest : [first ?? "", ...rest];
   return parts.join(".");
+}
+
+/** Where a call says whom it is about: the field, and which things of a list are meant. */
+export type NamedField = {
+  readonly field: string;
+  /** One thing of a list, counted from one; each thing of it; null where there is no list. */
+  readonly which: { readonly place: number } | "each" | null;
+};
+
+/** The same of a pointer: `0` is each thing of a list, `=1` is the second and no other. */
+export function namedField(pointer: string): NamedField {
+  const parts = pointerParts(pointer);
+  const only = parts.find((part) => /^=\d+$/.test(part));
+  const field = parts.filter((part) => !/^=?\d+$/.test(part)).join(".");
+  if (field === "") return { field: dotted(pointer), which: null };
+  if (only) return { field, which: { place: Number(only.slice(1)) + 1 } };
+  return { field, which: parts.some((part) => /^\d+$/.test(part)) ? "each" : null };
 }
 
 /** A field as people quote it, `issue.fields.status`, as a pointer. */

@@ -14,6 +14,8 @@ export type Sentence = {
 /** What a kind of step may ask when it says what it does. */
 export type Wording = {
   readonly detail: (reference: Reference) => string;
+  /** Where a call says whom it is about. */
+  readonly field: (pointer: string) => string;
   readonly tool: (connection: string | null) => string | null;
   readonly duration: (seconds: number) => string;
 };

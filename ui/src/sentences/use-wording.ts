@@ -13,6 +13,7 @@ export function useWording(connections: ReadonlyMap<string, string> | undefined)
   return useMemo(() => {
     const wording: Wording = {
       detail: words.detail,
+      field: words.field,
       duration: words.duration,
       tool: (connection) =>
         connection === null ? null : (connections?.get(connection) ?? t("another_tool")),

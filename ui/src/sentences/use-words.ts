@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reference } from "#ui/document/definition.ts";
-import { dotted, namedDetail, referenceOf } from "#ui/document/detail-names.ts";
+import { dotted, namedDetail, namedField, referenceOf } from "#ui/document/detail-names.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { marker, type Piece, pieces, type Sentence } from "#ui/sentences/sentence.ts";
 import { apart } from "#ui/words/apart.ts";
@@ -12,6 +12,8 @@ export type FlowWords = {
   readonly detail: (reference: Reference) => string;
   /** The same for a detail as starts and waits name it. */
   readonly personDetail: (detail: string) => string;
+  /** Where a call says whom it is about, and whether one thing of a list is meant or each. */
+  readonly field: (pointer: string) => string;
   readonly pieces: (sentence: Sentence) => Piece[];
   readonly plain: (sentence: Sentence) => string;
   readonly duration: (seconds: number) => string;
@@ -49,8 +51,16 @@ export function useFlowWords(): FlowWords {
       if (named.kind === "external_id") return t("id_at", { tool: named.tool });
       return named.kind === "known" ? t(`detail.${named.name}`) : named.name;
     };
+    const field = (pointer: string) => {
+      const { field, which } = namedField(pointer);
+      if (which === null) return field;
+      return which === "each"
+        ? t("field.each", { field })
+        : t("field.one", { field, place: which.place });
+    };
     return {
       detail,
+      field,
       personDetail: (name) => detail(referenceOf(name)),
       pieces: inPieces,
       plain: (sentence) =>

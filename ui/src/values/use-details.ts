@@ -83,8 +83,10 @@ function useGroups({ step, search = "", enabled = true }: Asked): Groups {
   const asked = { step, person: person?.id, search, enabled };
   const { data, isPlaceholderData } = useInsertableDetails(workflow.id, asked);
   const groups = useMemo(() => {
-    const labelOf = ({ reference, name }: Shape<"InsertableDetail">) =>
-      namedDetail(reference) ? words.detail(reference) : name;
+    const labelOf = ({ reference, name }: Shape<"InsertableDetail">) => {
+      const isOfCall = reference.source.kind === "trigger" || reference.source.kind === "step";
+      return isOfCall || namedDetail(reference) ? words.detail(reference) : name;
+    };
     return (data ?? []).map((group): DetailGroup => {
       const { source } = group;
       const entry = source.kind === "step" ? of.byId.get(source.step) : undefined;

@@ -5,10 +5,10 @@ import type { KnownFields } from "#ui/calls/call-field-select.tsx";
 import { useStartWords } from "#ui/calls/matching/use-start-words.ts";
 import { PersonChip } from "#ui/content/person-chip.tsx";
 import type { CallField, StepId } from "#ui/document/definition.ts";
-import { dotted } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
 
 type StartVerdictProps = {
   start: StepId;
@@ -28,6 +28,7 @@ export function StartVerdict({ start, field, adds, address, known, onPropose }: 
   const { t } = useTranslation("designer");
   const { workflow, isReadOnly } = useDesigner();
   const words = useStartWords();
+  const flow = useFlowWords();
   const { data: matched } = useMatched(
     {
       workflow: workflow.id,
@@ -59,7 +60,7 @@ export function StartVerdict({ start, field, adds, address, known, onPropose }: 
           <div key={pointer} className="stack tight">
             <div>
               <Button size="sm" onPress={() => onPropose(pointer)}>
-                {t("start.useField", { field: dotted(pointer) })}
+                {t("start.useField", { field: flow.field(pointer) })}
               </Button>
             </div>
             {value && <p className="small muted wrap">{t("start.fieldSays", { value })}</p>}

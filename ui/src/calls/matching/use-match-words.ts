@@ -16,7 +16,7 @@ export function useMatchSentence(): (match: MatchBy, by: ToldBy) => string {
   const { t } = useTranslation("designer");
   const words = useFlowWords();
   return (match, { name, stepName }) => {
-    const field = match.call.kind === "picked" ? dotted(match.call.pointer) : null;
+    const field = match.call.kind === "picked" ? words.field(match.call.pointer) : null;
     if (field === "") return t("match.noField");
     if (match.kind === "step_answer") {
       if (match.pointer === "") return t("match.noAnswer");

@@ -32,3 +32,56 @@ it("offers what the last calls had, and says where not all of them had it", asyn
     "badgein 1 of the last 5 calls",
   ]);
 });
+
+it("tells one thing of a list from each of them, in the list and in what is chosen", async () => {
+  const known = ["/answers/=1/email", "/people/0/email"].map((pointer) => ({
+    pointer,
+    whose: pointer,
+    value: "",
+    type: "text" as const,
+    calls: 1,
+  }));
+  render(
+    <CallFieldSelect
+      label="work email is in"
+      isAbout
+      value="/answers/1/email"
+      known={{ known, known_more: false, looked_at: 1 }}
+      onChange={() => undefined}
+    />,
+  );
+  expect(screen.getByRole("button").textContent).toContain("answers.email (of each)");
+
+  fireEvent.click(screen.getByRole("button"));
+
+  const offered = (await screen.findAllByRole("option")).map((one) => one.textContent);
+  expect(offered.slice(0, 3)).toEqual([
+    "answers.email (only number 2)",
+    "people.email (of each)",
+    "answers.email (of each)",
+  ]);
+});
+
+it("says where the calls have more fields than are listed", async () => {
+  const known = [
+    { pointer: "/email", whose: "/email", value: "", type: "text" as const, calls: 1 },
+  ];
+  const open = async (known_more: boolean) => {
+    cleanup();
+    render(
+      <CallFieldSelect
+        label="work email is in"
+        value={null}
+        known={{ known, known_more, looked_at: 1 }}
+        onChange={() => undefined}
+      />,
+    );
+    fireEvent.click(screen.getByRole("button"));
+    return (await screen.findAllByRole("option")).at(-1)?.textContent;
+  };
+
+  expect(await open(true)).toBe(
+    "Another field…The calls have more fields than these 1. Write its name.",
+  );
+  expect(await open(false)).toBe("Another field…");
+});

@@ -39,6 +39,9 @@ describe("sentences", () => {
 describe("pointers", () => {
   it("are quoted with dots, their escapes undone", () => {
     expect(dotted("/issue/fields/status~1name")).toBe("issue.fields.status/name");
+    expect(dotted("/0/issue/key")).toBe("issue.key");
+    expect(dotted("/people/0/email")).toBe("people.0.email");
+    expect(dotted("/0")).toBe("0");
     expect(pointerParts("")).toEqual([]);
   });
 });

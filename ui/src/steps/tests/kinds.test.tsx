@@ -16,7 +16,12 @@ import {
 import { choose, together } from "#ui/steps/tests/flows.ts";
 import "#ui/words/i18n.ts";
 
-const wording = { detail: () => "Name", tool: () => "Okta", duration: () => "2 weeks" };
+const wording = {
+  detail: () => "Name",
+  field: (pointer: string) => pointer,
+  tool: () => "Okta",
+  duration: () => "2 weeks",
+};
 const steps = [
   ...ADDABLE.map((one) => newStep(one, one.kind)),
   together([], []),

@@ -62,6 +62,7 @@ export function WhoIsItAbout({ step, action, change, address }: WhoProps) {
         <span>{t("who.isIn")}</span>
         <CallFieldSelect
           label={t("who.isIn")}
+          isAbout
           {...(match_by.kind === "person_detail" ? { automatic: t("who.automatic") } : {})}
           value={match_by.call.kind === "picked" ? match_by.call.pointer : null}
           known={whose(sample ?? NOTHING_KNOWN)}

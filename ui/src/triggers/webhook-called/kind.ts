@@ -1,4 +1,3 @@
-import { dotted } from "#ui/document/detail-names.ts";
 import { late } from "#ui/parts/late.ts";
 import { onePathIcon } from "#ui/parts/one-path-icon.ts";
 import type { KindOfStart } from "#ui/triggers/kind.ts";
@@ -12,7 +11,7 @@ export const webhookCalled: KindOfStart<"webhook_called"> = {
     if (person.kind === "picked") {
       return {
         key: "webhook_called.sentence.starts_picked",
-        slots: { detail: dotted(person.pointer) },
+        slots: { detail: wording.field(person.pointer) },
       };
     }
     const detail = wording.detail({ source: { kind: "person" }, pointer: "/work_email" });

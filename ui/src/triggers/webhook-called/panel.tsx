@@ -4,8 +4,8 @@ import { useSampleCall } from "#ui/api/addresses.ts";
 import { CallFieldSelect, NOTHING_KNOWN, whose } from "#ui/calls/call-field-select.tsx";
 import { CallSections } from "#ui/calls/call-sections.tsx";
 import { StartVerdict } from "#ui/calls/matching/start-verdict.tsx";
-import { dotted } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
 import type { WebhookCalled } from "#ui/triggers/webhook-called/settings.ts";
 import { UnknownPerson } from "#ui/triggers/webhook-called/unknown-person.tsx";
 
@@ -14,6 +14,7 @@ type StartPanelProps = { start: WebhookCalled };
 /** The sections of a call, whose person is known, added or kept under Problems. */
 export function StartPanel({ start }: StartPanelProps) {
   const { t } = useTranslation("designer");
+  const words = useFlowWords();
   const { definition, changeStart, isReadOnly } = useDesigner();
   const { id } = definition.trigger;
   const address = useAddress(id);
@@ -27,6 +28,7 @@ export function StartPanel({ start }: StartPanelProps) {
         <span>{t("start.emailIn")}</span>
         <CallFieldSelect
           label={t("start.emailIn")}
+          isAbout
           automatic={t("who.automatic")}
           value={person.kind === "picked" ? person.pointer : null}
           known={whose(known)}
@@ -58,7 +60,7 @@ export function StartPanel({ start }: StartPanelProps) {
       owner={id}
       source={{ kind: "trigger" }}
       who={{
-        summary: person.kind === "automatic" ? t("who.automatic") : dotted(person.pointer),
+        summary: person.kind === "automatic" ? t("who.automatic") : words.field(person.pointer),
         isSaid: person.kind === "picked" && person.pointer !== "",
         body: who,
       }}

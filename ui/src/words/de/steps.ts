@@ -56,6 +56,10 @@ export const words = {
   to_check: "{{count}} zu prüfen",
   folded_label: "{{name}}, {{about}}, eingeklappt",
   row_label: "{{name}}, {{about}}",
+  field: {
+    each: "{{field}} (von jedem)",
+    one: "{{field}} (nur Nummer {{place}})",
+  },
   source: {
     person: "Diese Person",
     trigger: "Aus dem Aufruf, der den Lauf gestartet hat",

@@ -56,6 +56,10 @@ export const words = {
   to_check: "{{count}} to check",
   folded_label: "{{name}}, {{about}}, folded",
   row_label: "{{name}}, {{about}}",
+  field: {
+    each: "{{field}} (of each)",
+    one: "{{field}} (only number {{place}})",
+  },
   source: {
     person: "This person",
     trigger: "From the call that started it",

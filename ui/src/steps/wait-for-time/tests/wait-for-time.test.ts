@@ -20,7 +20,12 @@ describe("a time of day", () => {
 });
 
 describe("a wait for time", () => {
-  const wording = { detail: () => "Start date", tool: () => null, duration: () => "" };
+  const wording = {
+    detail: () => "Start date",
+    field: () => "",
+    tool: () => null,
+    duration: () => "",
+  };
 
   it("says how long", () => {
     const said = (until: Parameters<typeof sentenceOf>[0]["until"]) =>
