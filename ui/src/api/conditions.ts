@@ -34,6 +34,15 @@ export function usePathCounts(input: Shape<"CountInput">, about: unknown) {
   });
 }
 
+/** How many people lack a detail without which a step sends nothing */
+export function useLacking(definition: Shape<"LackingInput">["definition"]) {
+  return useQuery<Shape<"Lacking">>({
+    queryKey: keys.people("lacking", definition),
+    queryFn: () => answer(api.POST("/api/v1/conditions/lacking", { body: { definition } })),
+    gcTime: KEPT_MS,
+  });
+}
+
 /** Who would take a path today, page by page. */
 export function usePathPeople(input: Shape<"PathPeopleInput">, about: unknown) {
   return useInfiniteQuery({

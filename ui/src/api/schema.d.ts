@@ -260,6 +260,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conditions/lacking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts how many people lack a detail without which a step of the definition stops. */
+        post: operations["condition_lacking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conditions/people": {
         parameters: {
             query?: never;
@@ -3194,6 +3211,35 @@ export interface components {
             people: number;
             /** @description As it is written most often. */
             value: string;
+        };
+        /** @description A detail that people lack. */
+        LackedDetail: {
+            /**
+             * Format: int64
+             * @description How many of the people looked at lack it.
+             */
+            people: number;
+            /** @description A pointer into the person, such as `/manager`. */
+            pointer: string;
+            /** @description The step that stops without it. */
+            step: components["schemas"]["StepId"];
+        };
+        /** @description How many people lack a detail without which a step stops. */
+        Lacking: {
+            /** @description What some of them lack, in the order of the steps; each detail of a step once. */
+            details: components["schemas"]["LackedDetail"][];
+            /** @description Whether there are more than are looked at. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many people were looked at: all but sample people and those who have left.
+             */
+            people: number;
+        };
+        /** @description Of what to count who lacks it. */
+        LackingInput: {
+            /** @description The definition as it stands in the designer. */
+            definition: components["schemas"]["Definition"];
         };
         /** @description When somebody called an address. */
         LastCall: {
@@ -6527,6 +6573,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JudgedStep"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    condition_lacking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LackingInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lacking"];
                 };
             };
             400: components["responses"]["Unreadable"];

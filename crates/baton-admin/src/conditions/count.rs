@@ -47,13 +47,7 @@ pub async fn count(engine: &Engine, input: CountInput) -> Outcome<PathCounts> {
         counts.join(&page);
         after = read.last;
     }
-    let more = match after {
-        Some(from) => people::page(engine, from, false, |_| ())
-            .await?
-            .last
-            .is_some(),
-        None => false,
-    };
+    let more = people::is_anybody_after(engine, after).await?;
     let known = |count: u64| whole.then_some(count);
     let paths = counts.paths.into_iter().map(Some);
     let unknown = std::iter::repeat_n(None, all.len() - decided);

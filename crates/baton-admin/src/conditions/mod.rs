@@ -5,6 +5,7 @@
 //! words, and what is wrong with a condition (`baton_core::validation`).
 
 mod count;
+mod lacking;
 mod people;
 mod sample;
 mod values;
@@ -16,6 +17,7 @@ use baton_core::document::{ConditionGroup, Definition};
 use crate::{Outcome, Refusal};
 
 pub use count::{count, names};
+pub use lacking::lacking;
 pub use sample::judge;
 pub use values::values;
 pub use views::*;

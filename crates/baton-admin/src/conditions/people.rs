@@ -97,6 +97,12 @@ where
     .await
 }
 
+/// Whether there is anybody after a number, where the looking stopped there.
+pub(super) async fn is_anybody_after(engine: &Engine, after: Option<PersonNo>) -> Outcome<bool> {
+    let Some(from) = after else { return Ok(false) };
+    Ok(page(engine, from, false, |_| ()).await?.last.is_some())
+}
+
 /// How many of the conditions, from the first, are decided by people and company alone.
 pub(super) fn decided(conditions: &[ConditionGroup]) -> usize {
     let known = |one: &ConditionGroup| {

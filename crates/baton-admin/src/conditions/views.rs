@@ -111,6 +111,35 @@ pub struct PathCounts {
     pub could_not_tell: Option<u64>,
 }
 
+/// Of what to count who lacks it.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct LackingInput {
+    /// The definition as it stands in the designer.
+    pub definition: Definition,
+}
+
+/// How many people lack a detail without which a step stops.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Lacking {
+    /// How many people were looked at: all but sample people and those who have left.
+    pub people: u64,
+    /// Whether there are more than are looked at.
+    pub more: bool,
+    /// What some of them lack, in the order of the steps; each detail of a step once.
+    pub details: Vec<LackedDetail>,
+}
+
+/// A detail that people lack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LackedDetail {
+    /// The step that stops without it.
+    pub step: StepId,
+    /// A pointer into the person, such as `/manager`.
+    pub pointer: String,
+    /// How many of the people looked at lack it.
+    pub people: u64,
+}
+
 /// Whose names to list.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct PathPeopleInput {

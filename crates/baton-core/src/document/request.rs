@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::value::{Field, Reference, Segment};
+use super::value::{Field, Reference, Segment, WhenEmpty};
 use crate::ids::ConnectionId;
 
 /// A request as a step's settings describe it; the connection knows the rest.
@@ -33,6 +33,27 @@ impl<'a> Request<'a> {
     pub fn references(&self) -> Vec<&'a Reference> {
         let path = self.path.iter().filter_map(Segment::reference);
         path.chain(self.content.references()).collect()
+    }
+
+    /// The details without which nothing is sent and the run stops: each of the path, and those of
+    /// each value that stops it, of which one is enough.
+    #[must_use]
+    pub fn needed(&self) -> Vec<Vec<&'a Reference>> {
+        let path = self.path.iter().filter_map(Segment::reference);
+        let path = path.map(|one| vec![one]);
+        // A GET has no body: what is not sent stops nobody.
+        let values = match self.content {
+            Content::Fields { fields } if self.method != Method::Get => fields.as_slice(),
+            Content::Fields { .. } | Content::EverythingExcept { .. } => &[],
+        };
+        let stopping = values
+            .iter()
+            .filter(|field| field.value.when_empty == WhenEmpty::Stop);
+        let named = stopping.map(|field| {
+            let segments = field.value.segments.iter();
+            segments.filter_map(Segment::reference).collect::<Vec<_>>()
+        });
+        path.chain(named.filter(|one| !one.is_empty())).collect()
     }
 
     /// The slots of the secrets that path and headers name.

@@ -293,3 +293,63 @@ async fn a_sample_is_told_whom_it_manages() {
     assert_eq!(judged["first"], 0);
     assert_eq!(judged["conditions"][0]["tests"][0]["verdict"], "true");
 }
+
+#[tokio::test]
+async fn a_detail_that_people_lack_is_counted_where_a_step_stops_without_it() {
+    let baton = Baton::start().await;
+    for (name, manager, department, status) in [
+        ("Ada", "Eva", "Engineering", "active"),
+        ("Bea", "", "", "active"),
+        ("Cem", "undefined", "Sales", "before_start"),
+        ("Dov", "", "", "left"),
+    ] {
+        let person = json!({"display_name": name, "manager": manager, "department": department,
+            "status": status});
+        baton.post("/people", person).await.ok();
+    }
+    let detail = |pointer: &str| {
+        json!({"kind": "detail", "format": "as_is",
+        "reference": {"source": {"kind": "person"}, "pointer": pointer}})
+    };
+    let field = |name: &str, segments: Value, when_empty: &str| {
+        json!({"name": name, "value": {
+        "segments": segments, "type": "text", "when_empty": {"kind": when_empty}}})
+    };
+    let fields = json!([
+        field("boss", json!([detail("/manager")]), "stop"),
+        field("boss_again", json!([detail("/manager")]), "stop"),
+        field("team", json!([detail("/department")]), "leave_out"),
+        field(
+            "either",
+            json!([detail("/manager"), detail("/display_name")]),
+            "stop"
+        ),
+        field("id", json!([detail("/external_ids/Okta")]), "stop"),
+    ]);
+    let workflow = baton.workflow("blank").await;
+    let mut definition = workflow["draft"].clone();
+    definition["steps"] = json!([{"id": "step_okta", "name": "Okta", "action": {
+        "kind": "call_webhook", "connection": null, "method": "POST", "path": [], "headers": [],
+        "content": {"kind": "fields", "fields": fields}, "timeout_s": 30, "also_success": []}},
+        {"id": "step_day", "name": "First day", "action": {"kind": "wait_for_time",
+            "until": {"kind": "date", "amount": 1, "unit": "days", "side": "before",
+                "detail": "start_date", "at": "09:00"},
+            "weekend_rule": "as_it_is", "already_past": "go_on"}}]);
+
+    let lacking = baton
+        .post("/conditions/lacking", json!({"definition": definition}))
+        .await
+        .ok();
+
+    let lacked = |step: &str, pointer: &str, people: u64| {
+        json!({"step": step, "pointer": pointer,
+        "people": people})
+    };
+    let details = [
+        lacked("step_okta", "/manager", 2),
+        lacked("step_okta", "/external_ids/Okta", 3),
+        lacked("step_day", "/start_date", 3),
+    ];
+    let expected = json!({"people": 3, "more": false, "details": details});
+    assert_eq!(lacking, expected);
+}

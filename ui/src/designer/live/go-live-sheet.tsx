@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLacking } from "#ui/api/conditions.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import { ChangeList } from "#ui/designer/draft/change-list.tsx";
 import { ChangedMeanwhile } from "#ui/designer/live/changed-meanwhile.tsx";
+import { LackingList } from "#ui/designer/live/lacking-list.tsx";
 import { useAffected } from "#ui/designer/live/use-affected.ts";
 import { useGoLive } from "#ui/designer/live/use-go-live.ts";
 import { useReadDraft } from "#ui/designer/live/use-read-draft.ts";
@@ -32,6 +34,8 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
   const [note, setNote] = useState("");
   const toFix = problems.filter((problem) => problem.level === "to_fix");
   const affected = useAffected();
+  const lacking = useLacking(workflow.draft);
+  const isAnythingLacked = (lacking.data?.details.length ?? 0) > 0;
   const { live, kept } = useGoLive({
     note: note.trim() || null,
     revision: read.revision,
@@ -90,13 +94,13 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
           </ul>
         </section>
       </div>
-      {problems.length === 0 ? (
+      {problems.length > 0 && <ProblemsList problems={problems} onShow={onClose} />}
+      {lacking.data && <LackingList lacking={lacking.data} onShow={onClose} />}
+      {problems.length === 0 && !lacking.isPending && !isAnythingLacked && (
         <p className="status status-done">
           <StatusGlyph status="done" />
           {t("problems.none")}
         </p>
-      ) : (
-        <ProblemsList problems={problems} onShow={onClose} />
       )}
       <TextField label={t("goLive.note")} value={note} maxLength={500} onChange={setNote} />
       {code === "not_ready" && <ErrorLine text={t("goLive.notReady")} />}

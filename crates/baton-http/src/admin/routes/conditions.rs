@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::Page;
 use baton_admin::conditions::{
-    self, CountInput, JudgeInput, JudgedStep, KnownValue, NamedPerson, PathCounts, PathPeopleInput,
-    ValuesQuery,
+    self, CountInput, JudgeInput, JudgedStep, KnownValue, Lacking, LackingInput, NamedPerson,
+    PathCounts, PathPeopleInput, ValuesQuery,
 };
 
 use super::Answer;
@@ -18,6 +18,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(condition_judge))
         .routes(routes!(condition_count))
         .routes(routes!(condition_people))
+        .routes(routes!(condition_lacking))
         .routes(routes!(condition_values))
 }
 
@@ -49,6 +50,16 @@ async fn condition_people(
     Body(input): Body<PathPeopleInput>,
 ) -> Answer<Page<NamedPerson>> {
     Ok(Json(conditions::names(&admin.engine, input).await?))
+}
+
+/// Counts how many people lack a detail without which a step of the definition stops.
+#[utoipa::path(post, path = "/conditions/lacking", tag = "conditions", request_body = LackingInput,
+    responses((status = 200, body = Lacking)))]
+async fn condition_lacking(
+    State(admin): State<Admin>,
+    Body(input): Body<LackingInput>,
+) -> Answer<Lacking> {
+    Ok(Json(conditions::lacking(&admin.engine, input).await?))
 }
 
 /// Lists the values that people have of a detail, those that most have first.

@@ -48,6 +48,14 @@ export const words = {
     kept_one: "{{count, number}} Aufruf wurde aufbewahrt: Als Nächstes wählen Sie, ob er startet",
     kept_other:
       "{{count, number}} Aufrufe wurden aufbewahrt: Als Nächstes wählen Sie, welche starten",
+    lack_one:
+      "Bei {{count, number}} von {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bleibt dann stehen.",
+    lack_other:
+      "Bei {{count, number}} von {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bleibt dann stehen.",
+    lackFirst_one:
+      "Bei {{count, number}} der ersten {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bleibt dann stehen.",
+    lackFirst_other:
+      "Bei {{count, number}} der ersten {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bleibt dann stehen.",
     note: "Notiz für das Änderungsprotokoll (freiwillig)",
     confirm: "Live schalten",
     going: "Schaltet live…",

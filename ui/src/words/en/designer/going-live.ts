@@ -46,6 +46,14 @@ export const words = {
     partWay_other: "{{count, number}} people part-way: finish on version {{version}}",
     kept_one: "{{count, number}} call was kept: next you choose whether it starts",
     kept_other: "{{count, number}} calls were kept: next you choose which start",
+    lack_one:
+      "{{count, number}} of {{people, number}} people has no “{{detail}}”. “{{step}}” stops for them.",
+    lack_other:
+      "{{count, number}} of {{people, number}} people have no “{{detail}}”. “{{step}}” stops for them.",
+    lackFirst_one:
+      "{{count, number}} of the first {{people, number}} people has no “{{detail}}”. “{{step}}” stops for them.",
+    lackFirst_other:
+      "{{count, number}} of the first {{people, number}} people have no “{{detail}}”. “{{step}}” stops for them.",
     note: "Note for the audit (optional)",
     confirm: "Go live",
     going: "Going live…",
