@@ -10,6 +10,7 @@ export const PROBLEM_SECTIONS = {
     "match_step_unusable",
     "pointer_unusable",
     "person_field_unusable",
+    "person_field_not_picked",
     "person_field_twice",
     "person_name_missing",
   ],

@@ -145,6 +145,8 @@ pub enum Code {
     LastCallSomeNoEmail,
     /// A detail of the person that calls cannot set.
     PersonFieldUnusable,
+    /// A detail of the person that no field of the call is picked for.
+    PersonFieldNotPicked,
     /// A detail of the person set twice.
     PersonFieldTwice,
     /// People are added from calls without a name.

@@ -26,7 +26,7 @@ impl Checked for WebhookTrigger {
         let named = self
             .person_fields
             .iter()
-            .any(|field| NAMES.contains(&field.detail.as_str()));
+            .any(|field| NAMES.contains(&field.detail.as_str()) && is_picked(field));
         if self.unknown_person == UnknownPerson::AddPerson && !named {
             check.look(Code::PersonNameMissing, &at.then("person_fields"), []);
         }
@@ -54,7 +54,13 @@ fn person_fields(check: &mut Check<'_>, at: &At<'_>, fields: &[PersonField]) {
                 [("detail", &field.detail)],
             );
         }
-        if field.from.parse::<Pointer>().is_err() {
+        if !is_picked(field) {
+            check.fix(
+                Code::PersonFieldNotPicked,
+                &at.then("from"),
+                [("detail", &field.detail)],
+            );
+        } else if field.from.parse::<Pointer>().is_err() {
             check.fix(
                 Code::PointerUnusable,
                 &at.then("from"),
@@ -62,4 +68,9 @@ fn person_fields(check: &mut Check<'_>, at: &At<'_>, fields: &[PersonField]) {
             );
         }
     }
+}
+
+/// Whether a field of the call is chosen: the whole of a call is no detail of a person.
+fn is_picked(field: &PersonField) -> bool {
+    !field.from.is_empty()
 }

@@ -213,6 +213,10 @@ export const words = {
       short: "Angaben prüfen",
       long: "Eine Angabe, die „{{step}}“ aus dem Aufruf nimmt, lässt sich nicht setzen. Wählen Sie eine andere.",
     },
+    person_field_not_picked: {
+      short: "Ein Feld wählen",
+      long: "„{{step}}“ sagt nicht, wo im Aufruf eine Angabe zur Person steht. Wählen Sie ein Feld, oder entfernen Sie die Angabe.",
+    },
     person_field_twice: {
       short: "Eine Angabe ist doppelt",
       long: "„{{step}}“ setzt eine Angabe der Person zweimal. Entfernen Sie eine.",

@@ -210,6 +210,10 @@ export const words = {
       short: "Check the details",
       long: "A detail that “{{step}}” takes from the call cannot be set. Choose another.",
     },
+    person_field_not_picked: {
+      short: "Pick a field",
+      long: "“{{step}}” does not say where in the call a detail of the person stands. Pick a field, or remove the detail.",
+    },
     person_field_twice: {
       short: "A detail is there twice",
       long: "“{{step}}” sets a detail of the person twice. Remove one.",
