@@ -210,7 +210,12 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Result<Pasted, Refusal> {
         if trimmed.len() != text.len() {
             pasted.note(Note::SpacesRemoved);
         }
-        location::read(trimmed, reading, &mut pasted)?;
+        // The end of the sentence that it was copied from.
+        let address = trimmed.trim_end_matches(['.', ',', ';']);
+        if address.len() != trimmed.len() {
+            pasted.note(Note::WordsLeftOut);
+        }
+        location::read(address, reading, &mut pasted)?;
     }
     pasted.compare_tokens();
     Ok(pasted)

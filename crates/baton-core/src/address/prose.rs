@@ -97,13 +97,16 @@ pub(super) fn is_prose(text: &str) -> bool {
     let Some(first) = words.first().map(|word| word.text) else {
         return false;
     };
+    // `Cheers, Tom` below an address; a single word there may be the rest of it.
+    let is_sentence = |pair: &[Word<'_>]| pair[0].line > 0 && pair[0].line == pair[1].line;
+    let is_above_words = address_in(first).is_some() && words.windows(2).any(is_sentence);
     // A mail broke the line of an address.
     if first.ends_with(['?', '&', '=']) && address_in(first).is_some() {
         return false;
     }
     let address = words.iter().position(|word| word.address().is_some());
     let surrounded = address.is_some_and(|at| at > 0) || is_quoted(first);
-    surrounded || tokens(&words).next().is_some()
+    surrounded || is_above_words || tokens(&words).next().is_some()
 }
 
 /// `URL: https://…`: a line that names an address.
@@ -142,7 +145,13 @@ pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Re
                 .flat_map(|at| phrase(&rest, at)),
         );
         let address = rest[at].address().ok_or(Refusal::NotAnAddress)?;
-        location::read(address, reading, pasted)?;
+        match rest_of_address(&rest, at, &lines) {
+            Some(wrapped) => {
+                used.push(at + 1);
+                location::read(&format!("{address}\n{wrapped}"), reading, pasted)?;
+            }
+            None => location::read(address, reading, pasted)?,
+        }
     }
     used.extend(keep_token(&rest, pasted));
     if pasted.location.is_none() && pasted.authorization.is_none() {
@@ -254,10 +263,31 @@ fn address_of(words: &[Word<'_>]) -> Option<usize> {
     labelled.or_else(own).or_else(|| all().next())
 }
 
-/// The address of a word, without what stands around it.
+/// A line that a mail has broken is at least so long, in characters.
+const SHORTEST_WRAPPED: usize = 40;
+
+/// Where a mail broke the line within the address: the rest of it, which stands alone in the next
+/// line and reads as a path or a query does.
+fn rest_of_address<'a>(words: &[Word<'a>], at: usize, lines: &[&str]) -> Option<&'a str> {
+    let (address, next) = (words[at], *words.get(at + 1)?);
+    let is_cut = address
+        .address()
+        .is_some_and(|one| address.text.ends_with(one));
+    let is_long = lines.get(address.line)?.chars().count() >= SHORTEST_WRAPPED;
+    let is_alone = words.get(at + 2).is_none_or(|word| word.line != next.line);
+    let follows = next.line == address.line + 1 && is_alone;
+    let is_of_url = |one: char| one.is_ascii_graphic() && !AROUND.contains(&one) && one != ':';
+    // `token=00a` names a token; `ram/hook?id=1` goes on with a path.
+    let first = next.text.find(['/', '?', '&', '%', '='])?;
+    let goes_on = next.text.chars().all(is_of_url) && !next.text[first..].starts_with('=');
+    let rest = next.text.trim_end_matches(BEHIND);
+    (is_cut && is_long && follows && goes_on && !rest.is_empty()).then_some(rest)
+}
+
+/// The address of a word, without what stands around it; of `[a link](https://…)` where it leads.
 fn address_in(word: &str) -> Option<&str> {
     let word = word.split_whitespace().next()?;
-    let word = bare(word);
+    let word = bare(word.rsplit_once("](").map_or(word, |(_, to)| to));
     let scheme = word.split("://").next()?;
     let known = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     (known && scheme.len() < word.len()).then_some(word)

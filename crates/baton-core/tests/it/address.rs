@@ -642,6 +642,47 @@ fn words_around_an_address_are_left_out() {
 }
 
 #[test]
+fn an_address_that_a_mail_has_broken_is_read_whole() {
+    let begin = "http://127.0.0.1:7820/wrapped/by/the/mail/prog";
+    for behind in ["", "\nToken: 00a", "\n\nCheers, Tom"] {
+        let pasted = read(&format!("{begin}\nram/hook?activate=true{behind}"));
+
+        let path = "/wrapped/by/the/mail/program/hook?activate=true";
+        assert_eq!(sent_path(&pasted), path, "{behind}");
+        assert!(pasted.notes.contains(&Note::SpacesRemoved), "{behind}");
+    }
+    for next in [
+        "token=00aBetaBetaBeta",
+        "Token: 00a",
+        "and/or that",
+        "Cheers",
+    ] {
+        let pasted = read(&format!("URL: {begin}\n{next}\nthe rest"));
+
+        assert_eq!(sent_path(&pasted), "/wrapped/by/the/mail/prog", "{next}");
+    }
+}
+
+#[test]
+fn the_end_of_a_sentence_is_no_part_of_an_address() {
+    let pasted = read("https://b.example/okta/dot.");
+
+    assert_eq!(sent_path(&pasted), "/okta/dot");
+    assert_eq!(pasted.notes, [Note::WordsLeftOut]);
+}
+
+#[test]
+fn a_link_is_read_as_where_it_leads() {
+    for text in [
+        "[Open the webhook](https://b.example/in)",
+        "[webhook](https://b.example/in)",
+        "Use the [webhook](https://b.example/in).",
+    ] {
+        assert_eq!(sent_path(&read(text)), "/in", "{text}");
+    }
+}
+
+#[test]
 fn commands_are_read_as_shells_would_and_never_run() {
     let bearer = (Some(&Authorization::Bearer), Some("t"));
     for (text, method) in [
