@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Connection } from "#ui/api/shapes.ts";
+import { tokenLine } from "#ui/words/token-way.ts";
 
 /** Whether a connection has a token of its own, beside those inside addresses. */
 export function goesSeparately({ kind }: Connection["auth"]): boolean {
@@ -17,7 +18,7 @@ export function useAuthWords(): (connection: Pick<Connection, "auth" | "used_by"
     }
     const own =
       auth.kind === "header"
-        ? t("auth.header", { header: auth.header_name ?? "" })
+        ? t("auth.header", { header: tokenLine(auth) ?? "" })
         : t(`auth.${auth.kind}`);
     return isInside ? t("auth.both", { own }) : own;
   };

@@ -7,6 +7,7 @@ import { type TokenDraft, TokenFields, tokenProblems } from "#ui/connections/tok
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { useTokenWay } from "#ui/words/token-way.ts";
 
 /** A token inside an address is replaced with the address. */
 const KINDS = ["bearer", "header", "basic", "none"] as const;
@@ -21,6 +22,7 @@ type TokenDialogProps = {
 /** Gives a token, or replaces it; the old one is never shown. */
 export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps) {
   const { t } = useTranslation("connections");
+  const ways = useTokenWay();
   const { auth } = connection;
   const isThere = goesSeparately(auth);
   const [draft, setDraft] = useState<TokenDraft>({
@@ -36,8 +38,9 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
     setChecked(true);
     if (tokenProblems(draft).length > 0) return;
     replace.mutate(undefined, {
-      onSuccess: () => {
-        toast(t("detail.tokenSaved"));
+      onSuccess: (kept) => {
+        const way = ways(kept.auth, kept.name);
+        toast([t("detail.tokenSaved"), ...(way ? [`${way}.`] : [])].join(" "));
         onClose();
       },
     });

@@ -21,6 +21,7 @@ export const words = {
   more: "Mehr",
   moreFor: "Mehr zu {{name}}",
   tryAgain: "Noch einmal",
+  tokenWay: "{{tool}} bekommt {{line}}",
   copied: "Kopiert",
   copyRefused: {
     selected: "Kopieren ging nicht. Der Text ist markiert: Drücken Sie {{keys}}",

@@ -21,6 +21,7 @@ export const words = {
   more: "More",
   moreFor: "More for {{name}}",
   tryAgain: "Try again",
+  tokenWay: "{{tool}} gets {{line}}",
   copied: "Copied",
   copyRefused: {
     selected: "Couldn’t copy. The text is selected: press {{keys}}",

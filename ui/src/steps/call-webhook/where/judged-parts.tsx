@@ -14,11 +14,15 @@ export function JudgedParts({ look, turned, onTurn }: JudgedPartsProps) {
   const { t } = useTranslation("designer");
   const whole = look.parts.find((part) => part.kind === "whole");
   const isWhole = whole?.secret ?? false;
+  const isNone = look.parts.every((part) => !part.secret);
+  // A token stands beside the address: only what may be one more is asked about.
+  const isBeside = isNone && look.way !== null;
   const shown = look.parts.filter(
-    (part) => isWhole || part.kind !== "whole" || part.why === "turned",
+    ({ kind, why }) =>
+      (isWhole || kind !== "whole" || why === "turned") &&
+      (!isBeside || why === "explained" || why === "turned"),
   );
   if (shown.length === 0) return null;
-  const isNone = look.parts.every((part) => !part.secret);
   const turn = (part: Part) =>
     onTurn(
       turned.includes(part.number)
@@ -27,7 +31,7 @@ export function JudgedParts({ look, turned, onTurn }: JudgedPartsProps) {
     );
   return (
     <fieldset className="stack tight">
-      <legend className="label">{t(isNone ? "where.judgedNone" : "where.judged")}</legend>
+      <legend className="label">{t(headOf(isNone, isBeside))}</legend>
       <p className="help">{t(helpOf(isWhole, isNone))}</p>
       <ul className="stack tight">
         {shown.map((part) => (
@@ -38,6 +42,11 @@ export function JudgedParts({ look, turned, onTurn }: JudgedPartsProps) {
       </ul>
     </fieldset>
   );
+}
+
+function headOf(isNone: boolean, isBeside: boolean) {
+  if (isBeside) return "where.judgedBeside";
+  return isNone ? "where.judgedNone" : "where.judged";
 }
 
 function helpOf(isWhole: boolean, isNone: boolean) {

@@ -23,6 +23,7 @@ import { InsideToken } from "#ui/steps/call-webhook/where/inside-token.tsx";
 import { ToProblems } from "#ui/steps/call-webhook/where/to-problems.tsx";
 import { TokenForm } from "#ui/steps/call-webhook/where/token-form.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
+import { useTokenWay } from "#ui/words/token-way.ts";
 
 type TokenPartProps = SendProps & { connection: Connection };
 type Way = "inside" | "apart" | "none";
@@ -34,6 +35,7 @@ export function TokenPart(props: TokenPartProps) {
   const { connection, action, change } = props;
   const { t } = useTranslation("designer");
   const { isReadOnly, shown } = useDesigner();
+  const ways = useTokenWay();
   const given = wayOf(props);
   const isWished = shown?.code === "replace_token";
   const [wanted, setWanted] = useState<Way | null>(null);
@@ -77,7 +79,10 @@ export function TokenPart(props: TokenPartProps) {
       {isKept && !showForm && way === given && (
         <p className="kept-line small">
           <StatusGlyph status="done" />
-          <span className="grow">{t(hasInside ? "token.keptApart" : "token.kept")}</span>
+          <span className="grow wrap">
+            {t(hasInside ? "token.keptApart" : "token.kept")}{" "}
+            {ways(connection.auth, connection.name)}
+          </span>
           <Button variant="link" size="sm" onPress={() => setReplacing(true)}>
             {t("token.replaceApart")}
           </Button>

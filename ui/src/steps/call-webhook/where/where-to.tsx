@@ -54,7 +54,9 @@ export function WhereTo(props: SendProps) {
   ];
   const needsAddress = !chosen || (chosen.kind === "web" && chosen.needs.includes("address"));
   const hasPath = action.path.length > 0;
-  const isShown = connection?.kind === "web" && !needsAddress && hasPath;
+  const isGiven = connection?.kind === "web" && !needsAddress && hasPath;
+  // While another address is asked for, nothing is said of the old one.
+  const isShown = isGiven && !isReplacing;
   const box = useFocusOnRead(isShown ? (read?.found ?? null) : null);
   return (
     <>
@@ -88,21 +90,26 @@ export function WhereTo(props: SendProps) {
           }}
         />
       )}
+      {isGiven && isReplacing && (
+        <div>
+          <Button variant="link" size="sm" onPress={() => setReplacing(false)}>
+            {t("where.keep")}
+          </Button>
+        </div>
+      )}
       {isShown && (
         <div ref={box} className="where-given">
-          {!isReplacing && (
-            <div className="field">
-              <span className="label">{t("where.address")}</span>
-              <span className="row">
-                <span className="input is-shown code grow" dir="ltr">
-                  {shownAddress(connection, action)}
-                </span>
-                <Button size="sm" className="where-replace" onPress={() => setReplacing(true)}>
-                  {t("where.replace")}
-                </Button>
+          <div className="field">
+            <span className="label">{t("where.address")}</span>
+            <span className="row">
+              <span className="input is-shown code grow" dir="ltr">
+                {shownAddress(connection, action)}
               </span>
-            </div>
-          )}
+              <Button size="sm" className="where-replace" onPress={() => setReplacing(true)}>
+                {t("where.replace")}
+              </Button>
+            </span>
+          </div>
           {read && <ReadNotes read={read.found} />}
           <Consents connection={connection} />
           <ToolNameEntry

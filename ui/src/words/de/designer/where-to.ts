@@ -16,6 +16,7 @@ export const words = {
     judged: "Was Baton von dieser Adresse geheim hält",
     judgedHelp:
       "Geheime Teile kommen in den Passwortspeicher. Der Rest ist zu sehen und steht in Exporten. Ändern Sie, was nicht stimmt.",
+    judgedBeside: "Ist davon auch etwas geheim?",
     judgedNone: "Ist davon etwas ein geheimes Token?",
     judgedNoneHelp:
       "Kein Teil dieser Adresse sieht wie ein Token aus. Wenn doch ein Teil ein Token ist, markieren Sie ihn: Dann kommt er in den Passwortspeicher. Der Rest ist zu sehen und steht in Exporten.",
@@ -44,6 +45,7 @@ export const words = {
     replacedFor_one: "Die neue Adresse gilt sofort für {{count}} Person mit offenem Lauf.",
     replacedFor_other: "Die neue Adresse gilt sofort für {{count}} Personen mit offenem Lauf.",
     replace: "Ersetzen",
+    keep: "Die Adresse lassen, wie sie ist",
     lookFirst: "Sehen Sie oben an, was geheim bleibt. Dann drücken Sie noch einmal.",
     lookForToken:
       "Ist einer dieser Teile ein Token? Dann markieren Sie ihn. Drücken Sie noch einmal, um die Adresse zu nehmen.",

@@ -16,6 +16,7 @@ export const words = {
     judged: "What Baton keeps secret of this address",
     judgedHelp:
       "Secret parts go to the password store. The rest can be seen, and stands in exports. Change what is not right.",
+    judgedBeside: "Is one of these a secret, too?",
     judgedNone: "Is one of these a secret token?",
     judgedNoneHelp:
       "No part of this address looks like a token. Tick one that is: it then goes to the password store. The rest can be seen, and stands in exports.",
@@ -44,6 +45,7 @@ export const words = {
     replacedFor_one: "The new address counts at once for {{count}} person part-way.",
     replacedFor_other: "The new address counts at once for {{count}} people part-way.",
     replace: "Replace",
+    keep: "Keep the address as it is",
     lookFirst: "Look at what is kept secret above. Then press again.",
     lookForToken: "Is one of these parts a token? Then tick it. Press again to use the address.",
     pressAgain: "Press again to use it.",

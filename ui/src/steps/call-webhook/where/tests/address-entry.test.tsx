@@ -170,3 +170,22 @@ it.each([
 
   expect(asked.get(read)?.name).toBe(name);
 });
+
+it("asks of an address with a token beside it only what may be a token, too", async () => {
+  const beside = { ...token, host: "okta.example", found: ["address", "header_token"] };
+  open({ ...beside, parts: [part(5, "ordinary")] });
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "URL: https://okta.example/users Token: 00a" } });
+  fireEvent.paste(field);
+  await screen.findByText(/^The token will be sent as/);
+  expect(screen.queryByRole("checkbox")).toBeNull();
+  expect(screen.queryByText(/looks like a token/)).toBeNull();
+  cleanup();
+
+  open({ ...beside, parts: [part(5, "ordinary"), { ...part(32, "explained"), number: 2 }] });
+  const other = screen.getByRole("textbox");
+  fireEvent.input(other, { target: { value: "URL: https://okta.example/in Token: 00a" } });
+  fireEvent.paste(other);
+  await screen.findByText("Is one of these a secret, too?");
+  expect(screen.getAllByRole("checkbox")).toHaveLength(1);
+});

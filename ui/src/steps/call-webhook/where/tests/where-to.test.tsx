@@ -78,3 +78,36 @@ it("a tool that has a name gets another one behind a press", () => {
 
   expect(screen.getByRole("textbox")).toHaveProperty("value", "Okta");
 });
+
+it("says nothing of the old address while another one is asked for, and goes back", async () => {
+  const okta = {
+    ...connection,
+    name: "Okta",
+    host: "okta.example",
+    scheme: "https",
+    port: 443,
+    needs: [],
+    auth: { ...token, has_token: true },
+  } as unknown as Connection;
+  const action = { ...freshCall(), connection: okta.id, path: [{ kind: "text", text: "/in" }] };
+  open(
+    [okta],
+    <WhereTo
+      step="step_1"
+      action={action as ReturnType<typeof freshCall>}
+      change={() => undefined}
+      connection={okta}
+      tool="Okta"
+    />,
+  );
+  await screen.findByText(/The token is kept in the password store\./);
+  screen.getByText(/Okta gets Authorization: SSWS •+/);
+
+  fireEvent.click(screen.getByRole("button", { name: "Replace" }));
+
+  screen.getByLabelText(/^Web address/);
+  expect(screen.queryByText("How is the token given?")).toBeNull();
+  expect(screen.queryByText(/kept in the password store/)).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Keep the address as it is" }));
+  screen.getByText(/The token is kept in the password store\./);
+});
