@@ -226,7 +226,7 @@ test("all that a message lacks is filled in at once, and what went out is told",
   await sheet.getByLabel("Start date of Yan").fill("2026-12-01");
   await sheet.getByRole("button", { name: "Save and send again" }).click();
 
-  await expect(page.getByText("1 message is sent again.")).toBeVisible();
+  await expect(page.getByText("1 message is sent.")).toBeVisible();
   await expect(page.getByText("1 still needs you: Start date is empty for Zoe.")).toBeVisible();
   await page.getByRole("navigation", { name: "Problems" }).getByText("Solved").click();
   const solved = page.getByRole("listitem").filter({ hasText: "in Strict" });

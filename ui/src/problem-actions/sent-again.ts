@@ -46,12 +46,15 @@ export function allSent(all: readonly Sent[]): Sent {
 
 type Said = Pick<Toast, "text" | "tone">[];
 
-/** What came of sending again, a sentence each. */
-export function useSentAgain(): (sent: Sent) => Said {
+/** What came of sending again, a sentence each; of what had not gone out before it is not said again. */
+export function useSentAgain(): (sent: Sent, isFirst?: boolean) => Said {
   const { t } = useTranslation("problems");
   const stillNeeds = useStillNeeds();
   const wasRefused = useWasRefused();
-  return ({ done, could_not: couldNot, still, jobs, unknown = false, refused = [] }) => {
+  return (
+    { done, could_not: couldNot, still, jobs, unknown = false, refused = [] },
+    isFirst = false,
+  ) => {
     if (jobs.length > 0) return [{ text: t("sending.goesOn"), tone: "done" }];
     const who = stillNeeds(still, couldNot);
     const could =
@@ -63,14 +66,22 @@ export function useSentAgain(): (sent: Sent) => Said {
       ...(refused.length > 0 ? [{ text: wasRefused(refused), tone: "needs_you" as const }] : []),
     ];
     const known: Said = [
-      ...(done > 0 ? [{ text: t("sending.done", { count: done }), tone: "done" as const }] : []),
+      ...(done > 0
+        ? [
+            {
+              text: t(isFirst ? "sending.first" : "sending.done", { count: done }),
+              tone: "done" as const,
+            },
+          ]
+        : []),
       ...failed,
     ];
     if (unknown) {
       const text = t(known.length > 0 ? "sending.restUnknown" : "sending.unknown");
       return [...known, { text, tone: "needs_you" }];
     }
-    return known.length > 0 ? known : [{ text: t("sending.none"), tone: "plain" }];
+    const none = t(isFirst ? "sending.firstNone" : "sending.none");
+    return known.length > 0 ? known : [{ text: none, tone: "plain" }];
   };
 }
 
@@ -114,14 +125,14 @@ function useStillNeeds(): (still: Sent["still"], all: number) => string {
 }
 
 /** Says it at the foot of the window; of what goes on what came of it, when that is known. */
-export function useToastSent(): (sent: Sent) => void {
+export function useToastSent(): (sent: Sent, isFirst?: boolean) => void {
   const sentences = useSentAgain();
   const say = (said: Said) => {
     for (const { text, tone } of said) toast(text, { tone });
   };
-  return (sent) => {
-    say(sentences(sent));
-    if (sent.jobs.length > 0) void endOf(sent).then((ended) => say(sentences(ended)));
+  return (sent, isFirst = false) => {
+    say(sentences(sent, isFirst));
+    if (sent.jobs.length > 0) void endOf(sent).then((ended) => say(sentences(ended, isFirst)));
   };
 }
 

@@ -7,7 +7,13 @@ import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { fits, patchOfAll, reasonOf, typeOf } from "#ui/problem-actions/fill-in/fill-in.ts";
+import {
+  fits,
+  namesPerson,
+  patchOfAll,
+  reasonOf,
+  typeOf,
+} from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInField } from "#ui/problem-actions/fill-in/fill-in-field.tsx";
 import {
   type Filled,
@@ -72,7 +78,8 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
     return fill.mutateAsync({ all, then }).then(
       (sent) => {
         saved();
-        if (sent) toastSent(sent);
+        // What lacked a detail was never made, so none of it has gone out before.
+        if (sent) toastSent(sent, true);
         onClose();
       },
       (error) => error instanceof OnlySaved && saved(),
@@ -104,6 +111,7 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
           person={field.person.id}
           name={field.person.name}
           type={typeOf(field.detail, custom)}
+          isPerson={namesPerson(field.detail)}
           text={texts.get(field.key) ?? ""}
           isFirst={index === 0}
           isWrong={checked && unfit.some(({ key }) => key === field.key)}

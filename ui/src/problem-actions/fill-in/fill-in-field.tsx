@@ -4,12 +4,15 @@ import type { CustomType } from "#ui/api/person-details.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
+import { PersonSuggestions } from "#ui/person-form/person-suggestions.tsx";
 
 type FillInFieldProps = {
   label: string;
   person: string;
   name: string;
   type: CustomType;
+  /** It names somebody: whom it finds is proposed. */
+  isPerson: boolean;
   text: string;
   isFirst: boolean;
   isWrong: boolean;
@@ -30,7 +33,7 @@ export function FillInField(props: FillInFieldProps) {
     </Link>
   );
   if (type === "yes_no") return <YesNo {...props} error={error} help={about} />;
-  const field = {
+  const settings = {
     label,
     help: about,
     value: text,
@@ -40,8 +43,15 @@ export function FillInField(props: FillInFieldProps) {
     autoFocus: isFirst,
     error,
   } as const;
-  if (type === "number") return <TypedNumberField {...field} />;
-  return <TextField {...field} type={type === "date" ? "date" : "text"} />;
+  if (type === "number") return <TypedNumberField {...settings} />;
+  const field = <TextField {...settings} type={type === "date" ? "date" : "text"} />;
+  if (!props.isPerson) return field;
+  return (
+    <div className="stack tight">
+      {field}
+      {text.trim() !== "" && <PersonSuggestions text={text} except={person} onTake={onChange} />}
+    </div>
+  );
 }
 
 type YesNoProps = FillInFieldProps & { error: string | null; help: React.ReactNode };

@@ -105,6 +105,12 @@ export function typeOf(reference: Reference, custom: readonly CustomDetail[]) {
   return isDate ? "date" : "text";
 }
 
+/** Whether it names somebody: people are proposed for it. */
+export function namesPerson(reference: Reference): boolean {
+  const named = namedDetail(reference);
+  return named?.kind === "known" && named.name === "manager";
+}
+
 /** Whether a person can have this in place of nothing. */
 export function fits(reference: Reference, text: string, custom: readonly CustomDetail[]): boolean {
   const named = namedDetail(reference);

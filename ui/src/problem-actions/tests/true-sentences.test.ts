@@ -37,6 +37,16 @@ it.each([
   expect(result.current(sent).map(({ text }) => text)).toEqual(said);
 });
 
+it.each([
+  ["nothing", done(0), ["Nothing was sent."]],
+  ["one", done(1), ["1 message is sent."]],
+  ["many", done(37), ["37 messages are sent."]],
+])("says of what had not gone out before that it is sent, not again: %s", (_, sent, said) => {
+  const { result } = renderHook(() => useSentAgain());
+
+  expect(result.current(sent, true).map(({ text }) => text)).toEqual(said);
+});
+
 it("says who still needs somebody, and what they lack", () => {
   const { result } = renderHook(() => useSentAgain());
   const still = (name: string, also?: string) => ({

@@ -11,10 +11,12 @@ export function usedDetails(
   step: StepId,
 ): ReadonlyMap<string, readonly StepId[]> {
   const uses = usesOf(definition, new Set([step])).filter(({ reference }) => reference.pointer);
-  const byPointer = Map.groupBy(uses, ({ reference }) => reference.pointer);
-  return new Map(
-    [...byPointer].map(([pointer, all]) => [pointer, [...new Set(all.map((use) => use.step))]]),
-  );
+  const byPointer = new Map<string, Set<StepId>>();
+  for (const { reference, step: user } of uses) {
+    const known = byPointer.get(reference.pointer) ?? new Set();
+    byPointer.set(reference.pointer, known.add(user));
+  }
+  return new Map([...byPointer].map(([pointer, steps]) => [pointer, [...steps]]));
 }
 
 const NOTHING: Plain = { kind: "nothing" };

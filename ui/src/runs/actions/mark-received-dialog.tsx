@@ -16,7 +16,10 @@ import {
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
 import { useNameList } from "#ui/words/use-name-list.ts";
 
-/** Goes on as if the call had come, with a reason and what is known of the call. */
+/**
+ * Goes on as if the call had come, with a reason and what is known of the call; what that is is not
+ * asked where no later step uses any of it.
+ */
 export function MarkReceivedDialog(dialog: StepDialogProps) {
   const { run, stepId, step } = dialog;
   const { t } = useTranslation("run");
@@ -40,27 +43,31 @@ export function MarkReceivedDialog(dialog: StepDialogProps) {
       <p className="muted">
         {t("receiving.text")} {used.size > 0 ? t("receiving.dataHelp") : t("receiving.unused")}
       </p>
-      <ContentEditor
-        title={t("receiving.data")}
-        heading="h3"
-        names={content("nameIn", { tool: t("receiving.tool") })}
-        before={before}
-        value={edited}
-        onChange={setEdited}
-        was={null}
-        kinds={new Map([...fields].map(([pointer, field]) => [pointer, kindOfField(field)]))}
-        end={({ pointer }) => usedBy(used.get(pointer) ?? [])}
-        example={({ pointer }) => {
-          const field = fields.get(pointer);
-          const value = field?.looks_sensitive ? null : field?.value;
-          return value ? t("receiving.forExample", { value }) : undefined;
-        }}
-        adds={
-          <AddCallDetail
-            onAdd={(pointer) => setEdited({ ...edited, text: withDetailOf(edited.text, pointer) })}
-          />
-        }
-      />
+      {used.size > 0 && (
+        <ContentEditor
+          title={t("receiving.data")}
+          heading="h3"
+          names={content("nameIn", { tool: t("receiving.tool") })}
+          before={before}
+          value={edited}
+          onChange={setEdited}
+          was={null}
+          kinds={new Map([...fields].map(([pointer, field]) => [pointer, kindOfField(field)]))}
+          end={({ pointer }) => usedBy(used.get(pointer) ?? [])}
+          example={({ pointer }) => {
+            const field = fields.get(pointer);
+            const value = field?.looks_sensitive ? null : field?.value;
+            return value ? t("receiving.forExample", { value }) : undefined;
+          }}
+          adds={
+            <AddCallDetail
+              onAdd={(pointer) =>
+                setEdited({ ...edited, text: withDetailOf(edited.text, pointer) })
+              }
+            />
+          }
+        />
+      )}
     </StepReasonDialog>
   );
 }

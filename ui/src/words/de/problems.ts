@@ -238,6 +238,9 @@ export const words = {
     waiting_other: "{{count, number}} Personen warten auf Nachrichten an {{tool}}.",
     done_one: "{{count, number}} Nachricht wird erneut gesendet.",
     done_other: "{{count, number}} Nachrichten werden erneut gesendet.",
+    first_one: "{{count, number}} Nachricht wird gesendet.",
+    first_other: "{{count, number}} Nachrichten werden gesendet.",
+    firstNone: "Nichts wurde gesendet.",
     none: "Nichts wurde erneut gesendet.",
     restUnknown:
       "Was aus dem Rest wurde, ist nicht bekannt. „Probleme“ zeigt, wer Sie noch braucht.",
@@ -259,6 +262,7 @@ export const words = {
     stillOther: "{{title}} ({{name}})",
   },
   filling: {
+    suggested: "Personen dieses Namens",
     titleOf: "„{{detail}}“ bei {{name}} ausfüllen",
     titleSeveral: "Ausfüllen, was bei {{name}} leer ist",
     titleAll_one: "Ausfüllen, was bei {{count, number}} Person leer ist",

@@ -229,6 +229,9 @@ export const words = {
     waiting_other: "{{count, number}} people wait for messages to {{tool}}.",
     done_one: "{{count, number}} message is sent again.",
     done_other: "{{count, number}} messages are sent again.",
+    first_one: "{{count, number}} message is sent.",
+    first_other: "{{count, number}} messages are sent.",
+    firstNone: "Nothing was sent.",
     none: "Nothing was sent again.",
     restUnknown: "What came of the rest is not known. Problems shows who still needs you.",
     unknown: "What came of it is not known. Problems shows who still needs you.",
@@ -249,6 +252,7 @@ export const words = {
     stillOther: "{{title}} ({{name}})",
   },
   filling: {
+    suggested: "People of that name",
     titleOf: "Fill in “{{detail}}” of {{name}}",
     titleSeveral: "Fill in what is empty of {{name}}",
     titleAll_one: "Fill in what is empty of {{count, number}} person",

@@ -28,6 +28,7 @@ function Form() {
         name="Mia"
         type="number"
         text={text}
+        isPerson={false}
         isFirst
         isWrong={isWrong}
         refused={null}

@@ -3,6 +3,7 @@ import {
   canFillIn,
   detailToBlame,
   fits,
+  namesPerson,
   patchOf,
   reasonOf,
   typeOf,
@@ -60,4 +61,10 @@ it.each([
   ],
 ])("the reason is the details by the same name in every language: %s", (_, people, reason) => {
   expect(reasonOf(people.map((details) => ({ details: details.map(blamed) })))).toBe(reason);
+});
+
+it("a manager is somebody, whom the people of that name are proposed for; a team is nobody", () => {
+  expect(namesPerson(blamed("person /manager"))).toBe(true);
+  expect(namesPerson(blamed("person /team"))).toBe(false);
+  expect(namesPerson(blamed("person /custom/manager"))).toBe(false);
 });
