@@ -36,7 +36,13 @@ pub async fn secret(
         SecretForm::Path => format!("{plain}/{token}"),
     };
     let text = match query.purpose {
-        SecretPurpose::Instructions => instructions(engine, &url, &token, query.form).await?,
+        SecretPurpose::Instructions => {
+            let for_it = instructions(engine, &url, &token, query.form).await?;
+            match base.only_this_computer() {
+                true => for_it + words::said(engine, "for-it-only-here.txt").await?,
+                false => for_it,
+            }
+        }
         SecretPurpose::Copy | SecretPurpose::Reveal => url.clone(),
     };
     Ok(AddressSecret {

@@ -39,13 +39,15 @@ async fn a_token_is_given_in_both_forms_and_each_look_is_in_the_audit() {
         inside["text"],
         format!("{}?token={token}", header["url"].as_str().expect("a url"))
     );
-    assert!(
-        told["text"]
-            .as_str()
-            .expect("text")
-            .contains(&format!("Bearer {token}"))
-    );
+    let text = told["text"].as_str().expect("text");
+    assert!(text.contains(&format!("Bearer {token}")));
     assert_eq!(inside["only_this_computer"], true);
+    assert!(text.contains("Only programs on the computer on which Baton runs"));
+    // What a repeat comes to is a setting of the address, and what is refused stays refused.
+    assert!(
+        !text.contains("does no harm") && text.contains("401"),
+        "{text}"
+    );
     let audit = baton.get("/audit").await.ok();
     let actions: Vec<_> = audit["items"]
         .as_array()
@@ -209,10 +211,10 @@ async fn of_a_long_call_it_is_told_how_much_is_left_out() {
         let fields = told["fields"].as_array().expect("fields");
         assert_eq!((fields.len(), &told["found"]), (500, &json!(1_711)));
     }
-    let count = |group: &Value| group["details"].as_array().expect("details").len();
-    assert_eq!((count(&all), &all["more"]), (300, &json!(true)));
     let known = sample["known"].as_array().expect("fields");
     assert_eq!((known.len(), &sample["known_more"]), (500, &json!(true)));
+    let count = |group: &Value| group["details"].as_array().expect("details").len();
+    assert_eq!((count(&all), &all["more"]), (300, &json!(true)));
     assert_eq!((count(&one), &one["more"]), (1, &json!(false)));
     assert_eq!((count(&many), &many["more"]), (300, &json!(true)));
     assert_eq!(one["details"][0]["sample"], "1710");
