@@ -29,3 +29,30 @@ test("ending a try-out stops its run, and the designer goes on", async ({
   await page.getByRole("button", { name: /^Step 2 of 2/ }).click();
   await expect(page.getByRole("complementary")).toBeVisible();
 });
+
+test("on a narrow window the sheet of a try-out lies under the drawing and its buttons", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Narrow", [waitStep("Laptop", 3 * DAY_S)], "draft");
+  await page.goto(`${baton.page}/workflows/${made.id}`);
+  await page.getByRole("button", { name: "Try it" }).click();
+  await page.getByRole("button", { name: /^Start with / }).click();
+  await expect(page.getByText(/^It waits at “Laptop”/)).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 800 });
+
+  const boxOf = async (part: string) => {
+    const box = await page.locator(part).boundingBox();
+    if (!box) throw new Error(`no ${part}`);
+    return box;
+  };
+  const [zoom, head, drawn] = [
+    await boxOf(".flow-zoom"),
+    await boxOf(".try-sheet > header"),
+    await boxOf(".flow-scroll"),
+  ];
+  expect(zoom.y + zoom.height).toBeLessThanOrEqual(head.y + 1);
+  expect(drawn.height).toBeGreaterThan(60);
+});
