@@ -39,7 +39,7 @@ test("kept calls have names in Workflows, on turning on and under Problems", asy
   const start = page.getByRole("dialog", { name: "Start these calls now?" });
   await expect(start.getByText("3 calls came before and were kept.")).toBeVisible();
   await expect(start.getByRole("checkbox", { checked: true })).toHaveCount(2);
-  await expect(start.getByText("Has left. Started, it goes to Problems.")).toBeVisible();
+  await expect(start.getByText("Has left. If it is started, it goes to Problems.")).toBeVisible();
   await expectAccessible(page, "Start kept calls");
   await expectReflow(page, "Start kept calls");
   await expectLargeText(page, "Start kept calls");

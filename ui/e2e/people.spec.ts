@@ -153,6 +153,7 @@ test("a sensitive detail is something to check where it is sent", async ({
   await page.keyboard.press("Escape");
   await panel.getByRole("button", { name: "Send everything except…" }).click();
   const replaces = page.getByRole("alertdialog", { name: /^Send everything except/ });
+  await expect(replaces).toContainText("2 details with their names, is replaced.");
   await replaces.getByRole("button", { name: "Replace them" }).click();
   await expect(panel.getByText(/^Sensitive details are not sent this way: Salary\./)).toBeVisible();
   await choose(page, panel.getByRole("button", { name: /^Leave out/ }), "ID at BambooHR");

@@ -58,8 +58,25 @@ function PlainValue({ value, asSent }: { value: Plain; asSent: boolean }) {
   const date = asSent ? null : reading(value.text);
   return (
     <bdi className="content-text" {...(date && { title: value.text })}>
-      {date ?? value.text}
+      {date ?? <LongText text={value.text} />}
     </bdi>
+  );
+}
+
+/** So many letters of a text are shown at first: one of a hundred thousand buries all behind it. */
+const LETTERS = 2_000;
+
+function LongText({ text }: { text: string }) {
+  const { t } = useTranslation("content");
+  const [all, setAll] = useState(false);
+  if (all || text.length <= LETTERS) return text;
+  return (
+    <>
+      {text.slice(0, LETTERS)}…{" "}
+      <Button variant="link" size="sm" onPress={() => setAll(true)}>
+        {t("allLetters", { count: text.length })}
+      </Button>
+    </>
   );
 }
 

@@ -23,18 +23,32 @@ export function WhichCall({ problem, named, chosen, onChoose }: WhichCallProps) 
   const query = useProblemItems(problem.id);
   const items = withCall(allRows(query.data));
   if (named !== null || items.length < 2) return null;
+  const labelOf = ({ at, who, from }: Told) =>
+    who
+      ? t("whichCall.option", { time: times.full(at), who, from })
+      : t("call", { time: times.full(at) });
   return (
     <>
       <Select<string>
         label={t("whichCall.label")}
         value={chosen}
         onChange={onChoose}
-        options={items.map(({ id, at, who, from }) => ({
-          id,
-          label: who
-            ? t("whichCall.option", { time: times.full(at), who, from })
-            : t("call", { time: times.full(at) }),
-        }))}
+        options={items.map(({ id, ...call }, index) => {
+          const label = labelOf(call);
+          const alike = items.filter((other) => labelOf(other) === label);
+          const number = items.slice(0, index + 1).filter((other) => labelOf(other) === label);
+          return {
+            id,
+            label:
+              alike.length < 2
+                ? label
+                : t("whichCall.numbered", {
+                    call: label,
+                    number: number.length,
+                    all: alike.length,
+                  }),
+          };
+        })}
       />
       <ShowMore query={query} variant="link" />
     </>
@@ -50,6 +64,9 @@ export function useMeantCall(problem: ProblemGroup, named: string | null) {
   const item = items.find((one) => one.call === call) ?? null;
   return { call, item, choose };
 }
+
+/** What a call is told by in the list. */
+type Told = { readonly at: string; readonly who: string; readonly from: string };
 
 function withCall(items: readonly ProblemItem[]) {
   return items.flatMap((item) => {

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { received } from "#ui/content/fields.ts";
@@ -63,4 +63,21 @@ it.each([
   expect(screen.queryByText(entries) !== null || entries === "0 entries").toBe(true);
   expect(screen.queryByRole("button", { name: /^Show these/ })?.textContent ?? null).toBe(button);
   expect(screen.queryByText(/^These are the first/)?.textContent ?? null).toBe(first);
+});
+
+it("shows the beginning of a long text, and all of it when asked", () => {
+  const text = "a".repeat(96_000);
+  render(
+    <ContentTable
+      names="Name in Okta"
+      rows={[{ pointer: "/a", name: "a", depth: 0, shown: { kind: "text", text } }]}
+      nothing="Nothing"
+    />,
+  );
+  const shown = () => screen.getByRole("definition").textContent ?? "";
+  expect(shown().length).toBeLessThan(2_100);
+
+  fireEvent.click(screen.getByRole("button", { name: "Show all 96,000 letters" }));
+
+  expect(shown()).toBe(text);
 });

@@ -18,7 +18,9 @@ type DesignerBarProps = {
 /** Undo, and the two ways on: Try it and Go live. */
 export function DesignerBar({ onMode, isTrying, asksStart }: DesignerBarProps) {
   const { t } = useTranslation("designer");
-  const { draft, definition, dispatch, isReadOnly } = useDesigner();
+  const { workflow, draft, definition, dispatch, isReadOnly } = useDesigner();
+  // What is live is the draft: nothing is left that would go live.
+  const isLive = workflow.state === "live" && !workflow.draft_changed;
   const why = useId();
   const isBlank = definition.steps.length === 0;
   const because = isBlank ? { "aria-describedby": why } : {};
@@ -53,7 +55,7 @@ export function DesignerBar({ onMode, isTrying, asksStart }: DesignerBarProps) {
         {isTrying ? t("tryIt.end") : t("tryIt.open")}
       </Button>
       <Button
-        variant={isTrying || isBlank ? "plain" : "primary"}
+        variant={isTrying || isBlank || isLive ? "plain" : "primary"}
         size="sm"
         isDisabled={isReadOnly || isBlank}
         {...because}

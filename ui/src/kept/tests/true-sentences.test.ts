@@ -36,19 +36,19 @@ it.each([
     "one who is not",
     call([NOBODY]),
     "new@acme.example",
-    "Nobody has this work email. Started, it goes to Problems.",
+    "Nobody has this work email. If it is started, it goes to Problems.",
   ],
   [
     "one who is added",
     call([{ ...NOBODY, starts: true }]),
     "new@acme.example",
-    "Nobody has this work email yet. Started, the person is added.",
+    "Nobody has this work email yet. If it is started, the person is added.",
   ],
   [
     "one who has left",
     call([{ ...LI, has_left: true }]),
     "Li Na",
-    "Has left. Started, it goes to Problems.",
+    "Has left. If it is started, it goes to Problems.",
   ],
   [
     "one who is in it",
@@ -60,7 +60,7 @@ it.each([
     "one who went through already",
     call([DONE]),
     "Li Na",
-    "Finished this on 15 Nov. Started, they go through it again.",
+    "Finished this on 15 Nov. If it is started, they go through it again.",
   ],
   [
     "two who went through already",
@@ -78,7 +78,7 @@ it.each([
     "what cannot be read",
     { ...call([], null), comes_to: "unreadable" as const },
     "A call that cannot be read",
-    "Started, it goes to Problems.",
+    "If it is started, it goes to Problems.",
   ],
   [
     "many, of whom sixty who are not named went through already",
@@ -104,13 +104,13 @@ it.each([
     "two of whom it cannot be told",
     { ...call([LI, NOBODY]), comes_to: "problem" as const },
     "Li Na and 1 other person",
-    "What it says cannot be judged. Started, it goes to Problems.",
+    "What it says cannot be judged. If it is started, it goes to Problems.",
   ],
   [
     "one whom it names by name and nobody knows",
     call([{ ...NOBODY, name: "Jonas Weber" }]),
     "Jonas Weber",
-    "Nobody has this work email. Started, it goes to Problems.",
+    "Nobody has this work email. If it is started, it goes to Problems.",
   ],
   [
     "one that is read otherwise now",
@@ -118,7 +118,12 @@ it.each([
     "Li Na",
     "From LearnHub, under Problems until now",
   ],
-  ["nobody", call([]), "A call in which Baton found nobody", "Started, it goes to Problems."],
+  [
+    "nobody",
+    call([]),
+    "A call in which Baton found nobody",
+    "If it is started, it goes to Problems.",
+  ],
   ["what was not read", call([], null), "A call that was not read", "From LearnHub"],
 ])("a kept call says whom it is about: %s", (_, kept, who, note) => {
   const { result } = renderHook(() => useKeptWords());

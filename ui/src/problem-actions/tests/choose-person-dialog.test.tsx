@@ -74,3 +74,30 @@ it("where somebody is there, nobody chosen is what is missing", async () => {
 
   await screen.findByText("Choose somebody first.");
 });
+
+it("calls that are told alike are told from each other by their number", async () => {
+  const call = (id: string, says = item.says) => ({ ...item, id, call: id, says });
+  const silent = { from: "Personio", details: {} };
+  const items = [
+    call("1"),
+    call("2", silent as typeof item.says),
+    call("3", silent as typeof item.says),
+  ];
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+  vi.stubGlobal("fetch", async (request: Request) =>
+    Response.json({ items: request.url.includes("/items") ? items : [], next: null }),
+  );
+  render(
+    <QueryClientProvider client={queries}>
+      <ChoosePersonDialog problem={problem} call={null} onClose={() => undefined} />
+    </QueryClientProvider>,
+  );
+
+  fireEvent.click(await screen.findByRole("button", { name: /Which call/ }));
+  const told = (await screen.findAllByRole("option")).map((one) => one.textContent ?? "");
+
+  expect(told).toHaveLength(3);
+  expect(told[0]).not.toContain("alike");
+  expect(told[1]).toMatch(/, 1 of 2 alike$/);
+  expect(told[2]).toMatch(/, 2 of 2 alike$/);
+});

@@ -4,6 +4,7 @@ export const words = {
   table: "Tabelle",
   it: "Details für die IT",
   nameIn: "Name für {{tool}}",
+  allLetters: "Alle {{count, number}} Zeichen zeigen",
   value: "Wert",
   comesFrom: "Kommt aus",
   usedAs: "Benutzt als",
@@ -16,9 +17,9 @@ export const words = {
   hidden: {
     value: "verborgen",
     note: "Verborgen, weil sensibel: {{details}}. Wenn Sie es zeigen, hält Baton fest, wer es ansah.",
-    inAnswer: "Verborgen, weil sensibel: {{details}}. Das andere Tool hat es.",
     places_one: "Es steht an {{count, number}} weiteren Stelle.",
     places_other: "Es steht an {{count, number}} weiteren Stellen.",
+    inAnswer: "Verborgen, weil sensibel: {{details}}. Das andere Tool hat es.",
     show: "Zeigen",
     showOf: "{{details}} zeigen",
     shown: "Sensibel, und kurz gezeigt: {{details}}.",

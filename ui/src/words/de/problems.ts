@@ -385,7 +385,11 @@ export const words = {
     needed: "Wählen Sie zuerst einen Lauf.",
     done: "Der Aufruf ist für den Lauf von {{name}} verwendet.",
   },
-  whichCall: { label: "Welcher Aufruf", option: "{{who}} · {{from}}, {{time}}" },
+  whichCall: {
+    label: "Welcher Aufruf",
+    option: "{{who}} · {{from}}, {{time}}",
+    numbered: "{{call}}, {{number}} von {{all}} gleichen",
+  },
   using: {
     title: "Diesen Aufruf trotzdem verwenden?",
     text: "Er zählt so, als käme er gerade an.",

@@ -4,6 +4,7 @@ export const words = {
   table: "Table",
   it: "Details for IT",
   nameIn: "Name in {{tool}}",
+  allLetters: "Show all {{count, number}} letters",
   value: "Value",
   comesFrom: "Comes from",
   usedAs: "Used as",
@@ -16,9 +17,9 @@ export const words = {
   hidden: {
     value: "hidden",
     note: "Hidden because it is sensitive: {{details}}. When you show it, it is noted who looked.",
-    inAnswer: "Hidden because it is sensitive: {{details}}. The other tool has it.",
     places_one: "It stands in {{count, number}} more place.",
     places_other: "It stands in {{count, number}} more places.",
+    inAnswer: "Hidden because it is sensitive: {{details}}. The other tool has it.",
     show: "Show",
     showOf: "Show {{details}}",
     shown: "Sensitive, and shown for a moment: {{details}}.",

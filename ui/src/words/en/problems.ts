@@ -374,7 +374,11 @@ export const words = {
     needed: "Choose a run first.",
     done: "The call is used for {{name}}’s run.",
   },
-  whichCall: { label: "Which call", option: "{{who}} · {{from}}, {{time}}" },
+  whichCall: {
+    label: "Which call",
+    option: "{{who}} · {{from}}, {{time}}",
+    numbered: "{{call}}, {{number}} of {{all}} alike",
+  },
   using: {
     title: "Use this call anyway?",
     text: "It is treated as if it came in now.",
