@@ -22,3 +22,11 @@ it("sheets of the designer, once loaded, change no other screen", () => {
   expect(shared.size).toBeGreaterThan(100);
   expect(own.filter((name) => shared.has(name))).toEqual([]);
 });
+
+it("sheets of two rooms, loaded one after the other, style no class of the same name", () => {
+  const rooms = ["content", "designer", "flow", "kept"];
+  const named = rooms.flatMap((room) => [...owned(`src/${room}`)]);
+
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([]);
+});

@@ -46,7 +46,7 @@ export function Consents({ connection }: ConsentsProps) {
         </Banner>
       )}
       {given.length > 0 && (
-        <p className="kept-line small">
+        <p className="given-line small">
           <StatusGlyph status="done" />
           <span className="grow wrap">
             {t(`consent.${kindOf(given)}.given`, { host, port: String(port) })}

@@ -77,13 +77,13 @@ export function TokenPart(props: TokenPartProps) {
       {way === "none" && given === "inside" && <p className="help">{t("token.noneInside")}</p>}
       {way === "none" && given === "apart" && <DropToken connection={connection} onDone={done} />}
       {isKept && !showForm && way === given && (
-        <p className="kept-line small">
+        <p className="given-line small">
           <StatusGlyph status="done" />
           <span className="grow wrap">
             {t(hasInside ? "token.keptApart" : "token.kept")}{" "}
             {ways(connection.auth, connection.name)}
           </span>
-          <Button variant="link" size="sm" onPress={() => setReplacing(true)}>
+          <Button variant="link" size="sm" className="flush" onPress={() => setReplacing(true)}>
             {t("token.replaceApart")}
           </Button>
         </p>
@@ -98,13 +98,14 @@ export function TokenPart(props: TokenPartProps) {
         />
       )}
       {hasInside && !isInside && way !== "none" && (
-        <p className="kept-line small">
+        <p className="given-line small">
           <StatusGlyph status="done" />
           <span className="grow">{t("token.keptInside")}</span>
           {slot !== null && (
             <Button
               variant="link"
               size="sm"
+              className="flush"
               isDisabled={isReadOnly}
               onPress={() => setInside(true)}
             >

@@ -76,7 +76,7 @@ export function WhereTo(props: SendProps) {
         <KnownAddresses {...props} connection={connection} />
       )}
       {chosen && hasTokenOnly(chosen) && (
-        <p className="kept-line small" role="status">
+        <p className="given-line small" role="status">
           <StatusGlyph status="done" />
           <span className="grow wrap">{t("where.tokenKept")}</span>
         </p>
