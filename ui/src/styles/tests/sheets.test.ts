@@ -30,3 +30,16 @@ it("sheets of two rooms, loaded one after the other, style no class of the same 
   expect(named.length).toBeGreaterThan(100);
   expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([]);
 });
+
+/** Every sheet of the UI. */
+function sheets(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".css"))
+    .map((file) => readFileSync(`${folder}/${file}`, "utf8"));
+}
+
+it("asks for room by the container, which follows the size of text; dialogs alone lie outside", () => {
+  const asked = sheets("src").flatMap((sheet) => sheet.match(/@media[^{]*width[^{]*/g) ?? []);
+
+  expect(asked.map((query) => query.trim())).toEqual(["@media (max-width: 44.99em)"]);
+});
