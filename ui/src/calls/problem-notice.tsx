@@ -22,7 +22,7 @@ export function ProblemNotice({ call, problem: id }: ProblemNoticeProps) {
   const isUnknown = problem?.kind === "unknown_person" && value !== "";
   return (
     <Banner
-      tone="waiting"
+      tone="needs_you"
       icon={<StatusGlyph status="needs_you" />}
       actions={<CallProblem problem={problem} call={call.id} title={known?.title ?? ""} />}
     >
