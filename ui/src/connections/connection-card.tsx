@@ -74,10 +74,13 @@ function Standing({ connection }: ConnectionCardProps) {
   if (failing) {
     const { what } = outcomeWords(problem, connection.name);
     return (
-      <p className="status status-needs_you small" title={what}>
-        <StatusGlyph status="needs_you" />
-        {t("lastProblem", { time: times.ago(problem.at) })}
-      </p>
+      <>
+        <p className="status status-needs_you small is-wrapping">
+          <StatusGlyph status="needs_you" />
+          <span className="wrap">{what}</span>
+        </p>
+        <p className="small muted">{t("lastFailed", { time: times.ago(problem.at) })}</p>
+      </>
     );
   }
   return (

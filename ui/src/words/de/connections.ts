@@ -26,6 +26,7 @@ export const words = {
   lastSuccess: "Zuletzt gelungen: {{time}}",
   neverUsed: "Noch nicht benutzt",
   lastProblem: "Zuletzt: {{time}}",
+  lastFailed: "Zuletzt misslungen: {{time}}",
   stopped: "Gestoppt",
   needs: {
     address: "Braucht eine Webadresse",

@@ -26,6 +26,7 @@ export const words = {
   lastSuccess: "Last worked: {{time}}",
   neverUsed: "Not used yet",
   lastProblem: "Last time: {{time}}",
+  lastFailed: "Last failed: {{time}}",
   stopped: "Stopped",
   needs: {
     address: "Needs a web address",
