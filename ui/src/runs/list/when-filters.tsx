@@ -62,9 +62,8 @@ export function JumpToDate({ filters, onChange }: FilterProps) {
   return (
     <TextField
       label={t("filter.until")}
-      hideLabel
       size="sm"
-      className="jump-to-date"
+      className="label-beside jump-to-date"
       type="date"
       value={until ?? ""}
       onChange={(text) => {
