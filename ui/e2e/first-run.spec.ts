@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from "./support/baton.ts";
+import { choose } from "./support/designer.ts";
 
 test.describe.configure({ mode: "serial" });
 test.use({ folder: "first run" });
@@ -12,6 +13,9 @@ test("a new user sees a whole run in five clicks and types nothing", async ({ pa
   await page.goto(baton.page);
   await expect(page.getByRole("heading", { name: "Welcome to Baton" })).toBeVisible();
   await expectAccessible(page, "Welcome");
+  await choose(page, page.getByRole("button", { name: /^English/ }), "Deutsch");
+  await expect(page.getByRole("heading", { name: "Willkommen bei Baton" })).toBeVisible();
+  await choose(page, page.getByRole("button", { name: /^Deutsch/ }), "English");
 
   await click("Start");
   await expect(page.getByText("Read it from top to bottom.")).toBeVisible();

@@ -15,6 +15,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 import { ConnectDialog } from "#ui/welcome/connect-dialog.tsx";
+import { LanguageChoice } from "#ui/welcome/language-choice.tsx";
 import { WelcomeChoice } from "#ui/welcome/welcome-choice.tsx";
 import { WelcomePicture } from "#ui/welcome/welcome-picture.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
@@ -75,9 +76,10 @@ export function WelcomePage() {
             onPress={() => begin(t("blank.name"))}
           />
         </div>
-        <div className="row wraps">
-          <ImportButton label={t("file")} variant="quiet" />
+        <div className="row wraps welcome-foot">
+          <LanguageChoice />
           <span className="grow" />
+          <ImportButton label={t("file")} variant="quiet" />
           <Button variant="quiet" onPress={leave}>
             {t("skip")}
           </Button>
