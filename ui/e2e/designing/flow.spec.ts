@@ -85,7 +85,7 @@ test("an earlier version is read, made the draft, and goes live again", async ({
   await page.getByRole("button", { name: "Versions" }).click();
   const drawer = page.getByRole("dialog", { name: "Versions" });
   await expect(drawer.getByText("“Okta calls, too”")).toBeVisible();
-  await expect(drawer.getByText("Wait for Okta is new")).toBeVisible();
+  await expect(drawer.getByText("“Wait for Okta” is new")).toBeVisible();
   await expectAccessible(page, "Versions");
   const first = drawer.getByRole("listitem", { name: "Version 1" });
   await first.getByRole("button", { name: "Open" }).click();
@@ -122,7 +122,7 @@ test("each change of the draft is undone on its own", async ({ page, baton }) =>
   await expect(changes.getByText("Laptop ready: name", { exact: true })).toBeVisible();
   await expectAccessible(page, "What the draft changes");
 
-  await changes.getByRole("button", { name: "Undo: Wait for Okta is gone" }).click();
+  await changes.getByRole("button", { name: "Undo: “Wait for Okta” is gone" }).click();
   await expect(card(page, "Wait for Okta")).toBeVisible();
   await page.getByRole("button", { name: "Draft: 1 change" }).click();
   await page.getByRole("button", { name: "Undo: Laptop ready: name" }).click();

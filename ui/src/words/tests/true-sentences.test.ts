@@ -117,7 +117,7 @@ it.each(ASKED)("%s.%s is said in plain words", (subject, key, said) => {
 
 it.each([
   ["connections", "detail.takenBack", { place: "jira.intern:8443" }, /^Permission removed\./],
-  ["designer", "changes.moved", { name: "Notify HR" }, /^Notify HR was moved$/],
+  ["designer", "changes.moved", { name: "Notify HR" }, /^“Notify HR” was moved$/],
   ["connections", "token.first", { name: "Okta" }, /^Send a token separately to “Okta”$/],
   [
     "kinds",

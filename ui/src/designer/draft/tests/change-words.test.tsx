@@ -20,7 +20,7 @@ it("names a changed part in words, never by its pointer", () => {
 
   expect(ofOkta("/action/content", "/name")).toBe("It: what is sent and name");
   expect(ofOkta("/action", "")).toBe("It: settings");
-  expect(ofOkta()).toBe("It is changed");
+  expect(ofOkta()).toBe("“It” is changed");
 });
 
 it("names a part by the kind whose setting it is", () => {
