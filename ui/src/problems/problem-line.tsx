@@ -33,17 +33,13 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
     step: problem.step_name,
   });
   const asks = (isAsking: boolean) => onAsking(isAsking ? problem : null);
-  const needs = problem.state === "open";
   const first = problem.mended
     ? "send_again"
     : problem.actions.find((action) => action !== "ignore");
   return (
     <li className="problem">
       <div className="problem-head">
-        <StatusGlyph
-          status={needs ? "needs_you" : "done"}
-          className={needs ? "bad" : isSent(problem) ? "faint" : "good"}
-        />
+        <StatusGlyph {...glyphOf(problem)} />
         <div className="grow">
           <h2 className="h3 wrap">
             <ProblemTitle problem={problem} title={title} />{" "}
@@ -75,4 +71,11 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
       </div>
     </li>
   );
+}
+
+/** What is ignored was not done, and what was sent again may fail again. */
+function glyphOf(problem: ProblemGroup) {
+  if (problem.state === "open") return { status: "needs_you", className: "bad" } as const;
+  if (problem.state === "ignored") return { status: "skipped", className: "faint" } as const;
+  return { status: "done", className: isSent(problem) ? "faint" : "good" } as const;
 }
