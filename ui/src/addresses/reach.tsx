@@ -55,7 +55,13 @@ export function Reach({ address }: ReachProps) {
           ? t("reach.lastCall", params)
           : t(`reach.note.${state}`, params)}
       </span>
-      <Button variant="link" size="sm" isDisabled={check.isPending} onPress={() => check.mutate()}>
+      <Button
+        variant="link"
+        size="sm"
+        className="flush"
+        isDisabled={check.isPending}
+        onPress={() => check.mutate()}
+      >
         {check.isPending ? t("reach.checking") : t("reach.check")}
       </Button>
     </div>

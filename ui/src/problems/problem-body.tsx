@@ -107,8 +107,10 @@ function PlanLine({ number, isNext, what, text, children }: PlanLineProps) {
         {number}
       </span>
       <div className="stack tight">
-        <h3 className="h3 wrap">{what}</h3>
-        <p className="muted small">{text}</p>
+        <div>
+          <h3 className="h3 wrap">{what}</h3>
+          <p className="muted small">{text}</p>
+        </div>
         <div>{children}</div>
       </div>
     </li>

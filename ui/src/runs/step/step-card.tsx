@@ -17,7 +17,8 @@ import { useWhatIsWrong } from "#ui/runs/step/what-is-wrong.ts";
 import { ToolSays } from "#ui/runs/tries/tool-says.tsx";
 import { Tries } from "#ui/runs/tries/tries.tsx";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
-import { leadsToTool } from "#ui/steps/registry.ts";
+import { leadsToTool, stepIcon } from "#ui/steps/registry.ts";
+import { startIcon } from "#ui/triggers/registry.ts";
 
 type StepCardProps = {
   run: Run;
@@ -39,6 +40,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
   const step = run.steps[id];
   if (!found) return null;
   const isStart = id === run.definition.trigger.id;
+  const Icon = found.action ? stepIcon(found.action) : startIcon(run.definition.trigger.start);
   const status = step?.status ?? "done";
   const wrong = step
     ? whatIsWrong(step, { tool, step: found.name, person: run.person.name })
@@ -46,6 +48,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
   return (
     <section className="step-card" aria-labelledby="step-card-name">
       <header className="row">
+        <Icon className="lg muted" />
         <h2 className="h3 grow wrap" id="step-card-name">
           <bdi>{found.name}</bdi>{" "}
           <span className="muted step-kind">· {tKinds(`${found.kind}.name`)}</span>

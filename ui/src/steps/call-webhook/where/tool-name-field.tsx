@@ -21,7 +21,7 @@ export function ToolNameEntry({ connection, isAsked }: ToolNameFieldProps & { is
   if (isReadOnly) return null;
   return (
     <div>
-      <Button variant="link" size="sm" onPress={() => setOpen(true)}>
+      <Button variant="link" size="sm" className="flush" onPress={() => setOpen(true)}>
         {t("where.rename", { tool: connection.name })}
       </Button>
     </div>
