@@ -12,16 +12,11 @@ import { expect, test } from "../support/baton.ts";
 import { newBlank, panelOf } from "../support/designer.ts";
 import { LONG_NAME, RIGHT_TO_LEFT } from "../support/filled.ts";
 import { startReceiver } from "../support/receiver.ts";
+import { addPeople, PEOPLE, startAll } from "./people.ts";
 import { pictures } from "./taken.ts";
 
 test.use({ folder: "scenes" });
 test.setTimeout(900_000);
-
-const PEOPLE = [
-  [LONG_NAME, "long@northwind.example"],
-  [RIGHT_TO_LEFT, "noura@northwind.example"],
-  ["Chloé Martin", "chloe.martin@northwind.example"],
-] as const;
 
 /** The address of the only wait of a workflow, with its token in it. */
 async function waitAddress(admin: Admin, made: Shape<"Workflow">): Promise<string> {
@@ -33,9 +28,7 @@ async function waitAddress(admin: Admin, made: Shape<"Workflow">): Promise<strin
 test("what is asked and decided, with long and Arabic names", async ({ page, baton, signedIn }) => {
   const admin = adminOf(baton, signedIn.cookies);
   const tool = await startReceiver();
-  for (const [display_name, work_email] of PEOPLE) {
-    await admin.post("/people", { display_name, work_email });
-  }
+  await addPeople(admin);
 
   await newBlank(page, baton.page, "New-hire onboarding");
   await pictures(page, "blank");
@@ -51,12 +44,7 @@ test("what is asked and decided, with long and Arabic names", async ({ page, bat
   await pictures(page, "paste");
 
   const laptop = await workflow(admin, "Laptop ready", [waitStep("Laptop from Jira", 259_200)]);
-  const start = await startAddress(admin, laptop);
-  for (const [, email] of PEOPLE) await call(start, { email });
-  await until("all wait", async () => {
-    const { items } = await admin.get<Shape<"RunPage">>("/runs?part_way=true");
-    return items.length === PEOPLE.length;
-  });
+  await startAll(admin, laptop, "waiting");
   const came = await waitAddress(admin, laptop);
   await call(came, {
     issue: { key: "IT-482", reporter: "noura@northwind.example" },
@@ -124,7 +112,7 @@ test("how tokens are given, and problems that are over", async ({ page, baton, s
   await field.fill(`${tool.address}/api/badges`);
   await field.press("Enter");
   await panelOf(page).getByText("Separately", { exact: true }).click();
-  await panelOf(page).getByText("Separately", { exact: true }).scrollIntoViewIfNeeded();
+  await panelOf(page).getByRole("button", { name: "Keep the token" }).scrollIntoViewIfNeeded();
   await pictures(page, "token-form");
 
   const unknown = PEOPLE.map(([name, email]) => [name, `new.${email}`] as const);

@@ -1,13 +1,14 @@
+import type { Shape } from "#ui/api/shapes.ts";
 import { adminOf } from "../support/admin.ts";
 import { expect, test } from "../support/baton.ts";
 import { panelOf } from "../support/designer.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { onboarding } from "./onboarding.ts";
 import { screens } from "./screens.ts";
-import { pictures } from "./taken.ts";
+import { narrowPictures, pictures } from "./taken.ts";
 
 test.use({ folder: "screens" });
-test.setTimeout(240_000);
+test.setTimeout(900_000);
 
 test("every screen, with long and Arabic names", async ({ page, baton, signedIn }) => {
   const tool = await startReceiver();
@@ -30,6 +31,7 @@ test("every screen, with long and Arabic names", async ({ page, baton, signedIn 
     await page.goto(baton.page + path);
     await expect.soft(page.getByText(shows).first()).toBeVisible();
     await pictures(page, name);
+    if (name === "problems") await narrowPictures(page, name);
   }
 
   await page.goto(`${baton.page}/workflows/${flows.workflow}`);
@@ -44,5 +46,22 @@ test("every screen, with long and Arabic names", async ({ page, baton, signedIn 
   await expect(page.getByRole("textbox", { name: /team/ })).toBeVisible();
   await page.getByRole("textbox", { name: /team/ }).fill("Support");
   await pictures(page, "change-first");
+
+  await admin.patch("/settings", { language: "de" });
+  const { draft } = await admin.get<Shape<"Workflow">>(`/workflows/${flows.workflow}`);
+  const german = [
+    ["workflows", "/workflows"],
+    ["runs", "/runs"],
+    ["problems", "/problems"],
+    ["run-needs-you", `/runs/${made.needs}`],
+    ["designer", `/workflows/${flows.workflow}?step=${draft.steps[0]?.id}`],
+  ] as const;
+  for (const [name, path] of german) {
+    await page.goto(baton.page + path);
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    const there = page.getByText(/Payroll account|Okta directory/).filter({ visible: true });
+    await expect(there.first()).toBeVisible();
+    await pictures(page, `${name}-german`);
+  }
   await tool.stop();
 });

@@ -1,20 +1,12 @@
-import type { Page } from "@playwright/test";
 import { adminOf } from "../support/admin.ts";
 import { expect, test } from "../support/baton.ts";
 import { choose, panelOf } from "../support/designer.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { onboarding } from "./onboarding.ts";
-import { FOLDER } from "./taken.ts";
+import { pictures } from "./taken.ts";
 
 test.use({ folder: "pictures" });
-
-async function picture(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.screenshot({ path: `${FOLDER}/${name}-${colorScheme}.png` });
-  }
-}
+test.setTimeout(900_000);
 
 test("workflows with paths, and a run of one", async ({ page, baton, signedIn }) => {
   const tool = await startReceiver();
@@ -32,13 +24,13 @@ test("workflows with paths, and a run of one", async ({ page, baton, signedIn })
       .getByText(/would take this path/)
       .first(),
   ).toBeVisible();
-  await picture(page, "splits-editing");
+  await pictures(page, "splits-editing");
 
   await open();
   await list.getByRole("row", { name: /Three days before the start$/ }).click();
   await choose(page, panelOf(page).getByRole("button", { name: /Sample person/ }), /^Noor Haddad/);
   await expect(panelOf(page).getByText(/^Noor Haddad, Start date/)).toBeVisible();
-  await picture(page, "time-wait");
+  await pictures(page, "time-wait");
 
   await open();
   await page.getByRole("button", { name: "Fold Which laptop" }).click();
@@ -46,11 +38,11 @@ test("workflows with paths, and a run of one", async ({ page, baton, signedIn })
   await page.locator(".flow-scroll").evaluate((flow) => flow.scrollTo(0, 220));
   await page.getByRole("button", { name: "Fold path Desk and badge" }).click();
   await page.locator(".flow-scroll").evaluate((flow) => flow.scrollTo(0, 320));
-  await picture(page, "splits-folded");
+  await pictures(page, "splits-folded");
 
   await page.goto(`${baton.page}/runs/${made.run}`);
   await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
   await expect(page.getByText(/^Waiting for a call/)).toBeVisible();
-  await picture(page, "splits-run");
+  await pictures(page, "splits-run");
   await tool.stop();
 });

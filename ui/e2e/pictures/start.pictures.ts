@@ -2,17 +2,12 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { type Admin, adminOf, call, startAddress, until, waitStep } from "../support/admin.ts";
 import { expect, test } from "../support/baton.ts";
 import { panelOf } from "../support/designer.ts";
-import { LONG_NAME, RIGHT_TO_LEFT } from "../support/filled.ts";
+import { RIGHT_TO_LEFT } from "../support/filled.ts";
+import { addPeople, PEOPLE } from "./people.ts";
 import { pictures } from "./taken.ts";
 
 test.use({ folder: "start" });
 test.setTimeout(900_000);
-
-const PEOPLE = [
-  [LONG_NAME, "long@northwind.example"],
-  [RIGHT_TO_LEFT, "noura@northwind.example"],
-  ["Chloé Martin", "chloe.martin@northwind.example"],
-] as const;
 
 /** A live workflow that looks for the person where no call says it. */
 async function lookingElsewhere(admin: Admin): Promise<Shape<"Workflow">> {
@@ -41,9 +36,7 @@ test("a start that finds nobody, what its calls have, and what begins once it is
   signedIn,
 }) => {
   const admin = adminOf(baton, signedIn.cookies);
-  for (const [display_name, work_email] of PEOPLE) {
-    await admin.post("/people", { display_name, work_email });
-  }
+  await addPeople(admin);
   const made = await lookingElsewhere(admin);
   const address = await startAddress(admin, made);
   for (const [index, [name, mail]] of PEOPLE.entries()) {
