@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Plain, Shown } from "#ui/content/value.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { useDateReading } from "#ui/words/use-date-reading.ts";
+import { useDateReading } from "#ui/words/values/use-date-reading.ts";
 
 type ShownValueProps = {
   shown: Shown;

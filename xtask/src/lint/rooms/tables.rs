@@ -68,10 +68,7 @@ const ENGINE: House = House {
             "inbox",
             "changes gate error unique reading lists runtime noted turn matching triggers waits",
         ),
-        (
-            "driver",
-            "error queue runtime turn runs jobs clock inbox",
-        ),
+        ("driver", "error queue runtime turn runs jobs clock inbox"),
         (
             "engine",
             "changes gate streams error editions options first_start reading lists samples listening outgoing \
