@@ -4,7 +4,7 @@ import type { Plain } from "#ui/content/value.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
-import { useDateReading } from "#ui/words/values/use-date-reading.ts";
+import { useDateReading } from "#ui/words/use-date-reading.ts";
 
 type EditCellProps = {
   label: string;

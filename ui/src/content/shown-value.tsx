@@ -2,7 +2,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Plain, Shown } from "#ui/content/value.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { useDateReading } from "#ui/words/values/use-date-reading.ts";
+import { writtenNumber } from "#ui/words/typed-number.ts";
+import { useDateReading } from "#ui/words/use-date-reading.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type ShownValueProps = {
   shown: Shown;
@@ -50,11 +52,14 @@ export function ShownValue({ shown, asSent = false, isCut = false }: ShownValueP
 function PlainValue({ value, asSent }: { value: Plain; asSent: boolean }) {
   const { t } = useTranslation("common");
   const reading = useDateReading();
+  const locale = useLocale();
   if (value.kind === "yes_no") return value.yes ? t("yes") : t("no");
   if (value.kind === "nothing" || value.text === "") {
     return <span className="faint">{t("empty")}</span>;
   }
-  if (value.kind === "number") return <span className="num">{value.text}</span>;
+  if (value.kind === "number") {
+    return <span className="num">{asSent ? value.text : writtenNumber(value.text, locale)}</span>;
+  }
   const date = asSent ? null : reading(value.text);
   return (
     <bdi className="content-text" {...(date && { title: value.text })}>

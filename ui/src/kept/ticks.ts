@@ -1,9 +1,6 @@
 import type { Shape } from "#ui/api/shapes.ts";
 
-type Call = Pick<
-  Shape<"KeptCall">,
-  "id" | "people" | "count" | "looked_at" | "begin" | "again" | "comes_to"
->;
+type Call = Pick<Shape<"KeptCall">, "id" | "people" | "count" | "looked_at" | "begin" | "comes_to">;
 
 /** Which calls are to be started, and which are about somebody for whom one above begins. */
 export type Ticks = {
@@ -13,7 +10,8 @@ export type Ticks = {
 
 /**
  * What is ticked: before anybody has chosen, each call where a run would begin for somebody who did
- * not go through already. What is said of repeats is said by what is ticked now; no call is ticked because another was unticked.
+ * not go through already. What is said of repeats is said by what is ticked now; no call is ticked
+ * because another was unticked.
  */
 export function ticksOf(calls: readonly Call[], turned: ReadonlyMap<string, boolean>): Ticks {
   const atFirst = repeats(calls, beginsSomething);
@@ -22,13 +20,12 @@ export function ticksOf(calls: readonly Call[], turned: ReadonlyMap<string, bool
   return { isOn, repeated: repeats(calls, isOn) };
 }
 
-/** Whether a run would begin by a call for somebody who did not go through already. */
-function beginsSomething({ count, looked_at, begin, again, comes_to }: Call): boolean {
-  if (comes_to !== "each_person") return false;
-  if (count === looked_at) return begin > 0;
-  // Of those who are too many to be looked at, some may begin; where one of the others went through
-  // already, many of them may have.
-  return again === 0;
+/**
+ * Whether a run would begin by a call for somebody who did not go through already, as far as that is
+ * known: where not everybody was looked at, whoever starts it decides.
+ */
+function beginsSomething({ count, looked_at, begin, comes_to }: Call): boolean {
+  return comes_to === "each_person" && count === looked_at && begin > 0;
 }
 
 /** The calls about somebody for whom one above that is ticked begins already. */

@@ -23,7 +23,7 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
         who: t(isUnreadable ? "who.unreadable" : "who.unread"),
         within: t(isUnreadable ? "who.unreadableWithin" : "who.unreadWithin"),
         email: null,
-        note: isUnreadable ? t("note.nobody") : t("note.from", { from }),
+        note: isUnreadable ? t("note.nobody") : t("note.tooLong", { from }),
       };
     }
     const [first] = people;
@@ -44,6 +44,8 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
       from,
       date: first.done_at === null ? "" : times.date(first.done_at),
       count: call.again,
+      looked: call.looked_at,
+      all: count,
     };
     const said = key === "from" && wasProblem ? "mended" : key;
     return { who, within: who, email, note: t(`note.${said}`, values) };
@@ -64,7 +66,8 @@ function noteOf(call: Shape<"KeptCall">) {
 }
 
 function noteOfMany({ count, looked_at: lookedAt, begin, again }: Shape<"KeptCall">) {
-  if (again === 0) return "from";
-  if (lookedAt !== count) return "someDoneAtLeast";
+  const isPart = lookedAt !== count;
+  if (again === 0) return isPart ? "partly" : "from";
+  if (isPart) return "someDoneAtLeast";
   return begin === 0 ? "allDone" : "someDone";
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { RunSummary } from "#ui/api/shapes.ts";
-import { around } from "#ui/words/around.ts";
+import { around } from "#ui/words/apart.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 

@@ -5,8 +5,8 @@ import type { ConditionGroup, Reference, Test } from "#ui/document/definition.ts
 import { valueForm } from "#ui/document/operators.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { apart } from "#ui/words/apart.ts";
+import { writtenNumber } from "#ui/words/typed-number.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
-import { writtenNumber } from "#ui/words/values/typed-number.ts";
 
 export type ConditionWords = {
   readonly condition: (condition: ConditionGroup) => string;

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Reference } from "#ui/document/definition.ts";
 import { namedDetail } from "#ui/document/detail-names.ts";
-import { useDateReading } from "#ui/words/values/use-date-reading.ts";
+import { useDateReading } from "#ui/words/use-date-reading.ts";
 
 /** A detail, and what it is of the sample person. */
 type Sampled = {

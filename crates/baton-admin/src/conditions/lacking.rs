@@ -1,6 +1,7 @@
 //! How many people lack a detail without which a step sends nothing, or does not know until when it
 //! waits: told before it goes live.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use baton_core::StepId;
@@ -60,8 +61,12 @@ pub async fn lacking(engine: &Engine, input: LackingInput) -> Outcome<Lacking> {
 /// What the steps need of the person alone, each once for a step.
 fn needed_by(definition: &Definition) -> Vec<Needed> {
     let mut all: Vec<Needed> = Vec::new();
+    let brought = brought_by(definition);
     for place in definition.all_steps() {
         for pointers in pointers_of(place.step) {
+            if pointers.iter().any(|pointer| brought.contains(pointer)) {
+                continue;
+            }
             let step = place.step.id.clone();
             let is_known = |one: &Needed| one.step == step && one.pointers == pointers;
             if !all.iter().any(is_known) {
@@ -71,6 +76,16 @@ fn needed_by(definition: &Definition) -> Vec<Needed> {
     }
     all.truncate(MOST_NEEDED);
     all
+}
+
+/// What the call that starts a run brings of everybody, also of those who are known already.
+fn brought_by(definition: &Definition) -> HashSet<String> {
+    let starts = definition.trigger.kind().starts_by_call();
+    let starts = starts.filter(|starts| starts.update_known);
+    let fields = starts.iter().flat_map(|starts| starts.person_fields);
+    fields
+        .map(|field| format!("/{}", field.detail.trim_start_matches('/')))
+        .collect()
 }
 
 /// What a step stops without: what it sends, and the date that it waits for.

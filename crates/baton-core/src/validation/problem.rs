@@ -127,6 +127,8 @@ pub enum Code {
     FormatUnusable,
     /// The text for empty does not fit the type.
     EmptyTextUnusable,
+    /// A text that is always sent is no number, or no yes or no, where it is sent as one.
+    FixedTextUnusable,
     /// A condition without a test.
     ConditionEmpty,
     /// A test without a value, or with too many.

@@ -102,23 +102,40 @@ fn value(check: &mut Check<'_>, at: &At<'_>, field: &Field, before: &Before) {
             }
         }
     }
+    fixed(check, &at.then("segments"), value);
     when_empty(check, &at.then("when_empty"), value);
+}
+
+/// What is the same for everybody is looked at before anybody gets it.
+fn fixed(check: &mut Check<'_>, at: &At<'_>, value: &Value) {
+    let texts = value.segments.iter().map(|segment| match segment {
+        Segment::Text { text } => Some(text.as_str()),
+        Segment::Detail { .. } | Segment::Secret { .. } => None,
+    });
+    let text = texts.collect::<Option<String>>().unwrap_or_default();
+    if !text.is_empty() && !is_sent_as(value.kind, &text) {
+        check.fix(Code::FixedTextUnusable, at, [("text", &first_of(&text))]);
+    }
 }
 
 fn when_empty(check: &mut Check<'_>, at: &At<'_>, value: &Value) {
     let WhenEmpty::UseText { text } = &value.when_empty else {
         return;
     };
-    let fits = match value.kind {
+    if !is_sent_as(value.kind, text) || text.len() > LONGEST_TEXT {
+        check.fix(Code::EmptyTextUnusable, at, [("text", &first_of(text))]);
+    }
+}
+
+/// Whether a text can be sent as what the field is.
+fn is_sent_as(kind: ValueType, text: &str) -> bool {
+    match kind {
         ValueType::Number => Number::new(text.trim()).is_some(),
         ValueType::YesNo => yes_no(text).is_some(),
-        ValueType::Text | ValueType::List | ValueType::AsReceived => text.len() <= LONGEST_TEXT,
-    };
-    if !fits {
-        check.fix(
-            Code::EmptyTextUnusable,
-            at,
-            [("text", &text.chars().take(80).collect::<String>())],
-        );
+        ValueType::Text | ValueType::List | ValueType::AsReceived => true,
     }
+}
+
+fn first_of(text: &str) -> String {
+    text.chars().take(80).collect()
 }

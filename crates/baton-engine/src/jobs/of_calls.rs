@@ -231,6 +231,25 @@ pub(super) fn use_as_begun(
     }
 }
 
+/// Gives an entry of a call to the step's run that it means by now; whether it says whose it is.
+pub(super) fn move_now(turn: &mut Turn<'_, '_>, at: EntryOf) -> Result<bool, Error> {
+    let call = call_of(turn, at.call)?;
+    let address = turn.address(call.address)?;
+    let named = match named(turn, &call, None, true) {
+        Err(Error::CallNotUsable) => return Ok(false),
+        named => named?,
+    };
+    let said = value_of(turn, at)?;
+    let Each::Values(values) = &*named.each else {
+        return Ok(false);
+    };
+    let Some(one) = one_of(values, at.place, said.as_deref(), |one| &one.entry) else {
+        return Ok(false);
+    };
+    move_one(turn, &address, at, one)?;
+    Ok(true)
+}
+
 /// Leaves one entry of a call alone, if it is still offered.
 pub(crate) fn leave_entry(
     turn: &mut Turn<'_, '_>,

@@ -2,10 +2,11 @@
 //! the further ones (C6, 4).
 
 use baton_core::StepId;
-use baton_store::table::awaits::EntryOf;
+use baton_store::table::awaits::{AwaitState, EntryOf};
 use baton_store::table::jobs::Work;
 use baton_store::{AddressNo, Cursor, RunNo};
 
+use super::of_calls::move_now;
 use super::{Came, Job, entry_at, place_of};
 use crate::audit::Actor;
 use crate::matching::takes;
@@ -48,10 +49,29 @@ impl Job for TakeUnmatched {
     fn one(&self, turn: &mut Turn<'_, '_>, entry: EntryOf, _by: &Actor) -> Result<Came, Error> {
         let awaits = turn.tx.awaits();
         awaits.remove_unmatched(self.address, &self.value, entry)?;
+        if self.another_wants(turn, entry)? && move_now(turn, entry)? {
+            return Ok(Came::Done);
+        }
         let run = turn.run(self.run)?;
         match use_for(turn, run, &self.step, entry, None, None)? {
             true => Ok(Came::Done),
             false => Ok(Came::Nothing),
         }
+    }
+}
+
+impl TakeUnmatched {
+    /// Whether the run needs no call any more, and another one with its value does: what came for
+    /// the second of two runs of one person is not the first one's.
+    fn another_wants(&self, turn: &Turn<'_, '_>, entry: EntryOf) -> Result<bool, Error> {
+        let awaits = turn.tx.awaits();
+        let own = awaits.get(self.run, &self.step)?;
+        let is_open =
+            own.is_some_and(|own| matches!(own.state, AwaitState::Ahead | AwaitState::Waiting));
+        if is_open {
+            return Ok(false);
+        }
+        let others = awaits.candidates(self.address, &self.value, entry.call)?;
+        Ok(others.iter().any(|other| other.run != self.run))
     }
 }

@@ -81,7 +81,7 @@ pub(crate) fn move_one(
     let mut looked = Looked::default();
     match find_run(turn, address, entry.call, named, &mut looked)? {
         // A job gives it those that came earlier, and then this one.
-        Move::Bind(_) if is_taken(turn, address, value)? => {
+        Move::Bind(run) if is_given_earlier_ones(turn, address, value, run)? => {
             wait_for_run(turn, address, entry, value)
         }
         Move::Bind(run) => {
@@ -99,9 +99,16 @@ pub(crate) fn move_one(
     }
 }
 
-/// Whether calls that waited for a value are being given to its run.
-fn is_taken(turn: &Turn<'_, '_>, address: &AddressRow, value: &str) -> Result<bool, Error> {
-    Ok(turn.tx.jobs().is_taken(address.no, &match_key(value))?)
+/// Whether a job is under way that gives this run the calls that waited for its value. One that was
+/// set aside holds nothing up.
+fn is_given_earlier_ones(
+    turn: &Turn<'_, '_>,
+    address: &AddressRow,
+    value: &str,
+    run: RunNo,
+) -> Result<bool, Error> {
+    let taker = turn.tx.jobs().taker(address.no, &match_key(value))?;
+    Ok(taker == Some(run))
 }
 
 /// An entry of a call waits until a run takes it.

@@ -352,4 +352,12 @@ async fn a_detail_that_people_lack_is_counted_where_a_step_stops_without_it() {
     ];
     let expected = json!({"people": 3, "more": false, "details": details});
     assert_eq!(lacking, expected);
+
+    let start = &mut definition["trigger"]["start"];
+    start["person_fields"] = json!([{"detail": "manager", "from": "/boss"}]);
+    for (update_known, told) in [(false, &details[..]), (true, &details[1..])] {
+        definition["trigger"]["start"]["update_known"] = json!(update_known);
+        let again = baton.post("/conditions/lacking", json!({"definition": definition}));
+        assert_eq!(again.await.ok()["details"], json!(told), "{update_known}");
+    }
 }

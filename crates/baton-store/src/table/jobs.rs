@@ -328,6 +328,19 @@ impl Read<'_> {
         Ok(found.is_some())
     }
 
+    /// The run that calls of an address which waited for a value are being given to just now; none
+    /// where what is done of it cannot be read.
+    pub fn taker(&self, address: AddressNo, value: &str) -> Result<Option<RunNo>> {
+        let sql = "SELECT work FROM jobs WHERE state = 0 AND subject = ?1";
+        let work = sql::one(self.db, sql, [taking(address, value)], |row| {
+            Ok(Unread::<Work>::stored("jobs.work", row.get(0)?))
+        })?;
+        Ok(match work.map(|work| work.read()) {
+            Some(Ok(Work::TakeUnmatched { run, .. })) => Some(run),
+            Some(_) | None => None,
+        })
+    }
+
     /// Jobs in somebody's name that are under way, set aside, or ended since a moment, the last
     /// first, and those that cannot be read.
     pub fn shown(&self, since: Timestamp, limit: usize) -> Result<(Vec<JobRow>, Vec<UnreadRow>)> {

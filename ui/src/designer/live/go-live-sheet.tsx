@@ -96,7 +96,8 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
       </div>
       {problems.length > 0 && <ProblemsList problems={problems} onShow={onClose} />}
       {lacking.data && <LackingList lacking={lacking.data} onShow={onClose} />}
-      {problems.length === 0 && !lacking.isPending && !isAnythingLacked && (
+      {lacking.isError && <p className="small wrap">{t("goLive.lackUnknown")}</p>}
+      {problems.length === 0 && lacking.isSuccess && !isAnythingLacked && (
         <p className="status status-done">
           <StatusGlyph status="done" />
           {t("problems.none")}

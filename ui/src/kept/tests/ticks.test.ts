@@ -55,7 +55,7 @@ it.each<[string, ReturnType<typeof call>[], [string, boolean][], string[], strin
   ["one of two went through already", [call("one", [DONE, MAX])], [], ["one"], []],
   ["it cannot be read", [{ ...call("one", [], "unreadable"), count: null }], [], [], []],
   ["it names nobody", [call("one", [])], [], [], []],
-  ["it is too long to be read here", [{ ...call("one", []), count: null }], [], ["one"], []],
+  ["it is too long to be read here", [{ ...call("one", []), count: null }], [], [], []],
   ["it goes to Problems", [call("one", [LI], "problem")], [], [], []],
   [
     "many, of whom nobody meets the condition",
@@ -78,7 +78,13 @@ it.each<[string, ReturnType<typeof call>[], [string, boolean][], string[], strin
     [],
     [],
   ],
-  ["many, of whom some may begin", [{ ...call("one", [LEFT]), count: 900 }], [], ["one"], []],
+  [
+    "many, of whom the first are new and not all were looked at",
+    [{ ...call("one", [LI, MAX]), count: 500, looked_at: 200 }],
+    [],
+    [],
+    [],
+  ],
 ])("kept calls are ticked and told as repeats: %s", (_, calls, turned, on, repeated) => {
   const ticks = ticksOf(calls, new Map(turned));
 

@@ -93,7 +93,12 @@ it.each([
     "At least 1 of them finished this before, and would go through it again.",
   ],
   ["two", call([LI, NOBODY]), "Li Na and 1 other person", "From LearnHub"],
-  ["many", call([LI, NOBODY], 1200), "Li Na and 1,199 other people", "From LearnHub"],
+  [
+    "many",
+    call([LI, NOBODY], 1200),
+    "Li Na and 1,199 other people",
+    "From LearnHub. Baton looked at the first 2 of 1,200.",
+  ],
   [
     "one who does not meet the condition",
     { ...call([{ ...LI, starts: false }]), comes_to: "nothing" as const },
@@ -124,7 +129,12 @@ it.each([
     "A call in which Baton found nobody",
     "If it is started, it goes to Problems.",
   ],
-  ["what was not read", call([], null), "A call that was not read", "From LearnHub"],
+  [
+    "what was not read",
+    call([], null),
+    "A call that was not read",
+    "From LearnHub. It is too long to see here for whom a run would begin.",
+  ],
 ])("a kept call says whom it is about: %s", (_, kept, who, note) => {
   const { result } = renderHook(() => useKeptWords());
 

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TextField, type TextFieldProps } from "#ui/parts/fields/text-field.tsx";
+import { heldNumber, readNumber, writtenNumber } from "#ui/words/typed-number.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
-import { heldNumber, readNumber, writtenNumber } from "#ui/words/values/typed-number.ts";
 
 type TypedNumberFieldProps = Omit<
   TextFieldProps,

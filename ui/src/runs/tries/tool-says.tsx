@@ -29,7 +29,7 @@ function Reasons({ run, step, tool }: Omit<ToolSaysProps, "state">) {
   const answer = query.data?.response;
   // Half of a sentence, or a page with menus, is no reason.
   if (!answer || answer.is_page || answer.cut) return null;
-  const said = saidReasons(answer.body);
+  const said = saidReasons(answer.body, query.data?.request.body ?? "");
   if (said.length === 0) return null;
   const quoted = list(said.map((text) => t("step.quoted", { text })));
   return <p className="wrap">{t("step.toolSays", { tool, said: quoted })}</p>;

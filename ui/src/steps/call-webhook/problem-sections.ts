@@ -27,6 +27,7 @@ export const PROBLEM_SECTIONS = {
     "step_deleted",
     "format_unusable",
     "empty_text_unusable",
+    "fixed_text_unusable",
   ],
   it: [
     "path_unusable",

@@ -65,6 +65,8 @@ export const words = {
     done: "War am {{date}} damit fertig. Mit einem Start beginnt der Workflow noch einmal.",
     someDone_one: "{{count, number}} davon war schon damit fertig und finge noch einmal an.",
     someDone_other: "{{count, number}} davon waren schon damit fertig und fingen noch einmal an.",
+    partly: "Von {{from}}. Baton hat die ersten {{looked, number}} von {{all, number}} angesehen.",
+    tooLong: "Von {{from}}. Er ist zu lang, um hier zu zeigen, für wen ein Lauf beginnen würde.",
     someDoneAtLeast_one:
       "Mindestens {{count, number}} davon war schon damit fertig und finge noch einmal an.",
     someDoneAtLeast_other:

@@ -61,6 +61,8 @@ export const words = {
     someDone_one: "{{count, number}} of them finished this before, and would go through it again.",
     someDone_other:
       "{{count, number}} of them finished this before, and would go through it again.",
+    partly: "From {{from}}. Baton looked at the first {{looked, number}} of {{all, number}}.",
+    tooLong: "From {{from}}. It is too long to see here for whom a run would begin.",
     someDoneAtLeast_one:
       "At least {{count, number}} of them finished this before, and would go through it again.",
     someDoneAtLeast_other:

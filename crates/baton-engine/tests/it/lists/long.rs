@@ -9,6 +9,7 @@ use baton_engine::commands::calls::{Ignore, UseAnyway, choose_run};
 use baton_engine::commands::{WhyInput, act};
 use baton_engine::{Actor, Received};
 use baton_store::JobNo;
+use baton_store::table::runs::RunRow;
 use serde_json::{Value, json};
 
 use super::{id_of, list, runs, until_all, waiting, world};
@@ -203,4 +204,77 @@ async fn a_long_call_is_given_to_a_run_after_a_restart() {
         .expect("it is given");
 
     world.until_fate(&early, &["Bound"]).await;
+}
+
+#[test]
+fn a_job_that_was_set_aside_holds_up_no_later_call() {
+    with_one_thread(later_goes_on());
+}
+
+async fn later_goes_on() {
+    let (world, receiver, answers, early) = early().await;
+    let world = world.restart(receiver.at).await;
+    let run = world.until_at("trying_again").await;
+    let held = hold().await;
+    answers.store(true, Ordering::Relaxed);
+    let tried = world.does(Verb::TryNow, &run.id, step(JIRA), "now").await;
+    tried.expect("it is tried");
+    world.until_at("waiting_for_call").await;
+    let aside = async |world: &World| {
+        let sql = "UPDATE jobs SET state = 3 WHERE by IS NULL";
+        (world.damage(sql) == 1).then_some(())
+    };
+    world.until("its job is set aside", aside).await;
+
+    let ticket = crate::story::ticket("Ada Okafor");
+    let later = world.call(&world.wait, jira(&ticket, "Done")).await;
+
+    world.until_fate(&later, &["Moved"]).await;
+    assert_eq!(world.fate(&early).await, ["Unmatched"]);
+    drop(held);
+}
+
+#[test]
+fn c6_what_comes_for_the_second_run_while_the_first_gets_an_early_call_is_not_the_firsts() {
+    with_one_thread(two_runs());
+}
+
+async fn two_runs() {
+    let mut workflow = story("keep_under_problems", by_ticket());
+    workflow["steps"][2]["action"]["several_match"] = json!("longest_waiting");
+    let (world, receiver, answers, early) = early_in(workflow).await;
+    world.add_person("Ada Okafor", "other@people.example").await;
+    let hired = json!({ "email": "other@people.example" }).to_string();
+    world.call(&world.trigger, hired).await;
+    let both = async |world: &World| {
+        let runs = world.runs().await;
+        let there = |run: &&RunRow| baton_core::word(&run.now.place.kind) == "trying_again";
+        (runs.iter().filter(there).count() == 2).then_some(runs)
+    };
+    world.until("both are there", both).await;
+    let world = world.restart(receiver.at).await;
+    let runs = world.until("both are there again", both).await;
+    let held = hold().await;
+
+    answers.store(true, Ordering::Relaxed);
+    for run in runs {
+        let tried = world.does(Verb::TryNow, &run.id, step(JIRA), "now").await;
+        tried.expect("it is tried");
+        let waits = async |world: &World| {
+            let now = world
+                .runs()
+                .await
+                .into_iter()
+                .find(|one| one.no == run.no)?;
+            (baton_core::word(&now.now.place.kind) == "waiting_for_call").then_some(())
+        };
+        world.until("it waits", waits).await;
+    }
+    let ticket = crate::story::ticket("Ada Okafor");
+    let second = world.call(&world.wait, jira(&ticket, "Done")).await;
+    world.until_fate(&second, &["Unmatched"]).await;
+    drop(held);
+
+    world.until_fate(&early, &["Moved"]).await;
+    world.until_fate(&second, &["Moved"]).await;
 }

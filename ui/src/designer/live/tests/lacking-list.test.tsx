@@ -28,8 +28,8 @@ const lacked = (people: number, pointer = "/manager") => ({ step: okta.id, point
 
 it("says how many people lack what, and which step stops for them", () => {
   expect(listed({ details: [lacked(12), lacked(1, "/custom/Laptop")] })).toEqual([
-    "12 of 340 people have no “Manager”. “Create Okta user” stops for them.Show me",
-    "1 of 340 people has no “Laptop”. “Create Okta user” stops for them.Show me",
+    "12 of 340 people have no “Manager”. “Create Okta user” would stop for those who come to it.Show me",
+    "1 of 340 people has no “Laptop”. “Create Okta user” would stop for those who come to it.Show me",
   ]);
 });
 

@@ -29,6 +29,15 @@ const CASES: [string, unknown, readonly string[]][] = [
   ],
   ["a code alone", { error: "invalid_payload" }, ["invalid_payload"]],
   ["what is masked", { message: "••••••••" }, []],
+  [
+    "the data that comes back with a code",
+    {
+      error: "invalid_payload",
+      request: { employee: { reason: "Parental leave until May", details: "a quiet room" } },
+    },
+    ["invalid_payload"],
+  ],
+  ["an answer that is wrapped", { result: { error: "No such team" } }, ["No such team"]],
   ["the data itself", { title: "Head of People", name: "Noor Haddad" }, []],
   ["a number", { error: 400, message: "400" }, []],
 ];
@@ -49,4 +58,11 @@ it("tells no more than three, each as far as it fits", () => {
   expect(saidReasons(JSON.stringify({ error: `It is ${"very ".repeat(80)}wrong` }))[0]).toMatch(
     /^It is very .*…$/,
   );
+});
+
+it("tells nothing of what was sent, also where a tool gives it back as a message", () => {
+  const answer = { error: "invalid_payload", message: "Welcome to the  team, Noor!" };
+  const sent = { text: "Welcome to the team, Noor!" };
+
+  expect(saidReasons(JSON.stringify(answer), JSON.stringify(sent))).toEqual(["invalid_payload"]);
 });

@@ -5,6 +5,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { PopoverBox } from "#ui/parts/dialogs/popover-box.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import type { FieldRowProps } from "#ui/steps/call-webhook/what/field-row-props.ts";
 
@@ -17,6 +18,7 @@ export function FieldOptions(props: FieldRowProps) {
   const { field, onChange } = props;
   const { t } = useTranslation("designer");
   const { value } = field;
+  const EmptyText = value.type === "number" ? TypedNumberField : TextField;
   const setValue = (part: string, next: Value) => onChange(part, { ...field, value: next });
   return (
     <PopoverBox
@@ -48,7 +50,7 @@ export function FieldOptions(props: FieldRowProps) {
             onChange={(kind) => setValue("when_empty", { ...value, when_empty: ruleOf(kind) })}
           />
           {value.when_empty.kind === "use_text" && (
-            <TextField
+            <EmptyText
               label={t("options.useText")}
               size="sm"
               value={value.when_empty.text}

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { FieldOptions } from "#ui/steps/call-webhook/what/field-options.tsx";
 import type { FieldRowProps } from "#ui/steps/call-webhook/what/field-row-props.ts";
+import { FieldValue } from "#ui/steps/call-webhook/what/field-value.tsx";
 import { NameInTool } from "#ui/steps/call-webhook/what/name-in-tool.tsx";
-import { ValueField } from "#ui/values/value-field.tsx";
 
 /** A name in the other tool, and what is sent under it. */
 export function FieldRow(props: FieldRowProps) {
@@ -18,7 +18,8 @@ export function FieldRow(props: FieldRowProps) {
         isReadOnly={isReadOnly}
         onChange={(name) => onChange("name", { ...field, name })}
       />
-      <ValueField
+      <FieldValue
+        type={field.value.type}
         className="pairs-value"
         place={`${place}/value`}
         label={t("what.valueOf", { name: field.name })}

@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 
 type Part = Shape<"AddressPart">;
@@ -12,17 +14,23 @@ type JudgedPartsProps = {
 /** Which parts of a pasted address are kept secret, and why; each can be turned round. */
 export function JudgedParts({ look, turned, onTurn }: JudgedPartsProps) {
   const { t } = useTranslation("designer");
+  const [all, setAll] = useState(false);
   const whole = look.parts.find((part) => part.kind === "whole");
   const isWhole = whole?.secret ?? false;
   const isNone = look.parts.every((part) => !part.secret);
-  // A token stands beside the address: only what may be one more is asked about.
+  // A token stands beside the address: what may be one more is asked about, the rest when asked for.
   const isBeside = isNone && look.way !== null;
-  const shown = look.parts.filter(
-    ({ kind, why }) =>
-      (isWhole || kind !== "whole" || why === "turned") &&
-      (!isBeside || why === "explained" || why === "turned"),
+  const own = look.parts.filter(({ kind, why }) => isWhole || kind !== "whole" || why === "turned");
+  const isAskedAbout = ({ why }: Part) => why === "explained" || why === "turned";
+  const shown = all || !isBeside ? own : own.filter(isAskedAbout);
+  const showAll = shown.length < own.length && (
+    <p>
+      <Button variant="link" size="sm" className="flush" onPress={() => setAll(true)}>
+        {t("where.allParts")}
+      </Button>
+    </p>
   );
-  if (shown.length === 0) return null;
+  if (shown.length === 0) return showAll || null;
   const turn = (part: Part) =>
     onTurn(
       turned.includes(part.number)
@@ -40,6 +48,7 @@ export function JudgedParts({ look, turned, onTurn }: JudgedPartsProps) {
           </li>
         ))}
       </ul>
+      {showAll}
     </fieldset>
   );
 }

@@ -17,7 +17,7 @@ export const words = {
     pick: "Feld wählen",
     typed: "Anderes Feld…",
     moreFields:
-      "Die Aufrufe haben mehr Felder als diese {{count, number}}. Schreiben Sie seinen Namen.",
+      "Die Aufrufe haben mehr Felder als diese {{count, number}}. Schreiben Sie den Namen des Feldes.",
     typedLabel: "Name des Feldes",
     nobody: {
       keep_under_problems: "Unter „Probleme“ aufbewahren",

@@ -49,13 +49,14 @@ export const words = {
     kept_other:
       "{{count, number}} Aufrufe wurden aufbewahrt: Als Nächstes wählen Sie, welche starten",
     lack_one:
-      "Bei {{count, number}} von {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bleibt dann stehen.",
+      "Bei {{count, number}} von {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bliebe für sie stehen, wenn sie dorthin kommen.",
     lack_other:
-      "Bei {{count, number}} von {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bleibt dann stehen.",
+      "Bei {{count, number}} von {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bliebe für sie stehen, wenn sie dorthin kommen.",
     lackFirst_one:
-      "Bei {{count, number}} der ersten {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bleibt dann stehen.",
+      "Bei {{count, number}} der ersten {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bliebe für sie stehen, wenn sie dorthin kommen.",
     lackFirst_other:
-      "Bei {{count, number}} der ersten {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bleibt dann stehen.",
+      "Bei {{count, number}} der ersten {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bliebe für sie stehen, wenn sie dorthin kommen.",
+    lackUnknown: "Baton konnte nicht zählen, wem eine Angabe fehlt, die ein Schritt braucht.",
     note: "Notiz für das Änderungsprotokoll (freiwillig)",
     confirm: "Live schalten",
     going: "Schaltet live…",

@@ -173,6 +173,10 @@ export const words = {
       short: "Text für „leer“ prüfen",
       long: "Der Text für „leer“ in „{{step}}“ passt nicht zur Art des Wertes.",
     },
+    fixed_text_unusable: {
+      short: "Wert prüfen",
+      long: "Ein Wert in „{{step}}“ passt nicht zu der Art, als die er gesendet wird. Berichtigen Sie ihn, oder senden Sie ihn als Text.",
+    },
     condition_empty: {
       short: "Bedingung hinzufügen",
       long: "Eine Bedingung von „{{step}}“ prüft nichts. Fügen Sie etwas hinzu, oder entfernen Sie sie.",

@@ -17,6 +17,7 @@ export const words = {
     judgedHelp:
       "Geheime Teile kommen in den Passwortspeicher. Der Rest ist zu sehen und steht in Exporten. Ändern Sie, was nicht stimmt.",
     judgedBeside: "Ist davon auch etwas geheim?",
+    allParts: "Alle Teile der Adresse zeigen",
     judgedNone: "Ist davon etwas ein geheimes Token?",
     judgedNoneHelp:
       "Kein Teil dieser Adresse sieht wie ein Token aus. Wenn doch ein Teil ein Token ist, markieren Sie ihn: Dann kommt er in den Passwortspeicher. Der Rest ist zu sehen und steht in Exporten.",

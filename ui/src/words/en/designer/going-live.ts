@@ -47,13 +47,14 @@ export const words = {
     kept_one: "{{count, number}} call was kept: next you choose whether it starts",
     kept_other: "{{count, number}} calls were kept: next you choose which start",
     lack_one:
-      "{{count, number}} of {{people, number}} people has no “{{detail}}”. “{{step}}” stops for them.",
+      "{{count, number}} of {{people, number}} people has no “{{detail}}”. “{{step}}” would stop for those who come to it.",
     lack_other:
-      "{{count, number}} of {{people, number}} people have no “{{detail}}”. “{{step}}” stops for them.",
+      "{{count, number}} of {{people, number}} people have no “{{detail}}”. “{{step}}” would stop for those who come to it.",
     lackFirst_one:
-      "{{count, number}} of the first {{people, number}} people has no “{{detail}}”. “{{step}}” stops for them.",
+      "{{count, number}} of the first {{people, number}} people has no “{{detail}}”. “{{step}}” would stop for those who come to it.",
     lackFirst_other:
-      "{{count, number}} of the first {{people, number}} people have no “{{detail}}”. “{{step}}” stops for them.",
+      "{{count, number}} of the first {{people, number}} people have no “{{detail}}”. “{{step}}” would stop for those who come to it.",
+    lackUnknown: "Baton could not count who lacks a detail that a step needs.",
     note: "Note for the audit (optional)",
     confirm: "Go live",
     going: "Going live…",

@@ -170,6 +170,10 @@ export const words = {
       short: "Check the text for empty",
       long: "The text for empty in “{{step}}” does not fit the kind of value.",
     },
+    fixed_text_unusable: {
+      short: "Check the value",
+      long: "A value in “{{step}}” is not of the kind that it is sent as. Correct it, or send it as text.",
+    },
     condition_empty: {
       short: "Add a condition",
       long: "A condition of “{{step}}” has no test. Add one or remove it.",

@@ -17,6 +17,7 @@ export const words = {
     judgedHelp:
       "Secret parts go to the password store. The rest can be seen, and stands in exports. Change what is not right.",
     judgedBeside: "Is one of these a secret, too?",
+    allParts: "Show each part of the address",
     judgedNone: "Is one of these a secret token?",
     judgedNoneHelp:
       "No part of this address looks like a token. Tick one that is: it then goes to the password store. The rest can be seen, and stands in exports.",

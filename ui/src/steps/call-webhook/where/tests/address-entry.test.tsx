@@ -188,4 +188,8 @@ it("asks of an address with a token beside it only what may be a token, too", as
   fireEvent.paste(other);
   await screen.findByText("Is one of these a secret, too?");
   expect(screen.getAllByRole("checkbox")).toHaveLength(1);
+
+  fireEvent.click(screen.getByRole("button", { name: "Show each part of the address" }));
+
+  expect(screen.getAllByRole("checkbox")).toHaveLength(2);
 });
