@@ -337,7 +337,7 @@ class Scenes:
     def many_calls(self):
         """So many calls that their keys fill a block; nobody is started by them."""
         address = self.flows["handover"].trigger
-        settings = {"sender_id": None, "duplicate_minutes": 60}
+        settings = {"sender_id": None, "duplicate_minutes": 60, "day_order": None}
         self.baton.api("PATCH", f"/addresses/{address['id']}", {"settings": settings})
         bodies = [json.dumps(desk_call(f"many{n}", "contractor")) for n in range(MANY)]
         calls = [self.call(address, body.encode()) for body in bodies]
@@ -355,7 +355,7 @@ class Scenes:
         """A sender's number: the same again, and the same with other data."""
         address = self.wait_of("handover", "Hand-over signed")
         number = {"kind": "header", "name": "X-Event-Id"}
-        settings = {"sender_id": number, "duplicate_minutes": 30}
+        settings = {"sender_id": number, "duplicate_minutes": 30, "day_order": None}
         self.baton.api("PATCH", f"/addresses/{address['id']}", {"settings": settings})
         for data in ("first", "first", "other"):
             body = {"signed": {"by": f"{data}@golden.example", "status": "Open"}}

@@ -96,7 +96,7 @@ class Senders(WithBaton):
         story = self.baton.new_story(self.tools, flow=made, connections=self.connections)
         for address in [story.trigger, *story.waits.values()]:
             if number := sender.get("number"):
-                settings = {"sender_id": number, "duplicate_minutes": 10}
+                settings = {"sender_id": number, "duplicate_minutes": 10, "day_order": None}
                 self.baton.api("PATCH", f"/addresses/{address['id']}", {"settings": settings})
         return story
 

@@ -59,9 +59,9 @@ class Playing(AtRest):
         story = self.baton.new_story(
             self.tools, sender["name"], flow=made, connections=self.connections
         )
-        settings = {"sender_id": sender.get("number"), "duplicate_minutes": 60}
+        settings = {"sender_id": sender.get("number"), "duplicate_minutes": 60, "day_order": None}
         if careless:
-            settings = {"sender_id": None, "duplicate_minutes": 0}
+            settings = {"sender_id": None, "duplicate_minutes": 0, "day_order": None}
         self.baton.api("PATCH", f"/addresses/{story.trigger['id']}", {"settings": settings})
         story.live()
         return story

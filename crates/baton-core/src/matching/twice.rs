@@ -44,7 +44,7 @@ pub struct AddressSettings {
     pub takes_get: bool,
     /// Whether the day or the month stands first in dates such as `1/2/2026`, where the calls
     /// themselves prove nothing.
-    #[serde(default)]
+    #[serde(deserialize_with = "said")]
     pub day_order: Option<DayOrder>,
 }
 

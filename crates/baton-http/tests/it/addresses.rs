@@ -113,7 +113,8 @@ async fn settings_are_checked_and_a_rotated_token_is_another() {
     let path = format!("/addresses/{address}");
     let set = |minutes: u32| {
         let sender_id = json!({ "kind": "header", "name": "x-delivery" });
-        json!({ "settings": { "sender_id": sender_id, "duplicate_minutes": minutes } })
+        json!({ "settings": { "sender_id": sender_id, "duplicate_minutes": minutes,
+            "day_order": null } })
     };
 
     let changed = baton.ask(Method::PATCH, &path, Some(set(60))).await.ok();
