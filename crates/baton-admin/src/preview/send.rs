@@ -8,6 +8,7 @@ use baton_core::{Json, PersonId};
 use baton_engine::commands::people::{ShownIn, reveal_in};
 use baton_engine::outgoing::{Answer, Failure};
 use baton_engine::{Actor, Engine, TestMessage, commands};
+use baton_store::table::connections::LastProblem;
 use bytes::Bytes;
 use jiff::Timestamp;
 
@@ -15,7 +16,7 @@ use super::views::{PreviewHeader, SentRequest, TestAnswer, TestSend, TestSendInp
 use super::{Came, Sampled, request};
 use crate::calls::NamedValue;
 use crate::samples::{answer_name, test_name};
-use crate::{Code, Outcome, Params, Refusal, addresses, preview, stored};
+use crate::{Code, Outcome, Refusal, addresses, preview, stored};
 
 /// How much of an answer is kept as a sample of later steps.
 const KEPT_ANSWER_BYTES: usize = 64 * 1024;
@@ -30,6 +31,7 @@ pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> 
     let clock = std::time::Instant::now();
     let outcome = engine.send_test(&test.message).await;
     let duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
+    note(engine, &test, &outcome, at).await;
     // What a tool answers when it says no is no answer that later steps will see.
     let kept = match &outcome {
         Ok(answer) if is_good(answer, &test) => {
@@ -39,6 +41,25 @@ pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> 
         Ok(_) | Err(_) => Kept::Not,
     };
     Ok(told(outcome, test, at, (duration_ms, kept)))
+}
+
+/// Notes on the connection what the other tool answered, which is as true of the next message; not
+/// where nothing reached it. That it could not be noted takes nothing back: the test was sent.
+async fn note(engine: &Engine, test: &Test, outcome: &Result<Answer, Failure>, at: Timestamp) {
+    let prepared = &test.message.prepared;
+    let (code, values) = match outcome {
+        Ok(answer) => (answer.code(&prepared.also_success), answer.values(at)),
+        Err(failure) if failure.was_tried() => (failure.code(), failure.values()),
+        Err(_) => return,
+    };
+    let Some(connection) = prepared.connection.clone() else {
+        return;
+    };
+    let wrong = LastProblem { at, code, values };
+    let wrong = Some(wrong).filter(|wrong| wrong.code != TryCode::Accepted);
+    if let Err(error) = engine.note_tested(connection, at, wrong).await {
+        tracing::warn!(%error, "how a test ended could not be noted");
+    }
 }
 
 /// Whether an answer is there for later steps.
@@ -198,12 +219,8 @@ fn told(
     let (ok, status, outcome, answer) = match outcome {
         Ok(answer) => {
             let ok = is_good(&answer, &test);
-            let code = if ok {
-                TryCode::Accepted
-            } else {
-                TryCode::of_status(answer.status)
-            };
-            let params = Params::from([("status".to_owned(), answer.status.to_string())]);
+            let code = answer.code(&test.message.prepared.also_success);
+            let params = answer.values(at).by_name();
             let outcome = TryOutcome { code, params };
             (
                 ok,

@@ -4,6 +4,8 @@ pub(crate) mod in_the_way;
 pub(crate) mod refused;
 mod too_long;
 
+use baton_core::ConnectionId;
+use baton_store::table::connections::LastProblem;
 use baton_store::table::meta::BaseChecked;
 use baton_store::table::sessions::SessionRow;
 use baton_store::{Lane, Snapshot, Tx};
@@ -46,6 +48,24 @@ impl Engine {
             tx.meta().set(&which, &test)
         };
         note(self, write).await
+    }
+
+    /// Notes on its connection how a test ended, for the other tool answered it as it answers a
+    /// message: with what was wrong, or with nothing wrong.
+    pub async fn note_tested(
+        &self,
+        connection: ConnectionId,
+        at: Timestamp,
+        wrong: Option<LastProblem>,
+    ) -> Result<(), Error> {
+        let id = connection.clone();
+        let write = move |tx: &mut Tx<'_>| match &wrong {
+            Some(wrong) => tx.connections().failed(&id, wrong),
+            None => tx.connections().succeeded(&id, at).map(|_first| ()),
+        };
+        note(self, write).await?;
+        self.changed(Topic::Connection, connection);
+        Ok(())
     }
 
     /// Keeps a one-time sign-in link, of which the digest is stored.

@@ -17,6 +17,7 @@ mod tls;
 
 pub use address::kind_of;
 pub use client::{Answer, Client, Request};
+pub(crate) use code::HOST;
 pub use failure::{Failure, Need, TlsWhy};
 pub use guard::{Consent, ConsentKind, Policy};
 pub use practice::practice_answer;

@@ -170,13 +170,13 @@ pub(crate) fn stop_connection(
     message: &Ready,
     problem: LastProblem,
 ) -> Result<(), Error> {
-    let Some(id) = &message.prepared.connection else {
+    let Some(id) = message.leads_to() else {
         return Ok(());
     };
-    let before = turn.tx.connections().get(id)?;
+    let before = turn.tx.connections().get(&id)?;
     turn.tx
         .connections()
-        .set_stopped(id, Some(&WhyStopped::Gone(problem)))?;
+        .set_stopped(&id, Some(&WhyStopped::Gone(problem)))?;
     turn.after.connections.read_again();
     // Messages that were under way get the same answer; the connection stops once.
     let Some(stopped) = before.filter(|row| !row.stopped) else {

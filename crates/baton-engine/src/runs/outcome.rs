@@ -1,15 +1,15 @@
 //! What a try's end means: for the machine, for its row, for the words of the admin.
 
 use baton_core::connection::AddressKind;
-use baton_core::retry::{self, TryCode};
+use baton_core::retry::TryCode;
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_store::table::connections::LastProblem;
 use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
-use baton_store::{Lenient, Texts};
+use baton_store::Lenient;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
 
-use crate::outgoing::{Answer, Failure, Need};
+use crate::outgoing::{Answer, Failure, HOST, Need};
 use crate::queue::Ended;
 
 /// What a try's end means.
@@ -23,9 +23,6 @@ pub(super) enum Meaning {
     /// A shutdown broke it off.
     Aborted,
 }
-
-/// Where an answer leads, among the values of a try.
-const HOST: &str = "host";
 
 /// Sorts an end.
 pub(super) fn meaning(ended: &Ended) -> Meaning {
@@ -53,13 +50,7 @@ pub(super) fn answer_of(end: TryEnd) -> Option<(Timestamp, Answer)> {
 
 /// How long the other tool asks to wait.
 pub(super) fn retry_after(ended: &Ended) -> Option<std::time::Duration> {
-    let answer = ended.outcome.as_ref().ok()?;
-    let header = answer
-        .headers
-        .get(http::header::RETRY_AFTER)?
-        .to_str()
-        .ok()?;
-    retry::retry_after(header, ended.at)
+    ended.outcome.as_ref().ok()?.retry_after(ended.at)
 }
 
 /// Whether what kept a message back keeps back everything that goes by its connection.
@@ -109,32 +100,17 @@ pub(super) fn last_problem(end: &TryEnd) -> LastProblem {
 }
 
 fn answered(ended: &Ended, answer: &Answer) -> Meaning {
-    let prepared = &ended.ready.prepared;
-    let success = retry::is_success(answer.status, &prepared.also_success);
-    let outcome = if success {
-        TryCode::Accepted
-    } else {
-        TryCode::of_status(answer.status)
-    };
-    let seconds = retry_after(ended).map(|wait| wait.as_secs().to_string());
-    let values = [
-        ("status", Some(answer.status.to_string())),
-        (HOST, redirect_host(answer)),
-        ("retry_after_s", seconds),
-    ];
-    let values = values
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    let outcome = answer.code(&ended.ready.prepared.also_success);
     let end = TryEnd {
         at: ended.at,
         status: Some(answer.status),
         outcome,
-        values: Texts(values.collect()),
+        values: answer.values(ended.at),
         headers: Some(Lenient::of(&kept_headers(&answer.headers))),
         answer: Some(answer.body.to_vec()),
         cut: answer.cut,
     };
-    if success {
+    if outcome == TryCode::Accepted {
         let answer = CoreAnswer {
             status: answer.status,
             body: answer.body.to_vec(),
@@ -186,12 +162,6 @@ pub(super) fn host_of(end: &TryEnd) -> Option<String> {
     let mut values = end.values.0.iter();
     let host = values.find(|(name, _)| name == HOST);
     host.map(|(_, host)| host.clone())
-}
-
-fn redirect_host(answer: &Answer) -> Option<String> {
-    let location = answer.headers.get(http::header::LOCATION)?.to_str().ok()?;
-    let url = url::Url::parse(location).ok()?;
-    url.host_str().map(str::to_owned)
 }
 
 /// Headers that are kept; cookies are the other tool's secrets.

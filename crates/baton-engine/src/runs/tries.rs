@@ -184,12 +184,13 @@ fn note_leaving(turn: &Turn<'_, '_>, ended: &Ended, meaning: &Meaning) {
     }
 }
 
+/// What the practice tool answers in place of another tool says nothing of that one.
 fn note_success(turn: &mut Turn<'_, '_>, message: &Ready, at: Timestamp) -> Result<(), Error> {
-    if let Some(connection) = &message.prepared.connection
-        && first_success(turn, connection)
-        && turn.tx.connections().succeeded(connection, at)?
+    if let Some(connection) = message.leads_to()
+        && first_success(turn, &connection)
+        && turn.tx.connections().succeeded(&connection, at)?
     {
-        turn.hint(Topic::Connection, connection);
+        turn.hint(Topic::Connection, &connection);
     }
     Ok(())
 }
@@ -205,15 +206,15 @@ fn note_failure(
     end: &TryEnd,
     gone: bool,
 ) -> Result<(), Error> {
-    let Some(connection) = &message.prepared.connection else {
+    let Some(connection) = message.leads_to() else {
         return Ok(());
     };
     let problem = outcome::last_problem(end);
-    turn.tx.connections().failed(connection, &problem)?;
+    turn.tx.connections().failed(&connection, &problem)?;
     if gone {
         stop_connection(turn, message, problem)?;
     }
-    turn.hint(Topic::Connection, connection);
+    turn.hint(Topic::Connection, &connection);
     Ok(())
 }
 

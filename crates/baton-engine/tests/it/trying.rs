@@ -468,3 +468,43 @@ async fn c11_a_try_out_contacts_nobody_and_is_moved_by_a_pretended_call() {
     assert!(receiver.seen().is_empty());
     assert!(world.runs().await.is_empty(), "in no list of real runs");
 }
+
+#[tokio::test]
+async fn c11_what_the_practice_tool_answers_in_its_place_says_nothing_of_another_tool() {
+    let receiver = Recorder::answering(|_, _| (401, "{}".into())).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    started(&world).await;
+    world.until_at("not_delivered").await;
+    let okta = async || {
+        let id = crate::world::CONNECTION.parse().expect("an id");
+        let row = world
+            .read(move |tables| tables.connections().get(&id))
+            .await;
+        row.expect("it is there")
+    };
+    let refused = okta().await;
+    let people = world.read(|tables| tables.people().samples()).await;
+    let person = people[0].person.id.clone();
+
+    let actor = Actor::new("Dana", "test");
+    let started = runs::try_out(
+        &world.engine,
+        &actor,
+        world.workflow_id.clone(),
+        person,
+        false,
+    )
+    .await;
+    let id = started.expect("it starts");
+    let find = async |world: &World| {
+        let id = id.clone();
+        let run = world.read(move |tables| tables.runs().get(&id)).await?;
+        (run.now.place.kind == WhereKind::WaitingForCall).then_some(())
+    };
+    world.until("the practice tool answers", find).await;
+
+    let problem = refused.last_problem.as_ref().expect("it said no");
+    assert_eq!(word(&problem.code), "token_not_valid");
+    assert_eq!(refused.last_success_at, None);
+    assert_eq!(okta().await, refused);
+}

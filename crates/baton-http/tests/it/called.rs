@@ -182,11 +182,8 @@ pub(crate) async fn says_no() -> u16 {
     port
 }
 
-#[tokio::test]
-async fn what_a_tool_answers_that_says_no_is_offered_to_no_later_step() {
-    let baton = Baton::start().await;
-    baton.workflow("welcome").await;
-    let port = says_no().await;
+/// A connection that may send to a tool on this computer; its id, and what was read.
+async fn connected(baton: &Baton, port: u16) -> (String, Value) {
     let text = json!({ "text": format!("http://127.0.0.1:{port}/users"), "name": "Okta" });
     let read = baton.post("/connections/read-address", text).await.ok();
     let id = read["connection"]["id"].as_str().expect("an id").to_owned();
@@ -195,6 +192,42 @@ async fn what_a_tool_answers_that_says_no_is_offered_to_no_later_step() {
         let path = format!("/connections/{id}/consents");
         baton.ask(Method::PUT, &path, Some(consent)).await.ok();
     }
+    (id, read)
+}
+
+#[tokio::test]
+async fn a_test_tells_on_its_connection_how_the_other_tool_answered() {
+    let baton = Baton::start().await;
+    baton.workflow("welcome").await;
+    let (id, read) = connected(&baton, says_no().await).await;
+    let call = json!({ "connection": id, "path": read["path"] });
+    let taken = json!({ "connection": id, "path": read["path"], "also_success": [401] });
+    let workflow = workflow(&baton, &[call, taken]).await;
+    let person = baton.sample_person().await;
+    let test = async |step: usize| {
+        let input = json!({
+            "workflow": workflow["id"], "definition": workflow["draft"], "confirmed": true,
+            "step": workflow["draft"]["steps"][step]["id"], "person": person
+        });
+        baton.post("/test-send", input).await.ok();
+        baton.get(&format!("/connections/{id}")).await.ok()
+    };
+
+    let refused = test(0).await;
+    let taken = test(1).await;
+
+    let problem = &refused["last_problem"];
+    assert_eq!(problem["code"], "token_not_valid");
+    assert_eq!(problem["params"]["status"], "401");
+    assert_eq!(refused["last_success_at"], json!(null));
+    assert!(taken["last_success_at"].as_str() > problem["at"].as_str());
+}
+
+#[tokio::test]
+async fn what_a_tool_answers_that_says_no_is_offered_to_no_later_step() {
+    let baton = Baton::start().await;
+    baton.workflow("welcome").await;
+    let (id, read) = connected(&baton, says_no().await).await;
     let call = json!({ "connection": id, "path": read["path"] });
     let later = json!({ "connection": "con_practice" });
     let workflow = workflow(&baton, &[call, later]).await;
