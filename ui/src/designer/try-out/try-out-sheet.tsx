@@ -4,7 +4,7 @@ import { useConnections } from "#ui/api/connections.ts";
 import { TryOutPaths } from "#ui/designer/try-out/try-out-paths.tsx";
 import { TryOutSteps } from "#ui/designer/try-out/try-out-steps.tsx";
 import { TryOutWaits } from "#ui/designer/try-out/try-out-waits.tsx";
-import type { StepKind } from "#ui/document/definition.ts";
+import { TryOutWhole } from "#ui/designer/try-out/try-out-whole.tsx";
 import { useDesigner } from "#ui/editing/context.ts";
 import { SampleSelect } from "#ui/editing/sample-select.tsx";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
@@ -13,10 +13,7 @@ import { ErrorState } from "#ui/parts/error-state.tsx";
 import { Switch } from "#ui/parts/fields/switch.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
-import { connectionOf, leadsToTool, withConnection } from "#ui/steps/registry.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
-
-const PRACTICE = "con_practice";
 
 type TryOutSheetProps = { tryOut: TryOut; onClose: () => void };
 
@@ -24,15 +21,8 @@ type TryOutSheetProps = { tryOut: TryOut; onClose: () => void };
 export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
-  const { person, of, showField, changeStep } = useDesigner();
+  const { person } = useDesigner();
   const { run } = tryOut;
-  const firstCall = of.entries.find((entry) => entry.step && leadsToTool(entry.step.action));
-  const makeYours = () => {
-    onClose();
-    if (!firstCall) return;
-    changeStep(firstCall.id, "connection", ownAddress);
-    showField({ step: firstCall.id, code: "connection_missing" });
-  };
   return (
     <section className="try-sheet" aria-label={t("tryIt.title")}>
       <header>
@@ -73,18 +63,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
           <>
             <TryOutPaths tryOut={tryOut} run={run} />
             <TryOutWaits tryOut={tryOut} />
-            {run.status === "done" && (
-              <div className="row wraps">
-                <p className="grow small" role="status">
-                  <b>{t("tryIt.whole")}</b> {t("tryIt.wholeNext")}
-                </p>
-                {firstCall && (
-                  <Button variant="primary" onPress={makeYours}>
-                    {t("tryIt.yours")}
-                  </Button>
-                )}
-              </div>
-            )}
+            {run.status === "done" && <TryOutWhole onClose={onClose} />}
             {tryOut.error !== null && tryOut.error !== undefined && (
               <ErrorState error={tryOut.error} />
             )}
@@ -118,11 +97,6 @@ function WhoIsContacted({ isReal }: { isReal: boolean }) {
         : t("tryIt.contacts", { hosts: list.format([...new Set(hosts)]) })}
     </p>
   );
-}
-
-/** Takes the practice tool away, so that the panel asks for a web address. */
-function ownAddress(action: StepKind): StepKind {
-  return connectionOf(action) === PRACTICE ? withConnection(action, null) : action;
 }
 
 function firstWord(name: string): string {

@@ -24,6 +24,7 @@ export const words = {
     pretend: "Aufruf nachahmen",
     whole: "Das war ein ganzer Lauf.",
     wholeNext: "Tragen Sie als Nächstes Ihre eigene Webadresse ein.",
+    wholeOwn: "Jeder Schritt, der etwas sendet, hat schon Ihre eigene Webadresse.",
     yours: "Für sich anpassen",
     again: "Noch einmal von vorn",
     show: "Was gesendet wurde",

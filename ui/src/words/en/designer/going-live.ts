@@ -24,6 +24,7 @@ export const words = {
     pretend: "Pretend they called",
     whole: "That was a complete run.",
     wholeNext: "Next, put in your own web address.",
+    wholeOwn: "Each step that sends has a web address of your own.",
     yours: "Make it yours",
     again: "Try again from the start",
     show: "What was sent",
