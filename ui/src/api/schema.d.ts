@@ -1775,6 +1775,8 @@ export interface components {
             header_suggested: boolean | null;
             /** @description The host, if an address was there. */
             host: string | null;
+            /** @description Whether the connection goes on sending the token that it has, as the text has none. */
+            keeps_token: boolean;
             /** @description Whether the step gets a connection of its own, as the address leads elsewhere. */
             leads_elsewhere: boolean;
             /** @description What was noticed. */
@@ -1788,6 +1790,11 @@ export interface components {
             parts: components["schemas"]["AddressPart"][];
             /** @description Whether it leads to the scheme, host and port of the connection that it is for. */
             stays: boolean;
+            /**
+             * Format: int32
+             * @description How long that token is, in characters; whoever pasted it sees whether all of it was read.
+             */
+            token_length: number | null;
             way: components["schemas"]["TokenWay"] | null;
         };
         /** @description The thing an address belongs to, for ever. */
@@ -4588,7 +4595,7 @@ export interface components {
          * @description What Baton did or noticed while reading a pasted text.
          * @enum {string}
          */
-        ReadAddressNote: "spaces_removed" | "fragment_removed" | "letters_encoded" | "token_twice" | "curl_read" | "data_left_out" | "words_left_out" | "only_address_taken" | "only_token_taken" | "unencrypted" | "local" | "token_dropped";
+        ReadAddressNote: "spaces_removed" | "fragment_removed" | "letters_encoded" | "token_twice" | "curl_read" | "data_left_out" | "words_left_out" | "only_address_taken" | "only_token_taken" | "secret_left_out" | "unencrypted" | "local" | "token_dropped";
         /** @description A reason that stands in the audit. */
         ReasonInput: {
             /** @description Why. */
@@ -5447,6 +5454,9 @@ export interface components {
             kind: components["schemas"]["TokenKind"];
             /** @description The word before the token. */
             prefix?: string | null;
+            /** @description What was pasted whole, such as a mail: the token, and the name that goes with it, are read out
+             *     of it as out of a pasted address. */
+            text?: string | null;
             /** @description The token or password; null keeps the stored one. */
             token?: string | null;
             /** @description The name when the kind is `basic`. */
@@ -5461,6 +5471,8 @@ export interface components {
         TokenWay: {
             /** @description The header's name when the kind is `header`. */
             header_name: string | null;
+            /** @description Whether the text says so; else it is taken for a bearer token. */
+            is_named: boolean;
             /** @description How. */
             kind: components["schemas"]["AuthKind"];
             /** @description The word before the token. */

@@ -7,6 +7,7 @@ import { type TokenDraft, TokenFields, tokenProblems } from "#ui/connections/tok
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { usePastedToken } from "#ui/pasted-token/use-pasted-token.ts";
 import { useTokenWay } from "#ui/words/token-way.ts";
 
 /** A token inside an address is replaced with the address. */
@@ -33,14 +34,16 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
     username: auth.username ?? "",
   });
   const [checked, setChecked] = useState(false);
-  const replace = useReplaceToken(connection.id, () => inputOf(draft));
+  const pasted = usePastedToken(({ way }) => setDraft((now) => withWay(now, way)));
+  const replace = useReplaceToken(connection.id, () => inputOf(draft, pasted.text()));
   const confirm = () => {
     setChecked(true);
-    if (tokenProblems(draft).length > 0) return;
+    if (tokenProblems(draft, pasted.taken).length > 0) return;
     replace.mutate(undefined, {
       onSuccess: (kept) => {
         const way = ways(kept.auth, kept.name);
-        toast([t("detail.tokenSaved"), ...(way ? [`${way}.`] : [])].join(" "));
+        const saved = kept.auth.kind === "basic" ? "detail.passwordSaved" : "detail.tokenSaved";
+        toast([t(saved), ...(way ? [`${way}.`] : [])].join(" "));
         onClose();
       },
     });
@@ -65,15 +68,31 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
           help: t(`token.kinds.${id}Help`),
         }))}
       />
-      <TokenFields draft={draft} onChange={setDraft} checked={checked} />
+      <TokenFields draft={draft} onChange={setDraft} checked={checked} pasted={pasted} />
     </AskDialog>
   );
 }
 
-function inputOf({ kind, token, header, prefix, username }: TokenDraft): Shape<"TokenInput"> {
+/** What a mail says of how its token is given; a name of before is not that of a new password. */
+function withWay(draft: TokenDraft, way: Shape<"TokenWay">): TokenDraft {
+  if (!way.is_named || way.kind === "none" || way.kind === "inside") return draft;
+  const { header_name: header, prefix } = way;
+  return {
+    ...draft,
+    kind: way.kind,
+    token: "",
+    ...(way.kind === "header" ? { header: header ?? "Authorization", prefix: prefix ?? "" } : {}),
+    ...(way.username ? { username: way.username } : {}),
+  };
+}
+
+/** What is kept; a mail goes as it is, for Baton takes the token out of it. */
+function inputOf(draft: TokenDraft, mail: string | null): Shape<"TokenInput"> {
+  const { kind, token, header, prefix, username } = draft;
+  const isMail = mail !== null && kind !== "none";
   return {
     kind,
-    token: kind === "none" ? null : token.trim(),
+    ...(isMail ? { text: mail } : { token: kind === "none" ? null : token.trim() }),
     ...(kind === "header" ? { header_name: header.trim(), prefix } : {}),
     ...(kind === "basic" ? { username: username.trim() } : {}),
   };

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TakenToken } from "#ui/pasted-token/taken-token.tsx";
+import type { PastedToken, Taken } from "#ui/pasted-token/use-pasted-token.ts";
 
 export type TokenDraft = {
   kind: Exclude<Shape<"AuthKind">, "inside">;
@@ -12,12 +14,13 @@ export type TokenDraft = {
 
 type Missing = "token" | "header" | "username";
 
-/** Which fields are still missing. */
-export function tokenProblems({ kind, token, header, username }: TokenDraft): Missing[] {
+/** Which fields are still missing; what was taken out of a mail is in none. */
+export function tokenProblems(draft: TokenDraft, taken: Taken | null): Missing[] {
+  const { kind, token, header, username } = draft;
   const missing: Missing[] = [];
-  if (kind !== "none" && !token.trim()) missing.push("token");
+  if (kind !== "none" && !taken && !token.trim()) missing.push("token");
   if (kind === "header" && !header.trim()) missing.push("header");
-  if (kind === "basic" && !username.trim()) missing.push("username");
+  if (kind === "basic" && !taken?.way.username && !username.trim()) missing.push("username");
   return missing;
 }
 
@@ -25,13 +28,17 @@ type TokenFieldsProps = {
   draft: TokenDraft;
   onChange: (draft: TokenDraft) => void;
   checked: boolean;
+  pasted: PastedToken;
 };
 
 /** The fields that a kind of token needs. */
-export function TokenFields({ draft, onChange, checked }: TokenFieldsProps) {
+export function TokenFields({ draft, onChange, checked, pasted }: TokenFieldsProps) {
   const { t } = useTranslation("connections");
-  const missing = checked ? tokenProblems(draft) : [];
+  const { t: tCommon } = useTranslation("common");
+  const { taken } = pasted;
+  const missing = checked ? tokenProblems(draft, taken) : [];
   const { kind } = draft;
+  const needed = missing.includes("token") ? t("token.needed") : null;
   if (kind === "none") return null;
   return (
     <>
@@ -53,7 +60,7 @@ export function TokenFields({ draft, onChange, checked }: TokenFieldsProps) {
           />
         </div>
       )}
-      {kind === "basic" && (
+      {kind === "basic" && !taken?.way.username && (
         <TextField
           label={t("token.username")}
           value={draft.username}
@@ -62,16 +69,21 @@ export function TokenFields({ draft, onChange, checked }: TokenFieldsProps) {
           error={missing.includes("username") ? t("token.usernameNeeded") : null}
         />
       )}
-      <TextField
-        label={kind === "basic" ? t("token.password") : t("token.token")}
-        help={t("token.kept")}
-        type="password"
-        value={draft.token}
-        onChange={(token) => onChange({ ...draft, token })}
-        autoComplete="new-password"
-        code
-        error={missing.includes("token") ? t("token.needed") : null}
-      />
+      {taken ? (
+        <TakenToken taken={taken} isPassword={kind === "basic"} onForget={pasted.forget} />
+      ) : (
+        <TextField
+          label={kind === "basic" ? t("token.password") : t("token.token")}
+          help={t("token.kept")}
+          type="password"
+          value={draft.token}
+          onChange={(token) => onChange({ ...draft, token })}
+          onPaste={pasted.onPaste}
+          autoComplete="new-password"
+          code
+          error={pasted.isUnread ? tCommon("taken.none") : needed}
+        />
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 //! Replacing a connection's token; it goes to the password store and is never shown again.
 
 use baton_core::ConnectionId;
-use baton_core::address::{self, Authorization};
+use baton_core::address::{self, Authorization, TokenText};
 use baton_core::connection::Auth;
 use baton_engine::destinations::outgoing_secret;
 use baton_engine::{Actor, Engine, commands, fresh_slots};
@@ -19,7 +19,7 @@ pub async fn set_token(
     id: ConnectionId,
     input: TokenInput,
 ) -> Outcome<Connection> {
-    let input = understood(input);
+    let input = understood(input)?;
     check(&input)?;
     let wanted = id.clone();
     let row = stored::read(engine, move |snapshot| {
@@ -50,24 +50,35 @@ pub async fn set_token(
 
 /// A token pasted with its header or its word says itself how it is given. A password may have
 /// blanks in it: only a whole header line is more than that.
-fn understood(mut input: TokenInput) -> TokenInput {
-    if let Some(token) = &mut input.token {
-        let read = address::read_token(token);
-        let way = read
-            .way()
-            .filter(|_| read.header.is_some() || input.kind != AuthKind::Basic);
-        match way {
-            Some((way, plain)) if input.kind != AuthKind::None => {
-                *token = plain.0;
-                take_way(&mut input, &way, read.header.is_some());
-            }
+fn understood(mut input: TokenInput) -> Outcome<TokenInput> {
+    let (pasted, token) = (input.text.take(), input.token.take());
+    if let Some(text) = pasted {
+        let read = address::token_in(&text)
+            .ok_or_else(|| Refusal::field("text", "the text names no token and no password"))?;
+        take(&mut input, &read);
+    } else if let Some(token) = token {
+        let read = address::read_token(&token);
+        let is_whole = read.header.is_some() || read.username.is_some();
+        match read.way() {
             // Only what people write before a token stood before it.
-            None if read.way().is_none() => *token = read.token.0,
-            Some(_) | None => *token = token.trim().to_owned(),
+            None => input.token = Some(read.token.0),
+            Some(_) if is_whole || input.kind != AuthKind::Basic => take(&mut input, &read),
+            Some(_) => input.token = Some(token.trim().to_owned()),
         }
     }
     input.prefix = input.prefix.as_deref().map(address::spaced);
-    input
+    Ok(input)
+}
+
+/// Takes a token as it was read, and how it is given where that stood beside it.
+fn take(input: &mut TokenInput, read: &TokenText) {
+    let way = read.way().filter(|_| input.kind != AuthKind::None);
+    let Some((way, plain)) = way else {
+        input.token = Some(read.token.0.clone());
+        return;
+    };
+    input.token = Some(plain.0);
+    take_way(input, &way, read.header.is_some());
 }
 
 /// A word alone does not change the header that was named for it.

@@ -207,6 +207,8 @@ pub struct TokenWay {
     pub prefix: Option<String>,
     /// The name when the kind is `basic`.
     pub username: Option<String>,
+    /// Whether the text says so; else it is taken for a bearer token.
+    pub is_named: bool,
 }
 
 /// A token inside an address, as a header can take it.
@@ -231,6 +233,10 @@ pub struct AddressLook {
     pub parts: Vec<AddressPart>,
     /// How the token beside it is given.
     pub way: Option<TokenWay>,
+    /// How long that token is, in characters; whoever pasted it sees whether all of it was read.
+    pub token_length: Option<u32>,
+    /// Whether the connection goes on sending the token that it has, as the text has none.
+    pub keeps_token: bool,
     /// Whether a token inside it seems to be wanted in a header, too; null when none is inside.
     pub header_suggested: Option<bool>,
     /// Whether the step gets a connection of its own, as the address leads elsewhere.
@@ -286,6 +292,8 @@ pub enum Note {
     OnlyAddressTaken,
     /// The token did; there was no address.
     OnlyTokenTaken,
+    /// No token was found, and what was left out speaks of one, or of a password.
+    SecretLeftOut,
     /// The address is not encrypted.
     Unencrypted,
     /// The host is inside the own network, or this computer.
@@ -322,6 +330,9 @@ pub struct AddressRead {
 pub struct TokenInput {
     /// The token or password; null keeps the stored one.
     pub token: Option<String>,
+    /// What was pasted whole, such as a mail: the token, and the name that goes with it, are read out
+    /// of it as out of a pasted address.
+    pub text: Option<String>,
     /// How it is given.
     #[serde(deserialize_with = "beside_the_address")]
     #[schema(value_type = TokenKind)]

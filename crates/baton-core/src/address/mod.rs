@@ -9,8 +9,11 @@ mod judged;
 mod labels;
 mod location;
 mod message;
+mod named;
 mod prose;
+mod small_words;
 mod token_text;
+mod words;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -21,7 +24,7 @@ use crate::document::value::Segment;
 pub use authorization::spaced;
 pub use judged::{Part, PartKind, Why, is_credential, may_be_data, name_tells};
 pub use location::{inside, out_of};
-pub use token_text::{TokenText, read_token};
+pub use token_text::{TokenText, read_token, token_in};
 
 /// Longest text that is read.
 pub const LONGEST_TEXT: usize = 64 * 1024;
@@ -56,6 +59,8 @@ pub struct Pasted {
     pub authorization: Option<Authorization>,
     /// The slot of that token.
     pub token_slot: Option<String>,
+    /// Whether the text says how it is given; else it is taken for a bearer token.
+    pub is_way_named: bool,
     /// The token inside the address, to be sent in a header, too.
     pub in_header: Option<InHeader>,
     /// The method, if the text names one.
@@ -142,6 +147,8 @@ pub enum Note {
     DataLeftOut,
     /// Words around the address and the token were left out.
     WordsLeftOut,
+    /// No token was found, and what was left out speaks of one, of a password or of who it is for.
+    SecretLeftOut,
 }
 
 /// Why a text is no address.
@@ -204,7 +211,9 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Result<Pasted, Refusal> {
         message::read(trimmed, reading, &mut pasted)?;
     } else if prose::is_prose(trimmed) {
         prose::read(trimmed, reading, &mut pasted)?;
-    } else if let Some((name, value)) = authorization::header_line(trimmed) {
+    } else if let Some((name, value)) = authorization::header_line(trimmed)
+        && is_header(name)
+    {
         authorization::read(name, value, &mut pasted);
     } else if !authorization::read_word(trimmed, &mut pasted) {
         if trimmed.len() != text.len() {
@@ -219,6 +228,11 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Result<Pasted, Refusal> {
     }
     pasted.compare_tokens();
     Ok(pasted)
+}
+
+/// Whether a name is one of a header that a token goes in, and none that people write for people.
+fn is_header(name: &str) -> bool {
+    labels::is_for_a_tool(name) || judged::name_tells(name)
 }
 
 impl Pasted {
@@ -240,6 +254,21 @@ impl Pasted {
     fn keep_separate(&mut self, authorization: Authorization, token: &str) {
         self.token_slot = Some(self.keep(token));
         self.authorization = Some(authorization);
+        self.is_way_named = true;
+    }
+
+    /// The token that is given beside the address.
+    #[must_use]
+    pub fn token(&self) -> Option<&Sensitive> {
+        let slot = self.token_slot.as_ref()?;
+        let kept = self.secrets.iter().find(|(known, _)| known == slot);
+        kept.map(|(_, token)| token)
+    }
+
+    /// Whether there is a token, beside the address or inside it.
+    fn has_token(&self) -> bool {
+        let is_inside = |location: &Location| location.has_secret;
+        self.authorization.is_some() || self.location.as_ref().is_some_and(is_inside)
     }
 
     fn compare_tokens(&mut self) {

@@ -13,6 +13,7 @@ mod export;
 mod fixture;
 mod hidden;
 mod json;
+mod mails;
 mod matching;
 mod model;
 mod paths;

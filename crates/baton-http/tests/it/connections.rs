@@ -115,6 +115,68 @@ async fn kept(baton: &Baton, id: &str) -> Vec<(String, String)> {
     kept
 }
 
+const NEW_PASSWORD: &str = "Hallo Frau Huber,\nhier die neuen Daten:\n\
+     Benutzername: svc-baton2\nPasswort: Winter 2026!\nViele Grüße, Tom";
+
+#[tokio::test]
+async fn c3_a_mail_in_the_place_of_a_password_replaces_the_name_too() {
+    let baton = Baton::start().await;
+    let text = "URL: https://a.example/in\nUser: svc-baton\nPassword: Sommer2025!";
+    let read = paste(&baton, text).await;
+    let id = read["connection"]["id"].as_str().expect("an id");
+    let path = format!("/connections/{id}/token");
+    let put = async |text: &str| {
+        let input = json!({ "kind": "basic", "username": "svc-baton", "text": text });
+        baton.ask(Method::PUT, &path, Some(input)).await
+    };
+
+    let look = json!({ "text": NEW_PASSWORD });
+    let look = baton.post("/connections/look-at-address", look).await.ok();
+    let nothing = put("Hallo Frau Huber,\ndas Passwort schicke ich per SMS.").await;
+    let replaced = put(NEW_PASSWORD).await.ok();
+
+    let way = &look["way"];
+    assert_eq!(way["username"], "svc-baton2");
+    assert_eq!(
+        (&way["is_named"], &look["token_length"]),
+        (&json!(true), &json!(12))
+    );
+    assert_eq!(nothing.refused(422), "invalid_field");
+    assert_eq!(replaced["auth"]["kind"], "basic");
+    assert_eq!(replaced["auth"]["username"], "svc-baton2");
+    let kept = kept(&baton, id).await;
+    let kept: Vec<&str> = kept.iter().map(|(_, secret)| secret.as_str()).collect();
+    assert!(kept.contains(&"Winter 2026!"), "{kept:?}");
+}
+
+#[tokio::test]
+async fn c3_a_new_address_says_where_the_former_token_goes_on_being_sent() {
+    let baton = Baton::start().await;
+    let text = "URL: https://a.example/in\nUser: svc\nPassword: Sommer2025!";
+    let read = paste(&baton, text).await;
+    let id = read["connection"]["id"].as_str().expect("an id");
+    let look = async |text: &str| {
+        let input = json!({ "text": text, "connection": id });
+        baton.post("/connections/look-at-address", input).await.ok()
+    };
+
+    let silent = look("https://a.example/new").await;
+    let unread = look("URL: https://a.example/new\nDas Passwort schicke ich per SMS.").await;
+    let other = look("URL: https://a.example/new\nUser: svc\nPassword: Winter 2026!").await;
+    let elsewhere = look("https://b.example/new").await;
+
+    let keeps = |look: &Value| look["keeps_token"] == true;
+    assert_eq!(
+        [&silent, &unread, &other, &elsewhere].map(keeps),
+        [true, true, false, false]
+    );
+    let says = |look: &Value| look["notes"].to_string().contains("secret_left_out");
+    assert_eq!(
+        [&silent, &unread, &other, &elsewhere].map(says),
+        [false, true, false, false]
+    );
+}
+
 #[tokio::test]
 async fn c9_an_address_that_nothing_is_ever_sent_to_asks_for_another_one() {
     let baton = Baton::start().await;

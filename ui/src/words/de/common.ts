@@ -76,6 +76,16 @@ export const words = {
     sentence: "{{why}}.",
     again: "Baton versucht es alle 5 Sekunden wieder.",
   },
+  taken: {
+    head: "Das hat Baton aus dem Text übernommen, den Rest nicht.",
+    again: "Etwas anderes einfügen",
+    name: "Benutzername:",
+    password_one: "Passwort: {{count}} Zeichen",
+    password_other: "Passwort: {{count}} Zeichen",
+    token_one: "Token: {{count}} Zeichen",
+    token_other: "Token: {{count}} Zeichen",
+    none: "Baton kann in diesem Text kein Token oder Passwort erkennen. Fügen Sie es allein ein.",
+  },
   reason: {
     label: "Warum?",
     help: "Steht dann im Änderungsprotokoll, mit Ihrem Namen und der Zeit.",

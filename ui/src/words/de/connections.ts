@@ -58,6 +58,7 @@ export const words = {
     sendApart: "Token getrennt senden…",
     replaceInside: "Dieses Token ersetzen",
     tokenSaved: "Das neue Token ist im Passwortspeicher.",
+    passwordSaved: "Das neue Passwort ist im Passwortspeicher.",
     alsoBearer: "Das Token der Adresse auch als Bearer-Token senden",
     alsoBearerHelp: "Schalten Sie es aus, um es in jedem Schritt zu sagen.",
     allowed: "Was Sie erlaubt haben",

@@ -75,6 +75,16 @@ export const words = {
     sentence: "{{why}}.",
     again: "Baton tries again every 5 seconds.",
   },
+  taken: {
+    head: "Baton took this out of the text and left out the rest.",
+    again: "Paste something else",
+    name: "Name:",
+    password_one: "Password: {{count}} character",
+    password_other: "Password: {{count}} characters",
+    token_one: "Token: {{count}} character",
+    token_other: "Token: {{count}} characters",
+    none: "Baton can’t tell the token or password in this text. Paste it alone.",
+  },
   reason: {
     label: "Why?",
     help: "Kept in the audit, with your name and the time.",

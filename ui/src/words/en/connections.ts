@@ -58,6 +58,7 @@ export const words = {
     sendApart: "Send a token separately…",
     replaceInside: "Replace this token",
     tokenSaved: "The new token is in the password store.",
+    passwordSaved: "The new password is in the password store.",
     alsoBearer: "Also send the token of the address as a bearer token",
     alsoBearerHelp: "Switch it off to say it in each step instead.",
     allowed: "What you allowed",

@@ -158,6 +158,7 @@ const UI: House = House {
         ("person-form", "api words parts"),
         ("run-table", "api words parts"),
         ("kept", "api words parts"),
+        ("pasted-token", "api words parts"),
         ("editing", "api words document parts person-form"),
         ("sentences", "words document"),
         (
@@ -175,8 +176,8 @@ const UI: House = House {
         ),
         (
             "steps",
-            "api words document parts content editing sentences values addresses conditions \
-             calls",
+            "api words document parts content pasted-token editing sentences values addresses \
+             conditions calls",
         ),
         (
             "triggers",
@@ -186,7 +187,7 @@ const UI: House = House {
         (
             SCREEN,
             "host api words document parts content frame person-form problem-actions run-table kept \
-             new-workflow editing sentences values messages calls steps triggers flow",
+             pasted-token new-workflow editing sentences values messages calls steps triggers flow",
         ),
     ],
     doors: &["vite-env.d.ts"],

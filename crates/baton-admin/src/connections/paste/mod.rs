@@ -34,11 +34,14 @@ pub async fn look_at_address(engine: &Engine, input: LookAtAddressInput) -> Outc
     let leads_elsewhere = before.is_new && was_given;
     let leads_to = pasted.location.as_ref().map(after::origin_of);
     let stays = !before.is_new && before.stored.origin() == leads_to;
+    let has_token = before.stored.auth.read().own_slot().is_some();
     Ok(AddressLook {
         found: told::found(&pasted),
         notes: told::read_notes(&pasted),
         parts: told::parts(&pasted),
         way: told::way(&pasted),
+        token_length: told::token_length(&pasted),
+        keeps_token: stays && has_token && pasted.authorization.is_none(),
         host: pasted
             .location
             .as_ref()

@@ -37,6 +37,7 @@ pub(super) fn read_notes(pasted: &Pasted) -> Vec<Note> {
         address::Note::CurlRead => Some(Note::CurlRead),
         address::Note::DataLeftOut => Some(Note::DataLeftOut),
         address::Note::WordsLeftOut => Some(taken(pasted)),
+        address::Note::SecretLeftOut => Some(Note::SecretLeftOut),
         address::Note::TokenFound
         | address::Note::BearerSuggested
         | address::Note::TokenFoundSeparately => None,
@@ -96,7 +97,15 @@ fn is_public(part: &address::Part) -> bool {
 
 /// How the token beside the address is given.
 pub(super) fn way(pasted: &Pasted) -> Option<TokenWay> {
-    pasted.authorization.as_ref().map(TokenWay::of)
+    let is_named = pasted.is_way_named;
+    let way = pasted.authorization.as_ref().map(TokenWay::of);
+    way.map(|way| TokenWay { is_named, ..way })
+}
+
+/// How long that token is.
+pub(super) fn token_length(pasted: &Pasted) -> Option<u32> {
+    let length = pasted.token()?.0.chars().count();
+    Some(u32::try_from(length).unwrap_or(u32::MAX))
 }
 
 pub(super) fn in_header(pasted: &Pasted) -> Option<InHeader> {
@@ -124,6 +133,7 @@ impl TokenWay {
             header_name,
             prefix,
             username,
+            is_named: true,
         }
     }
 }

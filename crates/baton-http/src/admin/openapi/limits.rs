@@ -6,6 +6,7 @@ use baton_admin::limits::{
     DUPLICATE_MINUTES, HEADER_VALUE_BYTES, HOLIDAY_FILE_BYTES, LANGUAGE_TAG, PERSON_TEXT,
     TOKEN_BYTES, WORKFLOW_NAME,
 };
+use baton_core::address::LONGEST_TEXT;
 use baton_core::calendar::COUNTRIES;
 use baton_core::ids::{
     AddressId, CallId, ConnectionId, JobId, LONGEST_REST, MessageId, PersonId, ProblemId, RunId,
@@ -80,6 +81,7 @@ const LIMITS: &[(&str, &str, Limit)] = &[
     ("ConnectionPatchInput", "name", Text(CONNECTION_NAME)),
     ("TokenInput", "token", Form(ASCII_LINE)),
     ("TokenInput", "token", Text(TOKEN_BYTES)),
+    ("TokenInput", "text", Text(LONGEST_TEXT)),
     ("AddressTokenInput", "token", Form(WORD)),
     ("AddressTokenInput", "token", Text(TOKEN_BYTES)),
     ("TokenInput", "header_name", Form(HEADER)),

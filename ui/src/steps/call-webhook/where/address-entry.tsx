@@ -170,15 +170,18 @@ export function AddressEntry(props: AddressEntryProps) {
 }
 
 /** What is said of a press that only showed what the text is taken for. */
-function again({ parts }: Shape<"AddressLook">) {
+function again({ parts, notes }: Shape<"AddressLook">) {
+  if (notes.includes("secret_left_out")) return "where.lookForSecret";
   if (parts.some(({ secret }) => secret)) return "where.lookFirst";
   return parts.some(isDoubtful) ? "where.lookForToken" : "where.pressAgain";
 }
 
 /** Whether there is nothing in a text that the admin has to be shown first. */
-function isPlain({ found, parts, leads_elsewhere, part_way }: Shape<"AddressLook">): boolean {
+function isPlain(look: Shape<"AddressLook">): boolean {
+  const { found, parts, notes, leads_elsewhere, part_way } = look;
   const isAddress = found.every((one) => one === "address") && !parts.some(isDoubtful);
-  return isAddress && !leads_elsewhere && part_way === 0;
+  const isAsked = notes.includes("secret_left_out");
+  return isAddress && !isAsked && !leads_elsewhere && part_way === 0;
 }
 
 /** Whether a part that counts as none may be a token all the same. */

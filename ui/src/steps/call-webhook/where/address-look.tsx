@@ -4,6 +4,7 @@ import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import type { HeaderToken } from "#ui/steps/call-webhook/where/address.ts";
 import { HeaderTokenFields } from "#ui/steps/call-webhook/where/header-token.tsx";
 import { JudgedParts } from "#ui/steps/call-webhook/where/judged-parts.tsx";
+import { noteKey } from "#ui/steps/call-webhook/where/note-words.ts";
 
 type AddressLookProps = {
   look: Shape<"AddressLook">;
@@ -29,10 +30,11 @@ export function AddressLook(props: AddressLookProps) {
       {look.notes.length > 0 && (
         <ul className="help">
           {look.notes.map((note) => (
-            <li key={note}>{t(`where.note.${note}`)}</li>
+            <li key={note}>{t(noteKey(note, look.found))}</li>
           ))}
         </ul>
       )}
+      {look.keeps_token && <p className="help">{t("where.keepsToken", { tool: props.tool })}</p>}
       {look.header_suggested !== null && props.canBeApart && (
         <HeaderTokenFields value={header} isReadOnly={false} onChange={props.onHeader} />
       )}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { noteKey } from "#ui/steps/call-webhook/where/note-words.ts";
 import { ToProblems } from "#ui/steps/call-webhook/where/to-problems.tsx";
 
 type ReadNotesProps = { read: Shape<"AddressRead"> };
@@ -18,7 +19,7 @@ export function ReadNotes({ read }: ReadNotesProps) {
         {read.notes
           .filter((one) => one !== "unencrypted" && one !== "local")
           .map((one) => (
-            <li key={one}>{t(`where.note.${one}`)}</li>
+            <li key={one}>{t(noteKey(one, read.found))}</li>
           ))}
         {read.part_way > 0 && (
           <li>

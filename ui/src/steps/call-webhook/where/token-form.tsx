@@ -6,6 +6,8 @@ import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TakenToken } from "#ui/pasted-token/taken-token.tsx";
+import { usePastedToken } from "#ui/pasted-token/use-pasted-token.ts";
 import { sentAs } from "#ui/steps/call-webhook/where/address-look.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -15,6 +17,7 @@ type Kind = "bearer" | "basic" | "header";
 /** A token given apart from the address. It goes to the password store and is never shown again. */
 export function TokenForm({ connection, onKept }: TokenFormProps) {
   const { t } = useTranslation("designer");
+  const { t: tCommon } = useTranslation("common");
   const { auth } = connection;
   const [kind, setKind] = useState<Kind>(
     auth.kind === "basic" || auth.kind === "header" ? auth.kind : "bearer",
@@ -26,15 +29,31 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
   const secret = useRef<HTMLInputElement>(null);
   const id = useId();
   const problemWords = useProblemWords();
+  /** What the text says of how its token is given. */
+  const takeWay = (way: Shape<"TokenWay">) => {
+    if (way.kind === "none" || way.kind === "inside") return;
+    setKind(way.kind);
+    if (way.kind === "header") {
+      setHeader(way.header_name ?? "Authorization");
+      setPrefix(way.prefix ?? "");
+    }
+    if (way.kind === "basic") setUsername(way.username ?? "");
+  };
+  const pasted = usePastedToken(({ way }) => {
+    if (secret.current) secret.current.value = "";
+    if (way.is_named) takeWay(way);
+  });
+  const { taken } = pasted;
   const read = () => ({
     kind,
-    token: secret.current?.value.trim() ?? "",
+    ...(taken ? { text: pasted.text() } : { token: secret.current?.value.trim() ?? "" }),
     header_name: kind === "header" ? header.trim() : null,
     prefix: kind === "header" ? prefix : null,
     username: kind === "basic" ? username.trim() : null,
   });
   const keep = useReplaceToken(connection.id, read, (kept) => {
     if (secret.current) secret.current.value = "";
+    pasted.forget();
     onKept(kept);
   });
   /** A line or a word that was pasted with the token says how it is sent. */
@@ -43,14 +62,9 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
     const look = await lookAtAddress({ text }).catch(() => null);
     const way = look?.way ?? null;
     if (secret.current?.value !== text) return;
-    setUnderstood(way);
-    if (!way || way.kind === "none" || way.kind === "inside") return;
-    setKind(way.kind);
-    if (way.kind === "header") {
-      setHeader(way.header_name ?? "Authorization");
-      setPrefix(way.prefix ?? "");
-    }
-    if (way.kind === "basic") setUsername(way.username ?? "");
+    const named = way?.is_named ? way : null;
+    setUnderstood(named);
+    if (named) takeWay(named);
   };
   const words = keep.error ? problemWords(keep.error) : null;
   return (
@@ -79,30 +93,38 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
           />
         </div>
       )}
-      {kind === "basic" && (
+      {kind === "basic" && !taken?.way.username && (
         <TextField label={t("token.username")} size="sm" value={username} onChange={setUsername} />
       )}
-      <div className="field">
-        <label className="label" htmlFor={id}>
-          {kind === "basic" ? t("token.password") : t("token.token")}
-        </label>
-        <span className="input sm">
-          <input
-            ref={secret}
-            id={id}
-            type="password"
-            className="code"
-            autoComplete="off"
-            aria-describedby={`${id}h`}
-            onInput={() => setUnderstood(null)}
-            onPaste={() => setTimeout(understand)}
-            onKeyDown={(event) => event.key === "Enter" && keep.mutate()}
-          />
-        </span>
-        <span className="help" id={`${id}h`} role="status">
-          {understood ? `${t("token.understood")} ${sentAs(t, understood)}` : t("token.paste")}
-        </span>
-      </div>
+      {taken ? (
+        <TakenToken taken={taken} isPassword={kind === "basic"} onForget={pasted.forget} />
+      ) : (
+        <div className="field">
+          <label className="label" htmlFor={id}>
+            {kind === "basic" ? t("token.password") : t("token.token")}
+          </label>
+          <span className="input sm">
+            <input
+              ref={secret}
+              id={id}
+              type="password"
+              className="code"
+              autoComplete="off"
+              aria-describedby={`${id}h`}
+              onInput={() => setUnderstood(null)}
+              onPaste={(event) => {
+                pasted.onPaste(event);
+                setTimeout(understand);
+              }}
+              onKeyDown={(event) => event.key === "Enter" && keep.mutate()}
+            />
+          </span>
+          <span className="help" id={`${id}h`} role="status">
+            {understood ? `${t("token.understood")} ${sentAs(t, understood)}` : t("token.paste")}
+          </span>
+        </div>
+      )}
+      {pasted.isUnread && <ErrorLine text={tCommon("taken.none")} />}
       {words && <ErrorLine text={`${words.what} ${words.todo}`} />}
       <div>
         <Button size="sm" isDisabled={keep.isPending} onPress={() => keep.mutate()}>

@@ -25,7 +25,11 @@ import { TokenForm } from "#ui/steps/call-webhook/where/token-form.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 import { useTokenWay } from "#ui/words/token-way.ts";
 
-type TokenPartProps = SendProps & { connection: Connection };
+type TokenPartProps = SendProps & {
+  connection: Connection;
+  /** Whether the pasted text speaks of a token that could not be read, which is asked for. */
+  isAsked?: boolean;
+};
 type Way = "inside" | "apart" | "none";
 
 const NO_TOKEN = { kind: "none", token: null } as const;
@@ -50,21 +54,28 @@ export function TokenPart(props: TokenPartProps) {
     if (isWished && given === "apart") setReplacing(true);
     if (isWished && given === "inside" && slot !== null) setInside(true);
   }
-  const way = wanted ?? given;
+  const [isAnswered, setAnswered] = useState(false);
+  const asks = (props.isAsked ?? false) && !isAnswered && given !== "inside";
+  const way = wanted ?? (asks ? "apart" : given);
   const showForm =
-    way === "apart" && (given !== "apart" || isReplacing || connection.needs.includes("token"));
+    way === "apart" &&
+    (given !== "apart" || isReplacing || asks || connection.needs.includes("token"));
   const isKept = given === "apart" && connection.auth.has_token;
   const hasInside = slotsInside(action).length > 0;
   const done = () => {
     setReplacing(false);
     setWanted(null);
+    setAnswered(true);
   };
   return (
     <>
       <RadioGroup<Way>
         label={t("token.how")}
         value={way}
-        onChange={setWanted}
+        onChange={(next) => {
+          setWanted(next);
+          setAnswered(true);
+        }}
         isDisabled={isReadOnly}
         options={[
           { id: "inside", label: t("token.inside"), help: t("token.insideHelp") },
@@ -80,11 +91,19 @@ export function TokenPart(props: TokenPartProps) {
         <p className="given-line small">
           <StatusGlyph status="done" />
           <span className="grow wrap">
-            {t(hasInside ? "token.keptApart" : "token.kept")}{" "}
-            {ways(connection.auth, connection.name)}
+            {t(keptKey(connection, hasInside))} {ways(connection.auth, connection.name)}
           </span>
           <Button variant="link" size="sm" className="flush" onPress={() => setReplacing(true)}>
-            {t("token.replaceApart")}
+            {t(isPassword(connection) ? "token.replacePassword" : "token.replaceApart")}
+          </Button>
+        </p>
+      )}
+      {asks && (
+        <p className="given-line small" role="status">
+          <StatusGlyph status="needs_you" />
+          <span className="grow wrap">{t("token.asked")}</span>
+          <Button variant="link" size="sm" className="flush" onPress={done}>
+            {t(given === "apart" ? "token.sameAsBefore" : "token.none")}
           </Button>
         </p>
       )}
@@ -136,6 +155,15 @@ export function TokenPart(props: TokenPartProps) {
       )}
     </>
   );
+}
+
+function isPassword({ auth }: Connection): boolean {
+  return auth.kind === "basic";
+}
+
+function keptKey(connection: Connection, hasInside: boolean) {
+  if (isPassword(connection)) return "token.keptPassword";
+  return hasInside ? "token.keptApart" : "token.kept";
 }
 
 /** A token of the connection goes before one of the address: both are sent. */

@@ -117,7 +117,11 @@ export function WhereTo(props: SendProps) {
             connection={connection}
             isAsked={read?.isOther || isUnnamed(connection)}
           />
-          <TokenPart {...props} connection={connection} />
+          <TokenPart
+            {...props}
+            connection={connection}
+            isAsked={read?.found.notes.includes("secret_left_out") ?? false}
+          />
         </div>
       )}
     </>

@@ -50,6 +50,8 @@ export const words = {
     lookFirst: "Sehen Sie oben an, was geheim bleibt. Dann drücken Sie noch einmal.",
     lookForToken:
       "Ist einer dieser Teile ein Token? Dann markieren Sie ihn. Drücken Sie noch einmal, um die Adresse zu nehmen.",
+    lookForSecret: "Sehen Sie an, was Baton nicht lesen konnte. Dann drücken Sie noch einmal.",
+    keepsToken: "„{{tool}}“ bekommt weiter das bisherige Token.",
     pressAgain: "Drücken Sie noch einmal, um sie zu nehmen.",
     tokenKept: "Das Token ist da. Die Webadresse fehlt noch: Fügen Sie sie hier ein.",
     rename: "„{{tool}}“ umbenennen",
@@ -84,6 +86,12 @@ export const words = {
       words_left_out:
         "Baton hat die Adresse und das Token aus dem Text übernommen und den Rest weggelassen.",
       only_address_taken: "Baton hat die Adresse aus dem Text übernommen und den Rest weggelassen.",
+      password_taken:
+        "Baton hat die Adresse, den Benutzernamen und das Passwort aus dem Text übernommen und den Rest weggelassen.",
+      only_password_taken:
+        "Baton hat den Benutzernamen und das Passwort aus dem Text übernommen und den Rest weggelassen.",
+      secret_left_out:
+        "Im Text ist von einem Token oder Passwort die Rede, das Baton nicht sicher lesen kann. Danach werden Sie als Nächstes gefragt.",
       only_token_taken: "Baton hat das Token aus dem Text übernommen und den Rest weggelassen.",
       data_left_out: "Die Daten im Befehl wurden weggelassen. Wählen Sie unten, was gesendet wird.",
       fragment_removed: "Der Teil nach # wurde entfernt. Er wird nie gesendet.",
@@ -108,9 +116,14 @@ export const words = {
     understood: "Baton hat das Token aus dem genommen, was Sie eingefügt haben.",
     paste: "Fügen Sie das Token ein oder die ganze Zeile „Authorization: …“.",
     kept: "Das Token ist im Passwortspeicher.",
+    keptPassword: "Benutzername und Passwort sind im Passwortspeicher.",
     keptApart: "Das Token, das getrennt gesendet wird, ist im Passwortspeicher.",
     keptInside: "Das Token in der Adresse ist im Passwortspeicher.",
     replaceApart: "Token ersetzen",
+    replacePassword: "Benutzername und Passwort ersetzen",
+    asked:
+      "Im eingefügten Text ist von einem Token oder Passwort die Rede. Wenn es ein neues gibt, fügen Sie es hier ein.",
+    sameAsBefore: "Das bisherige gilt weiter",
     replaceInside: "Token in der Adresse ersetzen",
     newInside: "Neues Token",
     newInsideHelp: "Es tritt in der Adresse an die Stelle des alten. Ihr Rest bleibt.",

@@ -193,3 +193,32 @@ it("asks of an address with a token beside it only what may be a token, too", as
 
   expect(screen.getAllByRole("checkbox")).toHaveLength(2);
 });
+
+it("asks before an address is used from a text that speaks of a password it could not read", async () => {
+  asked.clear();
+  const unread = { ...look, found: ["address"], header_suggested: null, parts: [] };
+  open({ ...unread, keeps_token: true, notes: ["only_address_taken", "secret_left_out"] }, OKTA);
+  const field = screen.getByRole("textbox");
+  const mail = "URL: https://hooks.okta.example/in\nDas Passwort schicke ich per SMS.";
+  fireEvent.input(field, { target: { value: mail } });
+  fireEvent.paste(field);
+  await screen.findByText(/^The text speaks of a token or a password/);
+
+  screen.getByText("“the other tool” goes on getting the token of before.");
+  expect(asked.has("/api/v1/connections/read-address")).toBe(false);
+});
+
+it.each([
+  ["header_token", "Baton took the address and the token out of the text. It left out the rest."],
+  [
+    "basic_password",
+    "Baton took the address, the name and the password out of the text. It left out the rest.",
+  ],
+])("says of %s what was taken", async (beside, words) => {
+  open({ ...token, found: ["address", beside], notes: ["words_left_out"] });
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "a mail" } });
+  fireEvent.paste(field);
+
+  await screen.findByText(words);
+});

@@ -1,0 +1,67 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import { queries } from "#ui/api/cache/query-client.ts";
+import type { Connection } from "#ui/api/shapes.ts";
+import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
+import { freshCall } from "#ui/steps/call-webhook/settings.ts";
+import { TokenPart } from "#ui/steps/call-webhook/where/token-part.tsx";
+import "#ui/words/i18n.ts";
+
+const BEARER = { kind: "bearer", has_token: true };
+const BASIC = { kind: "basic", has_token: true, username: "svc" };
+
+afterEach(() => {
+  cleanup();
+  queries.clear();
+  vi.unstubAllGlobals();
+});
+
+function open(auth: object, isAsked: boolean) {
+  const connection = { id: "con_1", name: "Okta", kind: "web", host: "okta.example", auth };
+  const one = { ...connection, needs: [], consents: [] } as unknown as Connection;
+  const designer = { workflow: { id: "wf_1" }, isReadOnly: false, shown: null };
+  vi.stubGlobal("fetch", async () => Response.json({ items: [one], next: null }));
+  render(
+    <QueryClientProvider client={queries}>
+      <DesignerProvider value={designer as unknown as Designer}>
+        <TokenPart
+          step="step_1"
+          action={{ ...freshCall(), connection: "con_1" }}
+          change={() => undefined}
+          connection={one}
+          tool="Okta"
+          isAsked={isAsked}
+        />
+      </DesignerProvider>
+    </QueryClientProvider>,
+  );
+}
+
+const ASKED = /^The pasted text speaks of a token or a password/;
+
+it("asks for the token of a text that could not be read, and does not say that it is kept", () => {
+  open(BEARER, true);
+
+  screen.getByText(ASKED);
+  screen.getByLabelText("Token");
+  expect(screen.queryByText(/kept in the password store/)).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "The one of before still counts" }));
+  screen.getByText(/The token is kept in the password store\./);
+  expect(screen.queryByText(ASKED)).toBeNull();
+});
+
+it("asks for it where there was none before", () => {
+  open({ kind: "none" }, true);
+
+  screen.getByLabelText("Token");
+  fireEvent.click(screen.getByRole("button", { name: "There is no token" }));
+  expect(screen.queryByLabelText("Token")).toBeNull();
+});
+
+it("calls a name and a password by what they are", () => {
+  open(BASIC, false);
+
+  screen.getByText(/The name and the password are kept in the password store\./);
+  screen.getByRole("button", { name: "Replace name and password" });
+});
