@@ -39,7 +39,9 @@ export function StartVerdict({ start, field, adds, address, known, onPropose }: 
   );
   if (!matched?.judged) return null;
   const { tone, text, people } = words(matched, adds);
-  const fields = tone === "bad" && !isReadOnly ? proposedIn(matched) : [];
+  const proposed = tone === "bad" ? matched.proposals : [];
+  const own = proposed.find(({ match_by: { call } }) => isSame(call, field));
+  const fields = isReadOnly ? [] : otherThan(field, proposed);
   return (
     <div className="stack tight match-said">
       <div className="row wraps match-verdict" role="status">
@@ -48,7 +50,9 @@ export function StartVerdict({ start, field, adds, address, known, onPropose }: 
             status={tone === "good" ? "done" : "needs_you"}
             className={tone === "good" ? "good" : "bad"}
           />
-          <span className="small wrap">{text}</span>
+          <span className="small wrap">
+            {own ? t("start.oneCall", { count: own.calls }) : text}
+          </span>
         </span>
         {people.map((one) => (
           <PersonChip key={one.id} person={one} />
@@ -71,8 +75,21 @@ export function StartVerdict({ start, field, adds, address, known, onPropose }: 
   );
 }
 
-function proposedIn({ proposals }: Shape<"Matched">): readonly string[] {
-  return proposals.flatMap(({ match_by: { call } }) =>
-    call.kind === "picked" ? [call.pointer] : [],
+/** The fields that are proposed, but for the one that is chosen already. */
+function otherThan(
+  field: CallField,
+  proposed: readonly Shape<"MatchProposal">[],
+): readonly string[] {
+  return proposed.flatMap(({ match_by: { call } }) =>
+    call.kind === "picked" && !isSame(call, field) ? [call.pointer] : [],
   );
+}
+
+/** Whether two fields are one: a list may have another place in each. */
+function isSame(one: CallField, other: CallField): boolean {
+  return one.kind === "picked" && other.kind === "picked" && anyPlace(one) === anyPlace(other);
+}
+
+function anyPlace({ pointer }: { readonly pointer: string }): string {
+  return pointer.replace(/\/\d+(?=\/|$)/g, "/-");
 }

@@ -99,6 +99,10 @@ export const words = {
     noEmailBut:
       "Der letzte Aufruf nennt „{{value}}“, und das ist keine E-Mail-Adresse: Wählen Sie, wo seine E-Mail steht.",
     fieldSays: "Dort steht {{value}}. Sehen Sie nach, ob das die Person ist.",
+    oneCall_one:
+      "Im letzten Aufruf steht dort keine E-Mail-Adresse. In {{count, number}} anderen steht eine: Das Feld ist richtig.",
+    oneCall_other:
+      "Im letzten Aufruf steht dort keine E-Mail-Adresse. In {{count, number}} anderen steht eine: Das Feld ist richtig.",
     useField: "Sie steht in „{{field}}“",
     about: "Im letzten Aufruf geht es um",
     aboutUnknown:

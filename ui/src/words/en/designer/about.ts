@@ -93,6 +93,10 @@ export const words = {
     noEmailBut:
       "The last call names “{{value}}”, which is no email address: choose where its email stands.",
     fieldSays: "There it says {{value}}. Look whether that is the person.",
+    oneCall_one:
+      "The last call has no email address there. {{count, number}} other has one, so the field is right.",
+    oneCall_other:
+      "The last call has no email address there. {{count, number}} others have one, so the field is right.",
     useField: "It is in “{{field}}”",
     about: "The last call is about",
     aboutUnknown: "The last call is about {{value}}, whom nobody knows. It is kept under Problems.",
