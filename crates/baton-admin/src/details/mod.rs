@@ -252,7 +252,9 @@ fn got_group(
     (got, searched): (Option<&Json>, &Searched),
     later: bool,
 ) -> DetailGroup {
-    let leaves = got.map(|value| leaves(&source, value, searched));
+    // What comes later cannot be inserted, whatever a try-out or a test got there.
+    let leaves = got.filter(|_| !later);
+    let leaves = leaves.map(|value| self::leaves(&source, value, searched));
     let Leaves { details, more, any } = leaves.unwrap_or_default();
     let unavailable = match (later, any) {
         (true, _) => Some(DetailsUnavailable::Later),

@@ -248,3 +248,37 @@ async fn what_a_tool_answers_that_says_no_is_offered_to_no_later_step() {
     details.ok();
     assert!(!details.text.contains("invalid_token"), "{}", details.text);
 }
+
+#[tokio::test]
+async fn nothing_is_offered_of_a_step_that_comes_later_whatever_it_got() {
+    let baton = Baton::start().await;
+    baton.workflow("welcome").await;
+    let call = json!({ "connection": "con_practice" });
+    let workflow = workflow(&baton, &[call.clone(), call.clone(), call]).await;
+    let step = |at: usize| workflow["draft"]["steps"][at]["id"].clone();
+    let test = json!({
+        "workflow": workflow["id"], "definition": workflow["draft"], "confirmed": true,
+        "step": step(1), "person": baton.sample_person().await
+    });
+    baton.post("/test-send", test).await.ok();
+    let id = workflow["id"].as_str().expect("an id");
+    let offered_at = async |at: usize| {
+        let step_id = step(at);
+        let path = format!(
+            "/workflows/{id}/details?step={}",
+            step_id.as_str().expect("an id")
+        );
+        let groups = baton.get(&path).await.ok();
+        let mut groups = groups.as_array().expect("groups").clone().into_iter();
+        let group = groups.find(|group| group["source"]["step"] == step(1));
+        group.expect("the step in the middle gives an answer")
+    };
+
+    let before = offered_at(0).await;
+    let after = offered_at(2).await;
+
+    assert_eq!(before["unavailable"], "later");
+    assert_eq!(before["details"], json!([]));
+    assert_eq!(after["unavailable"], json!(null));
+    assert_ne!(after["details"], json!([]));
+}
