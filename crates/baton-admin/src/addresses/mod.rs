@@ -2,6 +2,7 @@
 
 mod base;
 mod change;
+mod example;
 mod fields;
 mod sample;
 mod secret;

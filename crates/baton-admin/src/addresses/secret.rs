@@ -3,8 +3,10 @@
 use baton_core::AddressId;
 use baton_engine::destinations::incoming_secret;
 use baton_engine::{Actor, Engine, commands};
+use baton_store::Snapshot;
+use baton_store::table::addresses::AddressRow;
 
-use super::{AddressSecret, SecretForm, SecretPurpose, SecretQuery, base, present};
+use super::{AddressSecret, SecretForm, SecretPurpose, SecretQuery, base, example, present};
 use crate::{Code, Outcome, Refusal, stored, words};
 
 /// Reads the token; audited.
@@ -16,8 +18,9 @@ pub async fn secret(
 ) -> Outcome<AddressSecret> {
     let base = base(engine).await?;
     let wanted = id.clone();
-    stored::read(engine, move |snapshot| {
-        present(snapshot.addresses().get(&wanted)?, &wanted)
+    let example = stored::read(engine, move |snapshot| {
+        let address = present(snapshot.addresses().get(&wanted)?, &wanted)?;
+        example_of(snapshot, &address)
     })
     .await?;
     let token = token_of(engine, &id).await?;
@@ -37,7 +40,8 @@ pub async fn secret(
     };
     let text = match query.purpose {
         SecretPurpose::Instructions => {
-            let for_it = instructions(engine, &url, &token, query.form).await?;
+            let values = [("url", url.as_str()), ("token", &token), ("body", &example)];
+            let for_it = instructions(engine, &values, query.form).await?;
             match base.only_this_computer() {
                 true => for_it + words::said(engine, "for-it-only-here.txt").await?,
                 false => for_it,
@@ -51,6 +55,16 @@ pub async fn secret(
         text,
         only_this_computer: base.only_this_computer(),
     })
+}
+
+/// A call as the version that takes calls looks at it, or as the draft does before there is one.
+fn example_of(snapshot: &Snapshot<'_>, address: &AddressRow) -> Outcome<String> {
+    let workflow = snapshot.workflows().by_no(address.workflow)?;
+    let definition = match &workflow {
+        Some(row) => stored::live_definition(snapshot, row)?.or_else(|| row.draft.read().ok()),
+        None => None,
+    };
+    Ok(example::body(definition.as_ref(), &address.owner_id))
 }
 
 async fn token_of(engine: &Engine, id: &AddressId) -> Outcome<String> {
@@ -67,8 +81,7 @@ async fn token_of(engine: &Engine, id: &AddressId) -> Outcome<String> {
 /// A message for whoever sets up the other tool.
 async fn instructions(
     engine: &Engine,
-    url: &str,
-    token: &str,
+    values: &[(&str, &str)],
     form: SecretForm,
 ) -> Outcome<String> {
     let name = match form {
@@ -76,5 +89,5 @@ async fn instructions(
         SecretForm::Inside | SecretForm::Path => "for-it-inside.txt",
     };
     let text = words::said(engine, name).await?;
-    Ok(words::fill(text, &[("url", url), ("token", token)]))
+    Ok(words::fill(text, values))
 }

@@ -15,6 +15,32 @@ async fn trigger(baton: &Baton) -> (String, String) {
 }
 
 #[tokio::test]
+async fn the_instructions_show_a_call_in_which_the_step_finds_what_it_looks_at() {
+    let baton = Baton::start().await;
+    let (workflow, address) = trigger(&baton).await;
+    let told = async || {
+        let path = format!("/addresses/{address}/secret?form=header&purpose=instructions");
+        let told = baton.get(&path).await.ok();
+        told["text"].as_str().expect("text").to_owned()
+    };
+    let path = format!("/workflows/{workflow}");
+    let made = baton.get(&path).await.ok();
+    let mut draft = made["draft"].clone();
+    draft["trigger"]["start"]["person"] = json!({ "kind": "picked", "pointer": "/hire/mail" });
+    let save = json!({ "revision": made["draft_revision"], "definition": draft, "edit": "x" });
+
+    let automatic = told().await;
+    let draft = format!("{path}/draft");
+    baton.ask(Method::PUT, &draft, Some(save)).await.ok();
+    let picked = told().await;
+
+    let body = r#"-d '{"email":"jane.doe@example.com"}'"#;
+    assert!(automatic.contains(body), "{automatic}");
+    let body = r#"-d '{"hire":{"mail":"jane.doe@example.com"}}'"#;
+    assert!(picked.contains(body), "{picked}");
+}
+
+#[tokio::test]
 async fn a_token_is_given_in_both_forms_and_each_look_is_in_the_audit() {
     let baton = Baton::start().await;
     let (_, address) = trigger(&baton).await;
