@@ -5,6 +5,7 @@ import { codeOf } from "#ui/api/wire/problem.ts";
 import { ChangeList } from "#ui/designer/draft/change-list.tsx";
 import { ChangedMeanwhile } from "#ui/designer/live/changed-meanwhile.tsx";
 import { LackingList } from "#ui/designer/live/lacking-list.tsx";
+import { PracticeList, usePracticeSteps } from "#ui/designer/live/practice-list.tsx";
 import { useAffected } from "#ui/designer/live/use-affected.ts";
 import { useGoLive } from "#ui/designer/live/use-go-live.ts";
 import { useReadDraft } from "#ui/designer/live/use-read-draft.ts";
@@ -35,7 +36,9 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
   const toFix = problems.filter((problem) => problem.level === "to_fix");
   const affected = useAffected();
   const lacking = useLacking(workflow.draft);
+  const practice = usePracticeSteps();
   const isAnythingLacked = (lacking.data?.details.length ?? 0) > 0;
+  const isNothing = problems.length === 0 && practice.length === 0 && !isAnythingLacked;
   const { live, kept } = useGoLive({
     note: note.trim() || null,
     revision: read.revision,
@@ -97,7 +100,8 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
       {problems.length > 0 && <ProblemsList problems={problems} onShow={onClose} />}
       {lacking.data && <LackingList lacking={lacking.data} onShow={onClose} />}
       {lacking.isError && <p className="small wrap">{t("goLive.lackUnknown")}</p>}
-      {problems.length === 0 && lacking.isSuccess && !isAnythingLacked && (
+      <PracticeList steps={practice} onShow={onClose} />
+      {isNothing && lacking.isSuccess && (
         <p className="status status-done">
           <StatusGlyph status="done" />
           {t("problems.none")}
