@@ -2,7 +2,7 @@ import { late } from "#ui/parts/late.ts";
 import { onePathIcon } from "#ui/parts/one-path-icon.ts";
 import type { Sentence } from "#ui/sentences/sentence.ts";
 import type { KindOfStep } from "#ui/steps/kind.ts";
-import { freshWait, SHAPE } from "#ui/steps/wait-for-call/settings.ts";
+import { freshWait, SHAPE, type WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
 
 const HOURGLASS = onePathIcon(
   "hourglass",
@@ -14,10 +14,12 @@ const HOURGLASS = onePathIcon(
 export const waitForCall: KindOfStep<"wait_for_call"> = {
   kind: "wait_for_call",
   icon: HOURGLASS,
-  sentence: ({ limit_after_s }, wording): Sentence =>
-    limit_after_s === null
+  sentence: (settings, wording): Sentence => {
+    const told = firstTold(settings);
+    return told === null
       ? { key: "wait_for_call.sentence.waits_for_ever", slots: {} }
-      : { key: "wait_for_call.sentence.waits", slots: { limit: wording.duration(limit_after_s) } },
+      : { key: "wait_for_call.sentence.waits", slots: { limit: wording.duration(told) } };
+  },
   leaves: "call",
   panel: late(() => import("#ui/steps/wait-for-call/panel.tsx").then((one) => one.WaitPanel)),
   fresh: {
@@ -33,3 +35,9 @@ export const waitForCall: KindOfStep<"wait_for_call"> = {
   findsRun: ({ match_by, several_match }) => ({ match: match_by, several: several_match }),
   withDetail: null,
 };
+
+/** When somebody is told first that nobody has called; the wait goes on after each of the times. */
+function firstTold({ reminder_after_s, limit_after_s }: WaitForCall): number | null {
+  const times = [reminder_after_s, limit_after_s].flatMap((time) => time ?? []);
+  return times.length === 0 ? null : Math.min(...times);
+}

@@ -4,8 +4,8 @@ export const words = {
     name: "Auf ein anderes Tool warten",
     example: "Jira sagt, der Laptop ist bereit",
     sentence: {
-      waits: "Wartet auf einen Aufruf, bis zu {{limit}}",
-      waits_for_ever: "Wartet auf einen Aufruf, ohne Ende",
+      waits: "Wartet auf einen Aufruf, Erinnerung: {{limit}}",
+      waits_for_ever: "Wartet auf einen Aufruf, ohne Erinnerung",
     },
     part: {
       match_by: "um wen es geht",

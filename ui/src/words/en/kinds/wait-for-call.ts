@@ -4,8 +4,8 @@ export const words = {
     name: "Wait for another tool",
     example: "Jira says the laptop is ready",
     sentence: {
-      waits: "Waits for a call, up to {{limit}}",
-      waits_for_ever: "Waits for a call, without an end",
+      waits: "Waits for a call, with a reminder after {{limit}}",
+      waits_for_ever: "Waits for a call, without a reminder",
     },
     part: {
       match_by: "who it is about",
