@@ -5,6 +5,7 @@ import { useChangeWords } from "#ui/designer/draft/use-change-words.ts";
 import { useOther } from "#ui/designer/draft/use-other-saver.ts";
 import { useSaveCopy } from "#ui/designer/draft/use-save-copy.ts";
 import { differences } from "#ui/document/draft/differences.ts";
+import { namesOf } from "#ui/document/draft/names-of.ts";
 import type { Asked } from "#ui/document/draft-state.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Banner } from "#ui/parts/banner.tsx";
@@ -31,7 +32,9 @@ export function ConflictBanner({ asked }: ConflictProps) {
       if (saved === definition) dispatch({ kind: "keep_theirs" });
     },
   });
-  const what = list(differences(asked.agreed, definition).map(words));
+  const changes = differences(asked.agreed, definition);
+  const what = list(changes.map(words));
+  const names = changes.flatMap((change) => namesOf(asked.agreed, definition, change));
   const other = useOther(asked.by);
   const said = { name: other ?? "", ago: times.ago(asked.at), what };
   return (
@@ -55,6 +58,17 @@ export function ConflictBanner({ asked }: ConflictProps) {
         }
       >
         {other ? t("conflict.textBy", said) : t("conflict.text", said)} {t("conflict.rest")}
+        {names.length > 0 && (
+          <ul className="small">
+            {names.map(({ step, theirs, mine }) => (
+              <li key={step} className="wrap">
+                {other
+                  ? t("conflict.namesBy", { name: other, theirs, mine })
+                  : t("conflict.names", { theirs, mine })}
+              </li>
+            ))}
+          </ul>
+        )}
       </Banner>
       {choice && <KeepDialog choice={choice} asked={asked} onClose={() => setChoice(null)} />}
     </>

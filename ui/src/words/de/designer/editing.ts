@@ -40,6 +40,8 @@ export const words = {
   conflict: {
     text: "Dasselbe wurde in einem anderen Fenster geändert, {{ago}}: {{what}}.",
     textBy: "{{name}} hat dasselbe geändert, {{ago}}: {{what}}.",
+    names: "Dort steht „{{theirs}}“, hier „{{mine}}“.",
+    namesBy: "{{name}} hat „{{theirs}}“ geschrieben, Sie „{{mine}}“.",
     rest: "Wählen Sie, welche Änderung gilt. Alles andere ist gespeichert.",
     mine: "Meine behalten",
     mineTitle: "Ihre behalten?",

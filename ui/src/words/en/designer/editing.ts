@@ -40,6 +40,8 @@ export const words = {
   conflict: {
     text: "The same was changed in another window {{ago}}: {{what}}.",
     textBy: "{{name}} changed the same {{ago}}: {{what}}.",
+    names: "There “{{theirs}}”, here “{{mine}}”.",
+    namesBy: "{{name}} wrote “{{theirs}}”, you wrote “{{mine}}”.",
     rest: "Choose whose change goes on. All else is saved.",
     mine: "Keep mine",
     mineTitle: "Keep yours?",
