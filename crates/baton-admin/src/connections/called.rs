@@ -186,6 +186,9 @@ fn note(
         match of {
             Of::Draft => one.in_draft = true,
             Of::Version(_, is_live, people) => {
+                if is_live {
+                    one.step_name.clone_from(&step.name);
+                }
                 one.is_live |= is_live;
                 one.people += people;
             }

@@ -134,7 +134,8 @@ fn read_uses(snapshot: &Snapshot<'_>) -> Outcome<(Uses, bool)> {
         let draft = readable(workflow.draft.read().map_err(Refusal::from))?;
         let live = readable(live_of(snapshot, &workflow))?;
         is_complete &= draft.is_some() && live.is_some();
-        for definition in draft.into_iter().chain(live.flatten()) {
+        // A step is called as people know it from their runs, not as somebody is about to.
+        for definition in live.flatten().into_iter().chain(draft) {
             for (connection, used) in used_by(&workflow, &definition) {
                 if seen.insert((connection.clone(), used.step.clone())) {
                     uses.entry(connection).or_default().push(used);

@@ -1,6 +1,5 @@
 //! Making views of stored problems.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -31,7 +30,7 @@ pub(super) struct Drafts(HashMap<WorkflowNo, Option<Draft>>);
 
 struct Draft {
     row: WorkflowRow,
-    live: OnceCell<Option<Live>>,
+    live: Option<Live>,
     id: WorkflowId,
     name: String,
     trigger: Option<StepId>,
@@ -48,7 +47,10 @@ impl Drafts {
     fn of(&mut self, snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<Option<&Draft>> {
         let draft = match self.0.entry(no) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => place.insert(snapshot.workflows().by_no(no)?.map(shown)),
+            Entry::Vacant(place) => place.insert(match snapshot.workflows().by_no(no)? {
+                Some(row) => Some(shown(snapshot, row)?),
+                None => None,
+            }),
         };
         Ok(draft.as_ref())
     }
@@ -68,14 +70,7 @@ impl Drafts {
         let Some(draft) = self.of(snapshot, no)? else {
             return Ok(false);
         };
-        let live = match draft.live.get() {
-            Some(known) => known,
-            None => {
-                let read = live(snapshot, &draft.row)?;
-                draft.live.get_or_init(|| read)
-            }
-        };
-        match live {
+        match &draft.live {
             Some(live) if live.at > problem.since => {
                 let zone = zone.clone();
                 workflows::begins_now(snapshot, &draft.row, &live.definition, zone, call)
@@ -98,17 +93,21 @@ fn live(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Option<Live>> {
     Ok(read.map(|definition| Live { at, definition }))
 }
 
-fn shown(row: WorkflowRow) -> Draft {
+fn shown(snapshot: &Snapshot<'_>, row: WorkflowRow) -> Outcome<Draft> {
     // One that cannot be read leaves its steps without names, not the list.
     let read = row.draft.read().ok();
-    Draft {
+    let live = live(snapshot, &row)?;
+    // A step is called as people know it from their runs, not as somebody is about to call it.
+    let mut steps = read.as_ref().map(names).unwrap_or_default();
+    steps.extend(live.iter().flat_map(|live| names(&live.definition)));
+    Ok(Draft {
         trigger: read.as_ref().map(|draft| draft.trigger.id.clone()),
-        steps: read.as_ref().map(names).unwrap_or_default(),
+        steps,
         id: row.id.clone(),
         name: row.name.clone(),
-        live: OnceCell::new(),
+        live,
         row,
-    }
+    })
 }
 
 fn names(draft: &Definition) -> HashMap<StepId, String> {

@@ -65,6 +65,33 @@ async fn all_details_that_one_message_lacks_are_told_at_once() {
 }
 
 #[tokio::test]
+async fn a_step_is_called_as_it_is_live_whatever_somebody_is_about_to_call_it() {
+    let baton = Baton::start().await;
+    let trigger = strict(&baton).await;
+    hired(&baton, &trigger, "Zoe").await;
+    let before = of_people(&baton, 1).await;
+    let id = before["workflow"].as_str().expect("an id").to_owned();
+    let workflow = baton.get(&format!("/workflows/{id}")).await.ok();
+    let mut draft = workflow["draft"].clone();
+    draft["steps"][0]["name"] = json!("Renamed in the draft");
+    let save = json!({
+        "revision": workflow["draft_revision"], "definition": draft, "edit": "renamed"
+    });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+
+    let after = of_people(&baton, 1).await;
+    let used = baton.get("/connections/con_practice").await.ok();
+    let called = baton.get("/connections/con_practice/addresses").await.ok();
+
+    assert_eq!(after["step_name"], before["step_name"]);
+    let used = used["used_by"].to_string();
+    assert!(!used.contains("Renamed"), "{used}");
+    let called = called["items"].to_string();
+    assert!(!called.contains("Renamed"), "{called}");
+}
+
+#[tokio::test]
 async fn c8_sent_again_is_what_went_out_and_who_still_lacks_something_is_named() {
     let baton = Baton::start().await;
     let trigger = strict(&baton).await;
