@@ -47,6 +47,9 @@ const NAMES: [(&str, &[&str]); 11] = [
     ("manager", &["manageremail", "supervisoremail", "manager"]),
 ];
 
+/// What a call says in its fields, but for what looks sensitive.
+pub(crate) type Fields = Vec<ReceivedField>;
+
 /// What a call says about whoever has a value, by the names of a person's details; about the only
 /// one whose address it says, where no value is told.
 pub(crate) fn details(
@@ -54,24 +57,36 @@ pub(crate) fn details(
     row: &CallRow,
     value: Option<&str>,
 ) -> Outcome<Params> {
+    Ok(details_in(&fields(snapshot, row)?, value))
+}
+
+/// Reads them; nothing of a long call.
+pub(crate) fn fields(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<Fields> {
     if row.size > LONGEST || !row.readable {
-        return Ok(Params::new());
+        return Ok(Vec::new());
     }
     let Some(content) = snapshot.calls().content_of(row)? else {
-        return Ok(Params::new());
+        return Ok(Vec::new());
     };
     let mut fields = fields_of(snapshot, row.address, &content)?;
     fields.retain(|field| !field.looks_sensitive && !field.value.trim().is_empty());
+    Ok(fields)
+}
+
+/// The same, where a call's fields were read.
+pub(crate) fn details_in(fields: &[ReceivedField], value: Option<&str>) -> Params {
     let mut found = Params::new();
-    let email = email_of(&fields, value);
-    let own = own_object(&fields, email.as_deref().or(value)).map(str::to_owned);
+    let email = email_of(fields, value);
+    let own = own_object(fields, email.as_deref().or(value)).map(str::to_owned);
     if let Some(email) = email {
         found.insert("work_email".to_owned(), email);
     }
     // Whose the other fields are cannot be told: a call has departments and approvers, too.
-    let Some(own) = own else { return Ok(found) };
-    fields.retain(|field| object_of(&field.pointer) == own);
-    for field in &fields {
+    let Some(own) = own else { return found };
+    for field in fields {
+        if object_of(&field.pointer) != own {
+            continue;
+        }
         let Some(detail) = detail_of(&field.pointer) else {
             continue;
         };
@@ -81,7 +96,7 @@ pub(crate) fn details(
         }
     }
     name_whole(&mut found);
-    Ok(found)
+    found
 }
 
 /// The object in which a value stands; none where no field holds it.

@@ -35,9 +35,13 @@ export function ignoreCall(id: string, why: string): Promise<Shape<"CallSummary"
   return answer(api.POST("/api/v1/calls/{id}/ignore", { ...at(id), body: { why } }));
 }
 
-/** Says whom a call is about. */
-export function choosePerson(id: string, person: string): Promise<Shape<"CallSummary">> {
-  return answer(api.POST("/api/v1/calls/{id}/choose", { ...at(id), body: { person } }));
+/** Says whom a call is about, or which entry of a list. */
+export function choosePerson(
+  id: string,
+  person: string,
+  entry: number | null = null,
+): Promise<Shape<"CallSummary">> {
+  return answer(api.POST("/api/v1/calls/{id}/choose", { ...at(id), body: { person, entry } }));
 }
 
 /** Says which run a call is about. */

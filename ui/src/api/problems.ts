@@ -134,9 +134,15 @@ export type Used = Pick<Shape<"Done">, "done" | "could_not" | "started" | "alrea
   readonly goesOn: boolean;
 };
 
-/** Says it of one call alone; what became of it says the call. */
-export async function chooseForCall(call: string, person: string): Promise<Used> {
-  return usedOf(await choosePerson(call, person));
+/** One call, or one entry of a list. */
+export type OneCall = { readonly call: string; readonly entry: number | null };
+
+/** Says it of one call alone, or of one entry; what became of it says the call. */
+export async function chooseForCall({ call, entry }: OneCall, person: string): Promise<Used> {
+  const given = await choosePerson(call, person, entry);
+  const { dispositions } = given;
+  const theirs = dispositions.filter((one) => one.person === person);
+  return usedOf(entry === null ? given : { dispositions: theirs });
 }
 
 /** What became of a call that was given to somebody; one that still waits is not used yet. */

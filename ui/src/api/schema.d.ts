@@ -2225,6 +2225,12 @@ export interface components {
         /** @description Whom a call is about, decided by hand: exactly one of the three. */
         ChooseInput: {
             add?: components["schemas"]["PersonInput"] | null;
+            /**
+             * Format: int32
+             * @description Which entry of a list is meant, by the number that its problem has; the only one that is asked
+             *     about unless told.
+             */
+            entry?: number | null;
             person?: components["schemas"]["PersonId"] | null;
             run?: components["schemas"]["RunId"] | null;
         };

@@ -3,6 +3,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { callStatus } from "#ui/calls/call-status.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { nameIn } from "#ui/problem-actions/who-is-said.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
 type EarlierCallProps = { call: Shape<"CallSummary"> };
@@ -13,7 +14,7 @@ export function EarlierCall({ call }: EarlierCallProps) {
   const [only, ...others] = call.dispositions;
   const words = useProblemKindWords();
   const isOne = only !== undefined && others.length === 0;
-  const name = isOne ? (only.person_name ?? only.detail.value ?? null) : null;
+  const name = isOne ? (only.person_name ?? nameIn(only.detail.value)) : null;
   const problem = isOne && only.kind === "problem" ? knownProblem(only.detail.problem) : null;
   const why = problem && words(problem, only?.detail ?? {}).title;
   const status = callStatus(call);

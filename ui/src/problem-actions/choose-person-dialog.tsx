@@ -14,6 +14,7 @@ import { suggested } from "#ui/problem-actions/add-person-dialog.tsx";
 import { isNameless } from "#ui/problem-actions/is-nameless.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
+import { entryOf } from "#ui/problem-actions/who-is-said.ts";
 
 type ChoosePersonDialogProps = {
   problem: ProblemGroup;
@@ -30,7 +31,9 @@ export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePers
   const { call, item, choose: chooseCall } = useMeantCall(problem, named);
   const isOne = isNameless(problem.kind);
   const choose = useProblemAction((person: string) =>
-    isOne && call !== null ? chooseForCall(call, person) : chooseForCalls(problem.id, person),
+    isOne && call !== null
+      ? chooseForCall({ call, entry: item && entryOf(item) }, person)
+      : chooseForCalls(problem.id, person),
   );
   const [person, setPerson] = useState<Chosen | null>(null);
   const toastUsed = useToastUsed();
@@ -73,7 +76,7 @@ export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePers
         <WhichCall
           problem={problem}
           named={named}
-          chosen={call}
+          chosen={item?.id ?? null}
           onChoose={(next) => {
             chooseCall(next);
             setPerson(null);

@@ -61,7 +61,7 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
       <WhichCall
         problem={problem}
         named={named}
-        chosen={call}
+        chosen={item?.id ?? null}
         onChoose={(next) => {
           chooseCall(next);
           setChosen(null);

@@ -16,7 +16,7 @@ type UseCallDialogProps = {
 /** Uses a call that was kept back, with a reason. */
 export function UseCallDialog({ problem, call: named, onClose }: UseCallDialogProps) {
   const { t } = useTranslation("problems");
-  const { call, choose } = useMeantCall(problem, named);
+  const { call, item, choose } = useMeantCall(problem, named);
   const use = useUseCall(call ?? "");
   return (
     <ReasonDialog
@@ -36,7 +36,7 @@ export function UseCallDialog({ problem, call: named, onClose }: UseCallDialogPr
       }
     >
       <p className="muted">{t("using.text")}</p>
-      <WhichCall problem={problem} named={named} chosen={call} onChoose={choose} />
+      <WhichCall problem={problem} named={named} chosen={item?.id ?? null} onChoose={choose} />
     </ReasonDialog>
   );
 }

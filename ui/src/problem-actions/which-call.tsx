@@ -5,40 +5,46 @@ import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
-import { toldBy } from "#ui/problem-actions/who-is-said.ts";
+import { entryOf, toldBy } from "#ui/problem-actions/who-is-said.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type WhichCallProps = {
   problem: ProblemGroup;
   /** The call that was asked about, where it was named. */
   named: string | null;
+  /** The item that is meant. */
   chosen: string | null;
-  onChoose: (call: string) => void;
+  onChoose: (item: string) => void;
 };
 
-/** The calls of a problem, of which one is meant; nothing where it is clear. */
+/** The calls of a problem, or the entries of a list, of which one is meant; nothing where it is clear. */
 export function WhichCall({ problem, named, chosen, onChoose }: WhichCallProps) {
   const { t } = useTranslation("problems");
   const times = useTimes();
   const query = useProblemItems(problem.id);
-  const items = withCall(allRows(query.data));
-  if (named !== null || items.length < 2) return null;
-  const labelOf = ({ at, who, from }: Told) =>
-    who
-      ? t("whichCall.option", { time: times.full(at), who, from })
-      : t("call", { time: times.full(at) });
+  const items = withCall(allRows(query.data), named);
+  if (items.length < 2) return null;
+  const labelOf = (item: ProblemItem) => {
+    const time = times.full(item.at);
+    const who = toldBy(item);
+    const call = who
+      ? t("whichCall.option", { time, who, from: item.says?.from ?? "" })
+      : t("call", { time });
+    const entry = entryOf(item);
+    return entry === null ? call : t("ofList.entryOf", { entry, call });
+  };
   return (
     <>
       <Select<string>
         label={t("whichCall.label")}
         value={chosen}
         onChange={onChoose}
-        options={items.map(({ id, ...call }, index) => {
-          const label = labelOf(call);
+        options={items.map((item, index) => {
+          const label = labelOf(item);
           const alike = items.filter((other) => labelOf(other) === label);
           const number = items.slice(0, index + 1).filter((other) => labelOf(other) === label);
           return {
-            id,
+            id: item.id,
             label:
               alike.length < 2
                 ? label
@@ -55,23 +61,15 @@ export function WhichCall({ problem, named, chosen, onChoose }: WhichCallProps) 
   );
 }
 
-/** The call that is meant: the one that was named or chosen, else the only or the first one. */
+/** What is meant: the call that was named, else the one that was chosen, else the only or first one. */
 export function useMeantCall(problem: ProblemGroup, named: string | null) {
   const [chosen, choose] = useState<string | null>(null);
   const query = useProblemItems(problem.id);
-  const items = allRows(query.data);
-  const call = named ?? chosen ?? withCall(items)[0]?.id ?? null;
-  const item = items.find((one) => one.call === call) ?? null;
-  return { call, item, choose };
+  const items = withCall(allRows(query.data), named);
+  const item = items.find(({ id }) => id === chosen) ?? items[0] ?? null;
+  return { call: named ?? item?.call ?? null, item, choose };
 }
 
-/** What a call is told by in the list. */
-type Told = { readonly at: string; readonly who: string; readonly from: string };
-
-function withCall(items: readonly ProblemItem[]) {
-  return items.flatMap((item) => {
-    const { call, at, says } = item;
-    const who = toldBy(item) ?? "";
-    return call === null ? [] : [{ id: call, at, who, from: says?.from ?? "" }];
-  });
+function withCall(items: readonly ProblemItem[], named: string | null): readonly ProblemItem[] {
+  return items.filter(({ call }) => call !== null && (named === null || call === named));
 }

@@ -1,4 +1,5 @@
 import type { ProblemItem } from "#ui/api/shapes.ts";
+import { isData } from "#ui/words/is-data.ts";
 import { isolated } from "#ui/words/isolated.ts";
 
 /**
@@ -13,7 +14,17 @@ export function whoIsSaid(details: Readonly<Record<string, string>> | undefined)
 
 /** What a problem's item is told by: the person, else whom its call says, else what it says. */
 export function toldBy({ person_name: name, params, says }: ProblemItem): string | null {
-  return name ?? whoIsSaid(says?.details) ?? params.value ?? null;
+  return name ?? whoIsSaid(says?.details) ?? nameIn(params.value);
+}
+
+/** A value that may be somebody's name; an object or a list of a call is nobody's. */
+export function nameIn(value: string | undefined): string | null {
+  return value === undefined || isData(value) ? null : value;
+}
+
+/** Which entry of a list an item is about, counted from 1; null where it is about a whole call. */
+export function entryOf({ params }: Pick<ProblemItem, "params">): number | null {
+  return params.entry ? Number(params.entry) : null;
 }
 
 /** What of a call about many an item is about, as the call says it. */

@@ -124,7 +124,9 @@ function PlanLine({ number, isNext, what, text, children }: PlanLineProps) {
 function SayWho({ problem }: { problem: ProblemGroup }) {
   const { t } = useTranslation("problems");
   const { kind, params, state, workflow, step, step_name: name, actions } = problem;
-  const isStart = actions.includes("choose_person");
+  // A list is given to nobody: where it is, its start is set right and it is started again.
+  const isList = params.entries !== undefined && !actions.includes("choose_run");
+  const isStart = actions.includes("choose_person") || isList;
   const isUnknown = kind === "unknown_person" && isStart;
   if (kind !== "names_nobody" && !isUnknown) return null;
   if (state !== "open" || !workflow || !step) return null;

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { Facts } from "#ui/parts/facts/facts.tsx";
-import { whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
+import { nameIn, whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
 import { useEndedWords } from "#ui/problems/use-ended-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -15,7 +15,8 @@ export function ProblemFacts({ problem }: { problem: ProblemGroup }) {
   const since = times.near(problem.since);
   const said = whoIsSaid(says);
   const isNobody = problem.kind === "names_nobody" && said !== null;
-  const value = params.value ?? params.email ?? (isNobody ? t("says", { value: said }) : said);
+  const value =
+    nameIn(params.value) ?? params.email ?? (isNobody ? t("says", { value: said }) : said);
   const facts = [
     ...(value ? [value] : []),
     ...(people > 0 ? [t("people", { count: people })] : []),

@@ -8,7 +8,7 @@ import { CallData } from "#ui/calls/call-data.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
-import { soughtIn, toldBy } from "#ui/problem-actions/who-is-said.ts";
+import { entryOf, soughtIn, toldBy } from "#ui/problem-actions/who-is-said.ts";
 import { useEndWords } from "#ui/problems/use-ended-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -64,8 +64,10 @@ function ItemLine({ item, isNobody }: { item: ProblemItem; isNobody: boolean }) 
   const isSaid = isNobody && item.person_name === null && found !== null;
   const told = isSaid ? t("callSays", { value: found }) : found;
   // The time stands at the end of the line; only where it is heard alone it is a part of the name.
-  const name = told ?? t("aCall");
-  const spoken = told ?? t("call", { time: times.near(item.at) });
+  const entry = entryOf(item);
+  const ofList = entry === null ? null : t("ofList.entry", { entry });
+  const name = told ?? ofList ?? t("aCall");
+  const spoken = told ?? ofList ?? t("call", { time: times.near(item.at) });
   const words = useEndWords();
   const end = item.ended && words(item.ended);
   return (

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { PROBLEM_KINDS } from "#ui/api/wire/lists.ts";
+import { isData } from "#ui/words/is-data.ts";
 import { type Times, useTimes } from "#ui/words/times.ts";
 
 type Params = Record<string, string>;
@@ -32,22 +33,36 @@ export function useProblemKindWords(): (
       ...(kind === "file_held" ? heldOf(t, params, times) : []),
       ...(kind === "call_too_long" ? longOf(t, params, times) : []),
     ];
-    const named = params.value ? t("quoted", { text: params.value }) : t("whatItNames");
+    const named =
+      params.value && !isData(params.value)
+        ? t("quoted", { text: params.value })
+        : t("whatItNames");
     const { email = "", other = "" } = params;
     const values = { ...params, step, tool: tool || t("theTool"), more, most, named, email, other };
-    const text = isOfAnother(kind, params)
-      ? t("kind.names_nobody.textOther")
-      : looksLikeTest(kind, params)
-        ? t("kind.not_an_email.textTest")
-        : kind === "redirected" && params.host
-          ? t("kind.redirected.textTo", { ...values, host: params.host })
-          : t(`kind.${kind}.text`, values);
+    const list = listOf(t, kind, params);
+    const text = list
+      ? list.text
+      : isOfAnother(kind, params)
+        ? t("kind.names_nobody.textOther")
+        : looksLikeTest(kind, params)
+          ? t("kind.not_an_email.textTest")
+          : kind === "redirected" && params.host
+            ? t("kind.redirected.textTo", { ...values, host: params.host })
+            : t(`kind.${kind}.text`, values);
     return {
-      title: begun(t(`kind.${kind}.title`, values), t("theTool")),
+      title: list?.title ?? begun(t(`kind.${kind}.title`, values), t("theTool")),
       text: [...begins, text].join(" "),
       status: params.status ?? "",
     };
   };
+}
+
+/** What is said of a list in which Baton found nobody, or of an entry of one. */
+function listOf(t: TFunction<"problems">, kind: Shape<"ProblemKind">, params: Params) {
+  if (kind !== "names_nobody") return null;
+  const count = Number(params.entries ?? 0);
+  if (count > 0) return { title: t("ofList.title"), text: t("ofList.text", { count }) };
+  return params.entry ? { title: t("ofList.entryTitle"), text: t("ofList.entryText") } : null;
 }
 
 /** Whether a call was looked through for something else than a work email. */

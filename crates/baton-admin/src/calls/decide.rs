@@ -14,13 +14,13 @@ pub async fn choose(
     id: CallId,
     input: ChooseInput,
 ) -> Outcome<CallSummary> {
-    let call = id.clone();
+    let call = (id.clone(), input.entry.map(place_of));
     match (input.person, input.run, input.add) {
         (Some(person), None, None) => {
             let job = commands::calls::choose_person(engine, actor, call, person).await?;
             used(engine, &job).await?;
         }
-        (None, Some(run), None) => commands::calls::choose_run(engine, actor, call, run).await?,
+        (None, Some(run), None) => commands::calls::choose_run(engine, actor, call.0, run).await?,
         (None, None, Some(add)) => {
             let (person, typed) = people::from_input(fresh::person(), add)?;
             let job = commands::calls::add_person(engine, actor, call, person, typed).await?;
@@ -32,6 +32,11 @@ pub async fn choose(
         }
     }
     id.shown(engine).await
+}
+
+/// The place of an entry that is told by its number.
+fn place_of(entry: u32) -> i64 {
+    i64::from(entry) - 1
 }
 
 /// Calls of which none could be used are refused as one is.

@@ -183,6 +183,9 @@ pub struct Call {
 /// Whom a call is about, decided by hand: exactly one of the three.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct ChooseInput {
+    /// Which entry of a list is meant, by the number that its problem has; the only one that is asked
+    /// about unless told.
+    pub entry: Option<u32>,
     /// A person we know.
     pub person: Option<PersonId>,
     /// A run, when several fit.

@@ -19,6 +19,7 @@ use baton_store::lists::problems::ProblemFilter;
 use baton_store::table::problems::{ProblemRow, ProblemState as StoredState};
 use baton_store::{Snapshot, WorkflowNo};
 
+use self::says::LastRead;
 use self::shown::Drafts;
 use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
 use crate::told::Telling;
@@ -126,11 +127,11 @@ pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<
         let found = snapshot.problems().items(row.no, open, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let mut unreadable = page::unreadable(found.unread);
-        let mut items = Vec::new();
+        let (mut items, mut last) = (Vec::new(), LastRead::default());
         for item in found.items {
             let (no, item) = (
                 item.no,
-                shown::item(snapshot, &telling, (&row, is_only), item),
+                shown::item(snapshot, &mut last, &telling, (&row, is_only), item),
             );
             items.extend(damaged::shown("problem_items", no, item, &mut unreadable)?);
         }

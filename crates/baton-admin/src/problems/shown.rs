@@ -16,17 +16,18 @@ use baton_store::table::workflows::WorkflowRow;
 use baton_store::{CallNo, Lenient, Snapshot, WorkflowNo};
 use jiff::Timestamp;
 
+use super::says::{self, LastRead};
 use super::views::{
     CallSays, LikelyPerson, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
 };
-use super::{ended, mended, says};
+use super::{ended, mended};
 use crate::jobs::count;
 use crate::told::Telling;
 use crate::{Outcome, Params, workflows};
 
-/// The workflows that a page has met, each draft parsed once.
+/// The workflows that a page has met, each draft parsed once, and the call that it read last.
 #[derive(Default)]
-pub(super) struct Drafts(HashMap<WorkflowNo, Option<Draft>>);
+pub(super) struct Drafts(HashMap<WorkflowNo, Option<Draft>>, LastRead);
 
 struct Draft {
     row: WorkflowRow,
@@ -132,6 +133,7 @@ pub(super) fn group(
         (_, _) => None,
     };
     let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
+    let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
     let likely = likely_person(snapshot, &row)?;
@@ -153,12 +155,9 @@ pub(super) fn group(
         Some(call) => says::from(snapshot, call)?,
         None => None,
     };
-    let says = match call.filter(|_| calls == 1) {
-        Some(call) => said(snapshot, &row, first.as_ref(), call)?.map(|says| says.details),
-        None => None,
-    };
+    let only = call.filter(|_| calls == 1);
+    let says = said_alone(snapshot, &mut drafts.1, (&row, first.as_ref()), only)?;
     let params = with_look(kind, params(Some(&row.params)));
-    let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
     let is_open = row.state == StoredState::Open;
     let asks_start = is_open && starts && kind.is_of_a_starts_setting();
     let begins = match call.filter(|_| asks_start) {
@@ -187,7 +186,7 @@ pub(super) fn group(
         likely,
         calls,
         from,
-        says: says.unwrap_or_default(),
+        says,
         since: row.since,
         last_at: row.last_at,
         ended: over.map(|over| over.ended),
@@ -198,6 +197,7 @@ pub(super) fn group(
 
 pub(super) fn item(
     snapshot: &Snapshot<'_>,
+    last: &mut LastRead,
     telling: &Telling,
     (row, is_only): (&ProblemRow, bool),
     item: ItemRow,
@@ -216,7 +216,7 @@ pub(super) fn item(
     };
     let (person, person_name) = named(person);
     let says = match item.about.call {
-        Some(call) => said(snapshot, row, Some(&item), call)?,
+        Some(call) => said(snapshot, last, (row, Some(&item)), call)?,
         None => None,
     };
     Ok(ProblemItem {
@@ -260,17 +260,36 @@ fn named(person: Option<PersonRow>) -> (Option<PersonId>, Option<String>) {
         .unzip()
 }
 
+/// Whom the only call of a problem says that it is about.
+fn said_alone(
+    snapshot: &Snapshot<'_>,
+    last: &mut LastRead,
+    about: (&ProblemRow, Option<&ItemRow>),
+    call: Option<CallNo>,
+) -> Outcome<Params> {
+    let Some(call) = call else {
+        return Ok(Params::new());
+    };
+    let says = said(snapshot, last, about, call)?;
+    Ok(says.map(|says| says.details).unwrap_or_default())
+}
+
 /// What the call of an item says.
 fn said(
     snapshot: &Snapshot<'_>,
-    row: &ProblemRow,
-    item: Option<&ItemRow>,
+    last: &mut LastRead,
+    (row, item): (&ProblemRow, Option<&ItemRow>),
     call: CallNo,
 ) -> Outcome<Option<CallSays>> {
     let of_item = params(item.and_then(|item| item.about.detail.as_ref()));
     let of_group = params(Some(&row.params));
+    // Of a list nobody knows whom it says anything about where none is found.
+    let is_list = ["entries", "entry"]
+        .iter()
+        .any(|of| of_item.contains_key(*of));
     let value = of_item.get("value").or_else(|| of_group.get("value"));
-    says::said(snapshot, row.kind, call, value.map(String::as_str))
+    let asks = !is_list && says::asks_for(row.kind);
+    last.said(snapshot, asks, call, value.map(String::as_str))
 }
 
 /// The runs that a call about *Which run?* fits, as the matcher named them, while they go on.
@@ -404,6 +423,8 @@ fn actions(
         }
         Kind::DetailUnread => vec![FillIn, Ignore],
         Kind::PersonHasLeft | Kind::OtherData => vec![UseCall, Ignore],
+        // A list is given to nobody as a whole: its start is set right, and it is started again.
+        Kind::NamesNobody if starts && params.contains_key("entries") => vec![Ignore],
         // Whom it is about, only whoever knows can say.
         Kind::NamesNobody | Kind::Unreadable if starts => vec![ChoosePerson, Ignore],
         Kind::NotAnEmail => vec![ChoosePerson, Ignore],

@@ -18,6 +18,7 @@ pub use naming::Names;
 pub use page::is_web_page;
 pub use sample::{fields, how_many};
 pub use searched::{Budget, fields_named};
+pub use unusable::is_data;
 pub use whose::whose;
 
 use crate::json::{Json, Unreadable};

@@ -12,6 +12,20 @@ const TOLD: usize = 100;
 /// Of so much of it these are taken: what is masked is mostly shorter then.
 const READ: usize = 2 * TOLD;
 
+/// Whether what is told of an entry is a part of its data, an object or a list, and no value: JSON,
+/// which `[TEST] ada@x.io` is not.
+#[must_use]
+pub fn is_data(told: &str) -> bool {
+    let words = ["true", "false", "null"];
+    match told.strip_prefix('[') {
+        Some(inside) => {
+            let begins = |one: char| ['{', '[', '"', ']', '-'].contains(&one) || one.is_numeric();
+            inside.starts_with(begins) || words.iter().any(|word| inside.starts_with(word))
+        }
+        None => told.starts_with("{\"") || told.starts_with("{}"),
+    }
+}
+
 /// The items of one call that were told.
 #[derive(Default)]
 pub(super) struct Told {

@@ -56,6 +56,12 @@ pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Name
     if named.each.is_empty() {
         return Reading::Problem(names_nothing(&met));
     }
+    if named.each.iter().all(|one| one.entry.is_unusable()) {
+        let Trouble { kind, mut params } = names_nothing(&met);
+        let entries = named.each.len() + named.more;
+        params.extend(Trouble::names_nobody_in(entries).params);
+        return Reading::Problem(Trouble { kind, params });
+    }
     Reading::About(named)
 }
 

@@ -31,6 +31,18 @@ pub struct Trouble {
     pub params: Params,
 }
 
+impl Trouble {
+    /// That nobody, or nothing, is found in any of so many entries of a call: it is looked for in a
+    /// place that they do not have, which is one question and one mend.
+    pub(super) fn names_nobody_in(entries: usize) -> Self {
+        let entries = ("entries".to_owned(), entries.to_string());
+        Self {
+            kind: Kind::NamesNobody,
+            params: Params::from([entries]),
+        }
+    }
+}
+
 impl From<Kind> for Trouble {
     fn from(kind: Kind) -> Self {
         let params = Params::new();

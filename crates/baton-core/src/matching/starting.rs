@@ -46,9 +46,22 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<List
     }
     if found.each.is_empty() {
         Reading::Problem(Kind::NamesNobody.into())
+    } else if names_nobody(trigger, &found.each, call.today) {
+        let entries = found.each.len() + found.more;
+        Reading::Problem(Trouble::names_nobody_in(entries))
     } else {
         Reading::About(found)
     }
+}
+
+/// So many entries of a list are asked whether the condition means them, before it is handled.
+const ASKED: usize = 100;
+
+/// Whether a list names nobody at all, although the condition means somebody in it: what is looked
+/// for stands in none of its entries.
+fn names_nobody(trigger: &StartsByCall<'_>, each: &[Entry], today: &Today) -> bool {
+    let is_meant = |entry: &Entry| meant(trigger, entry, today).is_ok();
+    each.iter().all(Entry::is_unusable) && each.iter().take(ASKED).any(is_meant)
 }
 
 /// Whom a call names whatever its condition says, when the admin uses it anyway.
@@ -187,6 +200,9 @@ pub fn start<R: Clone>(
     entry: &Entry,
     facts: &PersonFacts<R>,
 ) -> Next<PersonFact, Start<R>> {
+    if entry.is_unusable() {
+        return Next::Decided(Start::Problem(Kind::NamesNobody));
+    }
     if !call::is_email(&entry.value) {
         return Next::Decided(Start::Problem(Kind::NotAnEmail));
     }

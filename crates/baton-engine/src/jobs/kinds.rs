@@ -36,6 +36,7 @@ pub(super) fn with_kind(
             until,
             person,
             only,
+            place,
         } => doing.with(
             turn,
             &UseForPerson {
@@ -43,6 +44,7 @@ pub(super) fn with_kind(
                 until,
                 person,
                 only,
+                place,
             },
         ),
         Work::LeaveProblem {

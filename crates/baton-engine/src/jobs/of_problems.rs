@@ -115,6 +115,8 @@ pub(super) struct UseForPerson {
     pub(super) person: PersonNo,
     /// Only this call.
     pub(super) only: Option<CallNo>,
+    /// Only this entry of it.
+    pub(super) place: Option<i64>,
 }
 
 impl Job for UseForPerson {
@@ -141,6 +143,9 @@ impl Job for UseForPerson {
             return Ok(Came::Nothing);
         }
         let place = item.about.place.unwrap_or_default();
+        if self.place.is_some_and(|only| only != place) {
+            return Ok(Came::Nothing);
+        }
         use_for_person(turn, call, place, self.person, by)?;
         let now = turn.tx.dispositions().get(call, place)?;
         // Whoever is in the workflow already is not started by it.

@@ -1,6 +1,6 @@
 //! Calls under Problems: what is asked about an entry, and what groups the entries of calls.
 
-use baton_core::call::match_key;
+use baton_core::call::{is_data, match_key};
 use baton_core::history::Params;
 use baton_core::matching::{DispositionKind, Trouble, one_line_per_value};
 use baton_core::problem::{EndedHow, Kind};
@@ -24,12 +24,19 @@ pub(crate) fn write_problem(
     trouble: Trouble,
 ) -> Result<(), Error> {
     let mut params = trouble.params;
-    if let Some(value) = value {
-        params.insert("value".to_owned(), value.trim().to_owned());
+    match value.map(str::trim) {
+        // What is told of an entry without anything usable is data, and nobody's name.
+        Some(value) if is_data(value) => {
+            params.insert("entry".to_owned(), (entry.place + 1).to_string());
+        }
+        Some(value) => {
+            params.insert("value".to_owned(), value.to_owned());
+        }
+        None => {}
     }
     let mut cause = Cause {
         id: ProblemId::from_bytes(unique()),
-        group_key: group_key(trouble.kind, address, value),
+        group_key: group_key(trouble.kind, address, value, &params),
         kind: trouble.kind,
         params: params.clone(),
         workflow: Some(address.workflow),
@@ -120,9 +127,14 @@ fn said<const N: usize>(texts: [(&str, &str); N]) -> Params {
         .into()
 }
 
-/// What makes the problems of two entries one.
-fn group_key(kind: Kind, address: &AddressRow, value: Option<&str>) -> String {
+/// What makes the problems of two entries one. A list that names nobody at all, entries of one that
+/// names others, and calls about one are asked about apart: each is mended otherwise.
+fn group_key(kind: Kind, address: &AddressRow, value: Option<&str>, params: &Params) -> String {
     let value = value.filter(|_| one_line_per_value(kind)).map(match_key);
+    let of = ["entries", "entry"]
+        .into_iter()
+        .find(|of| params.contains_key(*of) && kind == Kind::NamesNobody);
+    let value = value.or(of.map(str::to_owned));
     let (kind, value) = (kind.code(), value.unwrap_or_default());
     format!("{kind}|{}|{}|{value}", address.workflow.0, address.owner_id)
 }

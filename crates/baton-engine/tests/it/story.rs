@@ -121,7 +121,7 @@ async fn c4_adding_the_person_starts_the_kept_calls_once() {
     calls::add_person(
         &world.engine,
         &actor,
-        id.clone(),
+        (id.clone(), None),
         person,
         FurtherDetails::default(),
     )

@@ -471,6 +471,91 @@ async fn c2_calls_under_problems_are_read_again_once_the_start_is_set_otherwise(
     assert_eq!(call["dispositions"][0]["kind"], "started_run");
 }
 
+/// Sets where the start looks for whom a call is about, and goes live with it.
+async fn looks_at(baton: &Baton, id: &str, revision: u32, draft: &mut Value, pointer: &str) {
+    draft["trigger"]["start"]["person"] = json!({ "kind": "picked", "pointer": pointer });
+    let save = json!({ "revision": revision, "definition": draft, "edit": "person" });
+    let saved = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &saved, Some(save)).await.ok();
+    let live = format!("/workflows/{id}/live");
+    baton.post(&live, json!({})).await.ok();
+}
+
+#[tokio::test]
+async fn c4_a_list_that_names_nobody_is_one_problem_and_all_of_it_is_offered_after_the_mend() {
+    let baton = Baton::start().await;
+    let (id, trigger, mut draft) = live_welcome(&baton).await;
+    looks_at(&baton, &id, 1, &mut draft, "/data/email/value").await;
+    let people = ["maria@acme.example", "jonas@acme.example"];
+    let many = (0..88).map(|number| format!("list{number}@acme.example"));
+    let emails = people.map(str::to_owned).into_iter().chain(many);
+    let list: Vec<Value> = emails
+        .map(|email| json!({ "type": "Employee", "employee": { "email": { "value": email } } }))
+        .collect();
+
+    let (call, _) = baton.call(&trigger, &json!(list).to_string()).await;
+    let one = |page: &Value| page["items"].as_array().is_some_and(|all| !all.is_empty());
+    let problems = baton.until("/problems", one).await;
+    let problem = problems["items"][0].clone();
+    looks_at(&baton, &id, 2, &mut draft, "/0/employee/email/value").await;
+    let mended = baton.get("/problems").await.ok()["items"][0].clone();
+    let path = format!("/workflows/{id}/kept");
+    let kept = baton.get(&path).await.ok();
+    let input = json!({ "calls": [call] });
+    let started = baton.post(&format!("{path}/start"), input).await.ok();
+    let left = baton.get("/problems").await.ok();
+
+    assert_eq!(problems["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!(problem["kind"], "names_nobody");
+    assert_eq!(problem["params"]["entries"], "90");
+    assert_eq!(problem["params"]["value"], json!(null));
+    assert_eq!(problem["calls"], 1);
+    assert_eq!(problem["says"], json!({}));
+    assert_eq!(problem["actions"], json!(["ignore"]));
+    assert_eq!(mended["actions"], json!(["start_now", "ignore"]));
+    assert_eq!(kept["items"][0]["count"], 90);
+    assert_eq!(started["became"]["started"], 2);
+    let kinds = left["items"].as_array().expect("problems").iter();
+    let mut kinds = kinds.map(|one| one["kind"].as_str().expect("a kind"));
+    assert!(kinds.all(|kind| kind == "unknown_person"));
+}
+
+#[tokio::test]
+async fn c4_entries_of_a_list_that_name_nobody_are_one_problem_and_nobody_is_called_by_their_data()
+{
+    let baton = Baton::start().await;
+    let (id, trigger, mut draft) = live_welcome(&baton).await;
+    looks_at(&baton, &id, 1, &mut draft, "/people/0/email").await;
+    let people = json!({ "people": [
+        { "email": "maria@acme.example" }, { "name": "Ada" }, { "name": "Ben", "team": "HR" }
+    ] });
+
+    let (call, _) = baton.call(&trigger, &people.to_string()).await;
+    let both = |page: &Value| page["items"][0]["calls"] == 2;
+    let problems = baton.until("/problems", both).await;
+    let problem = &problems["items"][0];
+    let items = format!("/problems/{}/items", problem["id"].as_str().expect("an id"));
+    let items = baton.get(&items).await.ok()["items"].clone();
+    let person = baton.sample_person().await;
+    let choose = format!("/calls/{call}/choose");
+    let both = baton.post(&choose, json!({ "person": person })).await;
+    let second = json!({ "person": person, "entry": 2 });
+    let second = baton.post(&choose, second).await.ok();
+    let left = baton.get("/problems").await.ok()["items"][0].clone();
+
+    assert_eq!(problems["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!(problem["kind"], "names_nobody");
+    let told = |item: &Value| (item["params"].clone(), item["says"]["details"].clone());
+    let entries = items.as_array().expect("items").iter().map(told);
+    let entries: Vec<_> = entries.collect();
+    let entry = |number: &str| (json!({ "entry": number }), json!({}));
+    assert!(entries.contains(&entry("2")) && entries.contains(&entry("3")));
+    assert_eq!(both.refused(409), "wrong_state");
+    assert_eq!(second["dispositions"][1]["person"], json!(person));
+    assert_eq!(second["dispositions"][2]["kind"], "problem");
+    assert_eq!(left["calls"], 1);
+}
+
 #[tokio::test]
 async fn c2_a_call_of_which_something_became_is_not_read_again() {
     let baton = Baton::start().await;

@@ -64,6 +64,9 @@ pub enum Work {
         /// Only this call; all of them where it is not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         only: Option<CallNo>,
+        /// Only this entry of that call; all of them where it is not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<i64>,
     },
     /// Leaves everything in a problem alone.
     LeaveProblem {
@@ -145,9 +148,15 @@ impl Work {
     pub fn subject(&self) -> String {
         match self {
             Self::SendAgain { problem, .. } => format!("send_again {}", problem.0),
-            Self::UseForPerson { problem, only, .. } => {
+            Self::UseForPerson {
+                problem,
+                only,
+                place,
+                ..
+            } => {
                 let only = only.map_or_else(String::new, |call| format!(" {}", call.0));
-                format!("use_for_person {}{only}", problem.0)
+                let place = place.map_or_else(String::new, |place| format!(" {place}"));
+                format!("use_for_person {}{only}{place}", problem.0)
             }
             Self::LeaveProblem { problem, .. } => format!("leave_problem {}", problem.0),
             Self::TryAgain { problem, .. } => format!("try_again {}", problem.0),

@@ -14,20 +14,20 @@ use crate::turn::Turn;
 use crate::{Engine, Error, FurtherDetails};
 
 /// Says whom a call is about. All calls of the same problem are handled with it, but where they
-/// name nobody: then it is said of this one alone.
+/// name nobody: then it is said of this one alone, or of the entry of a list at a place.
 pub async fn choose_person(
     engine: &Engine,
     actor: &Actor,
-    call: CallId,
+    (call, place): (CallId, Option<i64>),
     person: PersonId,
 ) -> Result<JobId, Error> {
     let by = actor.clone();
     command(engine, actor, Action::CALL_CHOSEN, move |turn, record| {
         record.on("call", &call).on("person", &person);
-        let (problem, call) = problem_of(turn, &call)?;
+        let (problem, call) = problem_of(turn, &call, place)?;
         let person = turn.tx.people().get(&person)?;
         let person = person.ok_or(Error::Missing("person"))?;
-        use_for(turn, record, &by, &problem, &person, Some(call))
+        use_for(turn, record, &by, &problem, &person, Some((call, place)))
     })
     .await
 }
@@ -36,23 +36,31 @@ pub async fn choose_person(
 pub async fn add_person(
     engine: &Engine,
     actor: &Actor,
-    call: CallId,
+    (call, place): (CallId, Option<i64>),
     person: Person,
     further: FurtherDetails,
 ) -> Result<JobId, Error> {
     let by = actor.clone();
     command(engine, actor, Action::PERSON_ADDED, move |turn, record| {
         record.on("call", &call).on("person", &person.id);
-        let (problem, call) = problem_of(turn, &call)?;
+        let (problem, call) = problem_of(turn, &call, place)?;
         let added = people::add_person(turn, person, &further)?;
-        use_for(turn, record, &by, &problem, &added, Some(call))
+        use_for(turn, record, &by, &problem, &added, Some((call, place)))
     })
     .await
 }
 
-fn problem_of(turn: &Turn<'_, '_>, call: &CallId) -> Result<(ProblemRow, CallNo), Error> {
+fn problem_of(
+    turn: &Turn<'_, '_>,
+    call: &CallId,
+    place: Option<i64>,
+) -> Result<(ProblemRow, CallNo), Error> {
     let row = of(turn, call)?;
-    let item = turn.tx.problems().first_of_call(row.no)?;
+    let problems = turn.tx.problems();
+    let item = match place {
+        Some(place) => problems.of_entry(row.no, place)?.into_iter().next(),
+        None => problems.first_of_call(row.no)?,
+    };
     let item = item.ok_or(Error::CallNotUsable)?;
     let problem = turn.tx.problems().by_no(item.problem)?;
     Ok((problem.ok_or(Error::Missing("problem"))?, row.no))

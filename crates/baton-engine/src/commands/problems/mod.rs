@@ -56,14 +56,18 @@ pub(super) fn use_for(
     by: &Actor,
     problem: &ProblemRow,
     person: &PersonRow,
-    call: Option<CallNo>,
+    call: Option<(CallNo, Option<i64>)>,
 ) -> Result<JobId, Error> {
-    // Calls that name nobody may each be about somebody else.
+    // Calls that name nobody may each be about somebody else, and so may the entries of a list.
     let nameless = problem.kind.is_of_nameless_calls();
     if nameless && call.is_none() && problem.calls > 1 {
         return Err(NotDone::WhichCall.into());
     }
-    let only = call.filter(|_| nameless);
+    let (only, place) = call.filter(|_| nameless).unzip();
+    let place = place.flatten();
+    if let Some(call) = only.filter(|_| place.is_none()) {
+        one_entry(turn, call)?;
+    }
     if let Some(workflow) = problem.workflow {
         let takes = turn.flow(workflow)?.version_that_takes_calls();
         takes.ok_or(Error::NotLive)?;
@@ -73,7 +77,16 @@ pub(super) fn use_for(
         until: turn.tx.problems().newest_item()?,
         person: person.no,
         only,
+        place,
     };
     let total = only.map_or(problem.calls, |_| 1);
     begin(turn, record, by, work, total)
+}
+
+/// Of a call with several open entries it is to be said which one is meant.
+fn one_entry(turn: &Turn<'_, '_>, call: CallNo) -> Result<(), Error> {
+    match turn.tx.problems().several_of_call(call)? {
+        true => Err(NotDone::WhichCall.into()),
+        false => Ok(()),
+    }
 }

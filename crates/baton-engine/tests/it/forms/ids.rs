@@ -105,7 +105,7 @@ async fn k02_somebody_new_with_the_same_address_can_be_chosen() {
     calls::add_person(
         &world.engine,
         &dana,
-        id_of(&call),
+        (id_of(&call), None),
         new,
         FurtherDetails::default(),
     )
@@ -135,7 +135,7 @@ async fn k02_whoever_is_chosen_is_not_asked_about_again() {
     world.until_fate(&call, &["Problem"]).await;
 
     let dana = Actor::new("Dana", "test");
-    calls::choose_person(&world.engine, &dana, id_of(&call), anna.clone())
+    calls::choose_person(&world.engine, &dana, (id_of(&call), None), anna.clone())
         .await
         .expect("she is chosen");
 

@@ -466,6 +466,13 @@ impl Read<'_> {
         )
     }
 
+    /// Whether several entries of a call are asked about.
+    pub fn several_of_call(&self, call: CallNo) -> Result<bool> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM problem_items
+                   WHERE call_no = ?1 AND open = 1 LIMIT 2)";
+        Ok(sql::number(self.db, sql, [call])? > 1)
+    }
+
     /// The calls to a start behind one, in stored order, that came to a problem by what it is set to
     /// and of which nothing else became: another setting may read them otherwise.
     pub fn calls_of_start(
