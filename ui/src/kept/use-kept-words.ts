@@ -59,10 +59,16 @@ function noteOf(call: Shape<"KeptCall">) {
   if (comesTo === "problem" || comesTo === "unreadable") return "problem";
   const [first] = people;
   if (!first || count !== 1) return noteOfMany(call);
-  if (first.person === null) return first.starts ? "added" : "unknown";
+  if (first.person === null) return noteOfNobody(first);
   if (first.has_left) return "left";
   if (first.in_it) return "inIt";
   return first.starts && first.done_at !== null ? "done" : "from";
+}
+
+/** What is said of somebody who is not known: without an “@” the call names no address at all. */
+function noteOfNobody({ starts, value }: Shape<"KeptPerson">) {
+  if (starts) return "added";
+  return value.includes("@") ? "unknown" : "noEmail";
 }
 
 function noteOfMany({ count, looked_at: lookedAt, begin, again }: Shape<"KeptCall">) {

@@ -39,6 +39,12 @@ it.each([
     "Nobody has this work email. If it is started, it goes to Problems.",
   ],
   [
+    "a value that is no address",
+    call([{ ...NOBODY, value: "no email either" }]),
+    "no email either",
+    "That is no email address. If it is started, it goes to Problems.",
+  ],
+  [
     "one who is added",
     call([{ ...NOBODY, starts: true }]),
     "new@acme.example",

@@ -45,13 +45,14 @@ type FillInDialogProps = {
 /** Asks for what messages to several people lack, and sends again for all of them at once. */
 export function FillInDialog({ detail, people, more, send, onClose }: FillInDialogProps) {
   const { t } = useTranslation("problems");
+  const { t: common } = useTranslation("common");
   const words = useFlowWords();
   const name = words.detail(detail);
   const [first] = people;
   const isSeveral = people.some(({ details }) => details.length > 1);
   const custom = usePersonDetails().data?.custom ?? [];
   const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
-  const [reason, setReason] = useState(() => reasonOf(people));
+  const [reason, setReason] = useState("");
   const [checked, setChecked] = useState(false);
   const fill = useFillIn();
   const toastSent = useToastSent();
@@ -60,7 +61,8 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
   const textOf = ({ key }: Field) => texts.get(key)?.trim() ?? "";
   const typed = fields.filter((field) => textOf(field) !== "");
   const unfit = typed.filter((field) => !fits(field.detail, textOf(field), custom));
-  const lacksReason = send !== null && reason.trim() === "";
+  const byItself = reasonOf(people);
+  const lacksReason = send !== null && reason.trim() === "" && byItself === "";
   const confirm = () => {
     setChecked(true);
     if (typed.length === 0 || unfit.length > 0 || lacksReason) return;
@@ -70,7 +72,7 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
       const texts = own.map((field) => ({ detail: field.detail, text: textOf(field) }));
       return { person, patch: patchOfAll(texts) };
     });
-    const then = async () => (send ? send(reason.trim(), filled) : null);
+    const then = async () => (send ? send(reason.trim() || byItself, filled) : null);
     const saved = () => {
       const done = isSeveral ? "filling.doneAll" : "filling.done";
       toast(t(done, { detail: name, count: filled.length }));
@@ -123,7 +125,9 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
       {checked && typed.length === 0 && <ErrorLine text={t("filling.needed")} />}
       {send && (
         <TextField
-          label={t("sending.why")}
+          label={
+            byItself === "" ? t("sending.why") : common("optional", { label: t("sending.why") })
+          }
           value={reason}
           onChange={setReason}
           maxLength={500}

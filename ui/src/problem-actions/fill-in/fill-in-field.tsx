@@ -28,8 +28,8 @@ export function FillInField(props: FillInFieldProps) {
   const { t: details } = useTranslation("details");
   const error = refused ?? (isWrong ? details(`wrong.${type}`) : null);
   const about = (
-    <Link to="/people/$person" params={{ person }}>
-      {t("filling.open", { name })}
+    <Link to="/people/$person" params={{ person }} aria-label={t("filling.openOf", { name })}>
+      {t("filling.open")}
     </Link>
   );
   if (type === "yes_no") return <YesNo {...props} error={error} help={about} />;

@@ -25,8 +25,9 @@ export function detailsToBlame(params: Readonly<Record<string, string>>): Refere
 }
 
 /**
- * Why it is sent again, unless somebody types otherwise: the details by names that are the same in
- * every language, for the audit outlives the language of whoever pressed.
+ * Why it is sent again, where nobody types a reason: the details by names that are the same in
+ * every language, for the audit outlives the language of whoever pressed. For the same reason
+ * nobody is shown them.
  */
 export function reasonOf(people: readonly { readonly details: readonly Reference[] }[]): string {
   const names = people.flatMap(({ details }) => details).map(nameIn);

@@ -25,7 +25,12 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
   const { tryouts: _tryouts, ...withoutTryOuts } = filters;
   return (
     <div className="list-filters is-full">
-      <SearchField label={t("search")} value={search} onChange={setSearch} />
+      <SearchField
+        label={t("search")}
+        placeholder={t("searchShort")}
+        value={search}
+        onChange={setSearch}
+      />
       <Select
         label={t("filter.workflow")}
         hideLabel

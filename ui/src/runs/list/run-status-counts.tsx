@@ -33,10 +33,10 @@ export function RunStatusCounts({ counts, filters, onChange }: RunStatusCountsPr
           <ToggleButton key={status} id={status} className={`status status-${status} count-chip`}>
             <StatusGlyph status={status} />
             <span>
+              {common(`status.${status}`)}{" "}
               {count && (
                 <b className="num">{count.exact ? t("exact", count) : t("about", count)}</b>
-              )}{" "}
-              {common(`status.${status}`)}
+              )}
             </span>
           </ToggleButton>
         );

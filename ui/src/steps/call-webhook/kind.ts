@@ -42,15 +42,15 @@ function sentence({ connection, content }: CallWebhook, wording: Wording): Sente
       slots: { tool, details: excluded },
     };
   }
-  const details = content.fields.map((field) => fieldName(field, wording));
+  const details = content.fields.flatMap((field) => fieldNames(field, wording));
   if (details.length === 0) return { key: "call_webhook.sentence.sends_nothing", slots: { tool } };
   return { key: "call_webhook.sentence.sends", slots: { details, tool } };
 }
 
 /** A field by the details in it, else by its name in the other tool. */
-function fieldName(field: Field, wording: Wording): string {
+function fieldNames(field: Field, wording: Wording): string[] {
   const details = field.value.segments.flatMap((segment) =>
     segment.kind === "detail" ? [wording.detail(segment.reference)] : [],
   );
-  return details.length > 0 ? details.join(" ") : field.name;
+  return details.length > 0 ? details : [field.name];
 }

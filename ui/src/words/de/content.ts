@@ -3,7 +3,7 @@ export const words = {
   view: "Ansicht",
   table: "Tabelle",
   it: "Details für die IT",
-  nameIn: "Name für {{tool}}",
+  nameIn: "Name ({{tool}})",
   allLetters: "Alle {{count, number}} Zeichen zeigen",
   value: "Wert",
   comesFrom: "Kommt aus",

@@ -56,6 +56,7 @@ export const words = {
     notMet: "Passt nicht zur Bedingung des Starts, also beginnt kein Lauf.",
     problem:
       "Was der Aufruf sagt, ist nicht zu beurteilen. Wird er gestartet, kommt er zu den Problemen.",
+    noEmail: "Das ist keine E-Mail-Adresse. Wird der Aufruf gestartet, kommt er zu den Problemen.",
     unknown:
       "Niemand hat diese dienstliche E-Mail. Wird der Aufruf gestartet, kommt er zu den Problemen.",
     added:

@@ -50,7 +50,7 @@ export const words = {
   },
   pretend: {
     button: "Aufruf nachahmen",
-    text: "Das bewegt den Probelauf und keine echte Person.",
+    text: "Das betrifft nur den Probelauf, keine echte Person.",
     change: "Daten vorher ändern",
     data: "Daten des nachgeahmten Aufrufs",
     was: "Wahrscheinlich",

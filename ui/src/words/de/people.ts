@@ -53,7 +53,7 @@ export const words = {
     work_email: "Daran finden Aufrufe die Person. Nur diese Person darf sie haben.",
     time_zone: "Zum Beispiel Europe/Berlin",
   },
-  more: "Mehr Angaben",
+  more: "Allgemeine Angaben",
   form: {
     addTitle: "Person hinzufügen",
     editTitle: "{{name}} bearbeiten",

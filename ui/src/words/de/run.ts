@@ -11,7 +11,7 @@ export const words = {
   stoppedBy: "von {{by}}: {{why}}",
   flow: "Der Workflow",
   tryOut: "PROBELAUF",
-  tryOutText: "Keine echte Person wird bewegt.",
+  tryOutText: "Echte Personen sind nicht betroffen.",
   stop: "Lauf stoppen…",
   workflow: "Workflow öffnen",
   person: "{{name}} öffnen",
@@ -107,11 +107,11 @@ export const words = {
       nothingNamed: "Nichts ist angekommen, das {{name}} oder „{{value}}“ nennt.",
       nothingNames: "Nichts ist angekommen, das {{name}} nennt.",
       named_one:
-        "{{count}} Aufruf nennt {{name}} oder „{{value}}“ und hat diesen Lauf nicht bewegt.",
+        "{{count}} Aufruf nennt {{name}} oder „{{value}}“ und hat diesen Lauf nicht weitergebracht.",
       named_other:
-        "{{count}} Aufrufe nennen {{name}} oder „{{value}}“ und haben diesen Lauf nicht bewegt.",
-      names_one: "{{count}} Aufruf nennt {{name}} und hat diesen Lauf nicht bewegt.",
-      names_other: "{{count}} Aufrufe nennen {{name}} und haben diesen Lauf nicht bewegt.",
+        "{{count}} Aufrufe nennen {{name}} oder „{{value}}“ und haben diesen Lauf nicht weitergebracht.",
+      names_one: "{{count}} Aufruf nennt {{name}} und hat diesen Lauf nicht weitergebracht.",
+      names_other: "{{count}} Aufrufe nennen {{name}} und haben diesen Lauf nicht weitergebracht.",
       noneReadNamed: "Kein gelesener Aufruf nennt {{name}} oder „{{value}}“.",
       noneReadNames: "Kein gelesener Aufruf nennt {{name}}.",
       unread_one:

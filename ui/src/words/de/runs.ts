@@ -3,6 +3,7 @@ export const words = {
   live: "Aktualisiert sich automatisch",
   notLive: "Ändert sich gerade nicht",
   search: "Person, Workflow oder Schritt",
+  searchShort: "Suchen",
   filter: {
     workflow: "Workflow",
     person: "Person",
@@ -29,12 +30,11 @@ export const words = {
   counts: "Läufe nach Status",
   about: "etwa {{n, number}}",
   exact: "{{n, number}}",
-  countOf: "{{n}} {{status}}",
   column: {
     person: "Person",
     workflow: "Workflow",
     where: "Aktueller Schritt",
-    news: "Letzte Neuigkeit",
+    news: "Zuletzt",
     started: "Begonnen",
     more: "Mehr",
   },
@@ -46,7 +46,7 @@ export const words = {
   noneMatch: { title: "Kein Lauf passt", text: "{{filters}}", clear: "Filter leeren" },
   noTryOuts: {
     title: "Noch keine Probeläufe",
-    text: "„Ausprobieren“ in einem Workflow schickt eine Beispielperson hindurch. Keine echte Person wird bewegt.",
+    text: "Mit „Ausprobieren“ geht eine Beispielperson durch einen Workflow. Keine echte Person ist betroffen.",
   },
   filterWords: {
     status: "Status ist {{status}}.",

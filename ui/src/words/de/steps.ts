@@ -3,7 +3,7 @@ export const words = {
   another_tool: "ein anderes Tool",
   otherwise: "Sonst",
   everyone_else: "alle anderen",
-  if_condition: "wenn gilt: {{condition}}",
+  if_condition: "Bedingung: {{condition}}",
   path_number: "Pfad {{number}}",
   path_of: "{{path}} von {{number}} „{{name}}“",
   to_go: "{{join}} · noch {{count}}",

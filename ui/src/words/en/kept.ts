@@ -53,6 +53,7 @@ export const words = {
     nobody: "If it is started, it goes to Problems.",
     notMet: "Does not meet the condition of the start, so no run begins.",
     problem: "What it says cannot be judged. If it is started, it goes to Problems.",
+    noEmail: "That is no email address. If it is started, it goes to Problems.",
     unknown: "Nobody has this work email. If it is started, it goes to Problems.",
     added: "Nobody has this work email yet. If it is started, the person is added.",
     again: "A call above is about this person already, so no second run begins.",

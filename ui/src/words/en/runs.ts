@@ -3,6 +3,7 @@ export const words = {
   live: "Updates by itself",
   notLive: "Not updating now",
   search: "Person, workflow or step",
+  searchShort: "Search",
   filter: {
     workflow: "Workflow",
     person: "Person",
@@ -29,7 +30,6 @@ export const words = {
   counts: "Runs by status",
   about: "about {{n, number}}",
   exact: "{{n, number}}",
-  countOf: "{{n}} {{status}}",
   column: {
     person: "Person",
     workflow: "Workflow",

@@ -6,14 +6,14 @@ export const words = {
     inSome_other: "in {{calls, number}} der letzten {{count, number}} Aufrufe",
     answer: "Eine Antwort eines früheren Schritts",
     noAnswer: "Kein Schritt vor diesem ruft ein anderes Tool auf.",
-    person: "Eine Person",
-    whose: "deren",
-    answerOf: "Schritt",
-    returned: "seine Antwort",
-    isIn: "steht in",
-    ifNobody: "wenn niemand",
-    ifSeveral: "wenn mehrere",
-    automatic: "Von selbst finden",
+    person: "Eine Angabe der Person",
+    whose: "Angabe der Person",
+    answerOf: "Antwort von Schritt",
+    returned: "Teil der Antwort",
+    isIn: "Steht im Aufruf unter",
+    ifNobody: "Wenn niemand passt",
+    ifSeveral: "Wenn mehrere passen",
+    automatic: "Automatisch finden",
     pick: "Feld wählen",
     typed: "Anderes Feld…",
     moreFields:
@@ -52,9 +52,9 @@ export const words = {
     known_one: "{{call}} passt zu {{count, number}} Person.",
     known_other: "{{call}} passt zu {{count, number}} Personen.",
     waitsNot_one:
-      "Kein Lauf dieser Person wartet jetzt hier, also würde so ein Aufruf nichts bewegen:",
+      "Kein Lauf dieser Person wartet jetzt hier, also würde so ein Aufruf nichts bewirken:",
     waitsNot_other:
-      "Kein Lauf dieser Personen wartet jetzt hier, also würde so ein Aufruf nichts bewegen:",
+      "Kein Lauf dieser Personen wartet jetzt hier, also würde so ein Aufruf nichts bewirken:",
     otherwise_one:
       "Diese Person wartet hier, begann aber mit einer Version, die Aufrufe anders sucht. Wählen Sie den Lauf unter „Probleme“:",
     otherwise_other:
@@ -115,8 +115,8 @@ export const words = {
     manyUnknown_other: "{{count, number}} sind niemandem bekannt und unter „Probleme“ aufbewahrt.",
     manyNew_one: "{{count, number}} ist noch niemandem bekannt und wird hinzugefügt.",
     manyNew_other: "{{count, number}} sind noch niemandem bekannt und werden hinzugefügt.",
-    manyNoEmail_one: "{{count, number}} ist keine E-Mail-Adresse.",
-    manyNoEmail_other: "{{count, number}} sind keine E-Mail-Adressen.",
+    manyNoEmail_one: "{{count, number}} davon ist ohne gültige E-Mail-Adresse.",
+    manyNoEmail_other: "{{count, number}} davon sind ohne gültige E-Mail-Adresse.",
   },
   unknown: {
     title: "Wenn wir diese Person nicht kennen",

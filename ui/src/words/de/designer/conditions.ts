@@ -63,7 +63,7 @@ export const words = {
     group: "({{parts}})",
     exactly: "{{test}}, genau so",
     inWords: "In Worten:",
-    sentence: "wenn gilt: {{condition}}.",
+    sentence: "{{condition}}.",
     unfinished: "Ein Teil ist noch nicht fertig. Sagen Sie, womit verglichen wird.",
     none: "Noch wird nichts gefragt. Fügen Sie eine Bedingung hinzu.",
     empty: "Wenn {{details}} leer ist, trifft dieser Teil nicht zu.",

@@ -12,8 +12,9 @@ export const words = {
     start: "Mit {{name}} starten",
     startNobody: "Starten",
     banner: "Probelauf.",
-    bannerPractice: "Keine echte Person wird bewegt.",
-    bannerReally: "Keine echte Person wird bewegt, aber andere Tools werden wirklich angesprochen.",
+    bannerPractice: "Echte Personen sind nicht betroffen.",
+    bannerReally:
+      "Echte Personen sind nicht betroffen, aber andere Tools werden wirklich angesprochen.",
     unclear: "Welcher Pfad bei „{{name}}“ gilt, ist nicht zu sagen.",
     take: "{{path}} nehmen",
     takeAt: "{{path}} bei „{{name}}“ nehmen",

@@ -211,7 +211,7 @@ export const words = {
     },
     last_call_some_no_email: {
       short: "Nicht alle haben eine E-Mail",
-      long: "Der letzte Aufruf an „{{step}}“ nennt {{named}}, wo er sagt, um wen es geht, und {{others}} davon sind keine E-Mail-Adresse. Prüfen Sie, wo die E-Mail steht.",
+      long: "Im letzten Aufruf an „{{step}}“ geht es um {{named}} Personen, {{others}} davon ohne gültige E-Mail-Adresse. Prüfen Sie, wo die E-Mail steht.",
     },
     person_field_unusable: {
       short: "Angaben prüfen",

@@ -6,7 +6,7 @@ export const words = {
     summary_other: "{{count}} Angaben",
     summaryExcept: "Alles außer dem, was Sie weglassen",
     get: "GET fragt und sendet keine Daten. Die Adresse steht in den Details für die IT.",
-    nameIn: "Name für {{tool}}",
+    nameIn: "Name ({{tool}})",
     value: "Was gesendet wird",
     valueOf: "Was als {{name}} gesendet wird",
     add: "Angabe hinzufügen",
@@ -52,7 +52,7 @@ export const words = {
       "Sensible Angaben werden so nicht gesendet: {{details}}. Wählen Sie Angaben einzeln, um sie zu senden.",
   },
   preview: {
-    title: "Was {{tool}} bekommt",
+    title: "Daten für {{tool}}",
     person: "Beispielperson",
     sample: "{{name}} (Beispiel)",
     nobody: "Wählen Sie zuerst eine Person, oder legen Sie eine Beispielperson an.",

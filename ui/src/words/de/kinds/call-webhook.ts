@@ -5,7 +5,7 @@ export const words = {
     example: "Okta sagen, dass es ein Konto anlegt",
     sentence: {
       sends: "Sendet {{details}} an {{tool}}",
-      sends_nothing: "Ruft {{tool}} ohne Daten auf",
+      sends_nothing: "Sendet einen Aufruf ohne Daten an {{tool}}",
       sends_everything: "Sendet alles an {{tool}}",
       sends_everything_except: "Sendet alles außer {{details}} an {{tool}}",
       sends_nowhere: "Hat noch keine Webadresse",

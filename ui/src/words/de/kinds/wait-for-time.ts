@@ -39,7 +39,7 @@ export const words = {
     },
     panel: {
       length: "Wie lange",
-      ways: { duration: "Eine Weile", working_days: "Arbeitstage", date: "Bis zu einem Datum" },
+      ways: { duration: "Feste Dauer", working_days: "Arbeitstage", date: "Bis zu einem Datum" },
       amount: "Wie viele",
       unit: "Tage, Wochen oder anderes",
       units: {
@@ -59,27 +59,27 @@ export const words = {
       zone: "In der Zeitzone der Person, sonst in der der Firma.",
       weekend: "Wenn an dem Tag niemand arbeitet",
       weekends: {
-        as_it_is: "Es bleibt, wie es ist",
+        as_it_is: "Es bleibt bei dem Tag",
         working_day_before: "Der Arbeitstag davor",
         working_day_after: "Der Arbeitstag danach",
       },
       past: "Wenn das schon vorbei ist",
-      pasts: { go_on: "Gleich weitergehen", tell_me: "Mir sagen" },
+      pasts: { go_on: "Gleich weitergehen", tell_me: "Mir Bescheid geben" },
       when: "Wann das ist",
       forDate: "{{name}}, {{date}} {{day}}",
       forNow: "Wenn {{name}} jetzt hier ankäme",
       inZone: "{{moment}} in {{city}}",
-      moves: "Geht weiter: {{when}}. Wandert mit, wenn sich das Datum ändert.",
-      in: "Geht weiter: {{when}}.",
+      moves: "Es geht {{when}} weiter. Wenn sich das Datum ändert, verschiebt sich das mit.",
+      in: "Es geht {{when}} weiter.",
       passed: "Das ist schon vorbei.",
       hidden: "{{date}} ist eine sensible Angabe, also steht hier keine Zeit.",
       nobody: "Fügen Sie eine Person hinzu, dann sehen Sie, wann das ist.",
       none: {
         date_missing:
-          "Bei {{name}} fehlt „{{date}}“. Ein Lauf würde hier warten und es Ihnen sagen.",
+          "Bei {{name}} fehlt „{{date}}“. Ein Lauf würde hier warten und Ihnen Bescheid geben.",
         date_unreadable:
-          "„{{date}}“ ist bei {{name}} kein Datum. Ein Lauf würde hier warten und es Ihnen sagen.",
-        too_far: "So weit reicht kein Datum. Ein Lauf würde hier warten und es Ihnen sagen.",
+          "„{{date}}“ ist bei {{name}} kein Datum. Ein Lauf würde hier warten und Ihnen Bescheid geben.",
+        too_far: "So weit reicht kein Datum. Ein Lauf würde hier warten und Ihnen Bescheid geben.",
       },
       clocks: {
         skipped: "Die Uhren springen über diese Zeit hinweg, also ist es um so viel später.",
@@ -94,11 +94,11 @@ export const words = {
       goesOn: "Geht weiter",
       now: "jetzt, {{moment}} ist vorbei",
       needsYou: "Handlungsbedarf, {{moment}} ist vorbei",
-      yours: "Die Zeiten sind Ihre. Für {{name}} ist es {{time}} in {{city}}.",
+      yours: "Zeiten in Ihrer Zeitzone. Für {{name}} ist es {{time}} in {{city}}.",
       noNext: "Niemand hat dieses Datum noch vor sich.",
       decides: {
         each_run:
-          "Es zählt ab da, wo jede Person hier ankommt, also sind die nächsten nicht bekannt.",
+          "Die Zeit läuft ab dem Moment, in dem eine Person bei diesem Schritt ankommt. Wer als Nächstes an der Reihe ist, steht deshalb noch nicht fest.",
         sensitive: "Das Datum ist eine sensible Angabe, also steht hier niemand.",
       },
     },

@@ -109,5 +109,8 @@ export const others = {
   "Letzter Tag": ["Austrittsdatum"],
   Standort: ["Arbeitsort"],
   "bei Zeichen": ["an Stelle"],
+  Handlungsbedarf: ["braucht Sie", "Sie (noch )?braucht", "Sie gebraucht"],
+  "nicht betroffen": ["Person wird bewegt"],
+  "für alle": ["an alle [^.]*erneut", "an .*Personen erneut"],
   "E-Mail": ["Emailadresse", "Email-Adresse", "Mailadresse"],
 };

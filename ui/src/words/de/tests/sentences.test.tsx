@@ -55,7 +55,7 @@ it("a span of time stands where it need not be bent", () => {
 
 describe("sentences", () => {
   it.each([
-    ["steps", "if_condition", { condition: "Team ist IT" }, "wenn gilt: Team ist IT"],
+    ["steps", "if_condition", { condition: "Team ist IT" }, "Bedingung: Team ist IT"],
     ["designer", "conditions.yes", { because: "Team ist IT" }, "ja, denn Team ist IT."],
     ["designer", "undoNamed", { edit: "Okta hinzufügen" }, "Rückgängig: Okta hinzufügen"],
     ["common", "moreMessages", { count: 1 }, "Noch 1 Meldung"],
