@@ -6,7 +6,8 @@ import { useAddress } from "#ui/addresses/use-address.ts";
 import { Listening } from "#ui/calls/listening.tsx";
 import { OnlyIf } from "#ui/calls/only-if.tsx";
 import { PROBLEM_SECTIONS } from "#ui/calls/problem-sections.ts";
-import type { ConditionGroup, Source, StepId } from "#ui/document/definition.ts";
+import type { ConditionGroup, Source, StepId, ValidationCode } from "#ui/document/definition.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import { Section } from "#ui/editing/section.tsx";
 import { useConditionSummary } from "#ui/sentences/use-condition-summary.ts";
 import { useTimes } from "#ui/words/times.ts";
@@ -37,6 +38,10 @@ export function CallSections(props: CallSectionsProps) {
   const address = useAddress(owner);
   const condition = useConditionSummary(onlyIf.condition);
   const times = useTimes();
+  const here: readonly ValidationCode[] = PROBLEM_SECTIONS.who;
+  const isWrong = useDesigner().problems.some(
+    ({ step, code }) => step === owner && here.includes(code),
+  );
   return (
     <>
       <Section
@@ -58,7 +63,7 @@ export function CallSections(props: CallSectionsProps) {
         number={3}
         title={t("who.title")}
         problems={[...PROBLEM_SECTIONS.who, "say_who"]}
-        isComplete={who.isSaid}
+        isComplete={who.isSaid && !isWrong}
         summary={who.summary}
       >
         {who.body}

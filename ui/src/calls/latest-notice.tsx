@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { CallData } from "#ui/calls/call-data.tsx";
 import { ProblemNotice } from "#ui/calls/problem-notice.tsx";
 import { useCallActions } from "#ui/calls/use-call-actions.ts";
 import { problemOf, whyNot } from "#ui/calls/why-not.ts";
@@ -38,6 +40,7 @@ function Special({ call, notice }: { call: Call; notice: Notice }) {
   const { isReadOnly } = useDesigner();
   const times = useTimes();
   const actions = useCallActions();
+  const [isShown, setShown] = useState(false);
   const why = whyNot(call);
   const says = notice === "wrong_token" || notice === "duplicate";
   const isNoNews = notice === "duplicate" || notice === "handshake";
@@ -46,16 +49,24 @@ function Special({ call, notice }: { call: Call; notice: Notice }) {
       tone={isNoNews ? "plain" : "waiting"}
       icon={<StatusGlyph status={isNoNews ? "skipped" : "needs_you"} />}
       actions={
-        why === null && (
-          <Button
-            size="sm"
-            isPending={actions.isBusy}
-            isDisabled={isReadOnly}
-            onPress={() => actions.use(call.id)}
-          >
-            {t("calls.use")}
-          </Button>
-        )
+        <>
+          {why === null && (
+            <Button
+              size="sm"
+              isPending={actions.isBusy}
+              isDisabled={isReadOnly}
+              onPress={() => actions.use(call.id)}
+            >
+              {t("calls.use")}
+            </Button>
+          )}
+          {notice === "unreadable" && (
+            <Button size="sm" onPress={() => setShown(true)}>
+              {t("calls.show")}
+            </Button>
+          )}
+          {isShown && <CallData call={call.id} onClose={() => setShown(false)} />}
+        </>
       }
     >
       {t(`notice.${notice}`, {

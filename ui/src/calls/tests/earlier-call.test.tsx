@@ -11,9 +11,10 @@ type Given = {
   became?: readonly [Shape<"DispositionKind">, (string | null)?, Record<string, string>?][];
   /** How many beyond those that are listed. */
   more?: readonly Shape<"CallSummary">["became"][number][];
+  readable?: boolean;
 };
 
-function lines({ kind = "accepted", became = [], more = [] }: Given) {
+function lines({ kind = "accepted", became = [], more = [], readable = true }: Given) {
   const dispositions = became.map(([kind, person_name = null, detail = {}]) => ({
     kind,
     person_name,
@@ -27,7 +28,8 @@ function lines({ kind = "accepted", became = [], more = [] }: Given) {
     counts.set(kind, (counts.get(kind) ?? 0) + count);
   }
   const all = [...counts].map(([kind, count]) => ({ kind, count }));
-  const call = { kind, from: "Jira", dispositions, became: all } as unknown as Shape<"CallSummary">;
+  const told = { kind, from: "Jira", dispositions, became: all, readable };
+  const call = told as unknown as Shape<"CallSummary">;
   const { container } = render(<EarlierCall call={call} />);
   const [who, what] = [...container.children].map((line) => line.textContent);
   return { who, what, isMarked: container.querySelector("svg") !== null };
@@ -36,6 +38,13 @@ function lines({ kind = "accepted", became = [], more = [] }: Given) {
 it.each([
   ["moved a run", { became: [["moved_run", "Li Na"]] }, "Li Na", "Moved a run", true],
   ["needs somebody", { became: [["problem"]] }, "From Jira", "Needs you", true],
+  [
+    "cannot be read",
+    { became: [["sample"]], readable: false },
+    "From Jira",
+    "Cannot be read · Kept as a sample",
+    false,
+  ],
   ["was ignored", { became: [["ignored", "Li Na"]] }, "Li Na", "Ignored by hand", false],
   [
     "was about two",
@@ -98,4 +107,24 @@ it.each([
   ["had a wrong token", { kind: "wrong_token" }, "From Jira", "Wrong token", true],
 ] as const)("a call that %s is told in two lines", (_, given, who, what, isMarked) => {
   expect(lines(given as Given)).toEqual({ who, what, isMarked });
+});
+
+it("marks the part that needs somebody, and not the rest of the same call", () => {
+  const told = {
+    kind: "accepted",
+    from: "Jira",
+    readable: true,
+    dispositions: [
+      { kind: "started_run", person_name: "Li", detail: {} },
+      { kind: "problem", person_name: null, detail: {} },
+    ],
+    became: [
+      { kind: "started_run", count: 1 },
+      { kind: "problem", count: 2 },
+    ],
+  };
+  const { container } = render(<EarlierCall call={told as unknown as Shape<"CallSummary">} />);
+  const marked = [...container.querySelectorAll(".status-needs_you")];
+
+  expect(marked.map((one) => one.textContent)).toEqual(["Needs you (2)"]);
 });

@@ -11,6 +11,21 @@ it("points at where Baton stopped, not at where the shown beginning of a long ca
   expect(seenHere(call)).toBeNull();
 });
 
+it("says what the page sees where Baton says no more than a place", () => {
+  const body = '{\n  "laptop": "IT-484"\n  "manager": "Sam"\n}';
+  const call = { body, misread: { why: "syntax", line: 3, column: 3 } } as const;
+
+  expect(seenHere(call)).toMatchObject({ why: "comma" });
+  expect(placeOf(call)).toEqual(seenHere(call));
+});
+
+it("leaves it at Baton's place where that is behind what is shown", () => {
+  const call = { body: CUT, misread: { why: "syntax", line: 2, column: 9 } } as const;
+
+  expect(seenHere(call)).toBeNull();
+  expect(placeOf(call)).toEqual({ line: 2, place: 9 });
+});
+
 it("looks itself where Baton does not say why", () => {
   const call = { body: '{"a": }', misread: null };
 

@@ -15,6 +15,7 @@ export const words = {
     received: "What we received",
     from: "from {{from}} at {{time}}",
     unreadable: "This call cannot be read.",
+    notReadable: "Cannot be read",
     noData: "Its data was not kept, or it had none.",
     more_one: "{{count}} more",
     more_other: "{{count}} more",
