@@ -40,9 +40,12 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
   const readOnly = useReadOnly();
   const atOnce = useAct(run.id, stepId, stepName);
   const open = !OVER.includes(step.status);
+  // Nothing waits to be tried where it can only be sent again.
+  const canRepeat = offered(step, isAgain).some(({ allowed }) => allowed);
   const shown = offered(step, isButton)
     .filter((action) => action.allowed || (open && action.reason_code !== "only_try_outs"))
-    .filter((action) => action.allowed || action.reason_code !== "not_reached");
+    .filter((action) => action.allowed || action.reason_code !== "not_reached")
+    .filter(({ action, allowed }) => allowed || action !== "try_now" || !canRepeat);
   const atPerson = isMendedAtPerson(step);
   const atTool = useMendAtTool(run, stepId, step);
   const isMendedElsewhere = atPerson || atTool.isAsked || atTool.problem !== null;

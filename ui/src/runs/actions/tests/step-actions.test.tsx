@@ -62,6 +62,15 @@ describe("what stands out at a step", () => {
     expect(filled(verbs, "needs_you")).toEqual(["Send again"]);
   });
 
+  it("offers no try beside what can be sent again where nothing waits to be tried", () => {
+    filled({ try_now: false, send_again: true, skip: true }, "needs_you");
+    expect(screen.queryByRole("button", { name: "Try now" })).toBeNull();
+    cleanup();
+
+    filled({ try_now: false, skip: true }, "needs_you");
+    screen.getByRole("button", { name: "Try now" });
+  });
+
   it("is never to skip", () => {
     expect(filled({ skip: true })).toEqual([]);
     expect(screen.getByRole("button", { name: "Skip step…" })).toBeTruthy();

@@ -67,18 +67,31 @@ type JudgedPartProps = { part: Part; host: string; onTurn: () => void };
 
 function JudgedPart({ part, host, onTurn }: JudgedPartProps) {
   const { t } = useTranslation("designer");
-  const text = part.text ?? t("where.hidden", { count: part.length });
-  const name =
-    part.kind === "whole"
-      ? t("where.whole", { host })
-      : part.name === null
-        ? t("where.pathPart", { text })
-        : t("where.queryPart", { name: part.name, text });
   return (
     <Checkbox isSelected={part.secret} onChange={onTurn} help={t(`where.why.${part.why}`)}>
-      <bdi className="code wrap" dir="ltr">
-        {name}
-      </bdi>
+      <span className="wrap">
+        {part.kind === "whole" ? (
+          t("where.whole", { host })
+        ) : (
+          <>
+            {part.name !== null && <Quoted text={`${part.name} = `} />}
+            {part.text === null ? (
+              t("where.hidden", { count: part.length })
+            ) : (
+              <Quoted text={part.text} />
+            )}
+          </>
+        )}
+      </span>
     </Checkbox>
+  );
+}
+
+/** A piece of the address as it stands there. */
+function Quoted({ text }: { text: string }) {
+  return (
+    <bdi className="code" dir="ltr">
+      {text}
+    </bdi>
   );
 }

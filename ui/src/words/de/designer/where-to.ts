@@ -23,8 +23,6 @@ export const words = {
       "Kein Teil dieser Adresse sieht wie ein Token aus. Wenn doch ein Teil ein Token ist, markieren Sie ihn: Dann kommt er in den Passwortspeicher. Der Rest ist zu sehen und steht in Exporten.",
     whole: "Die ganze Adresse nach {{host}}",
     wholeHelp: "Wer diese Adresse kennt, kann sie benutzen. Deshalb bleibt sie ganz geheim.",
-    pathPart: "{{text}}",
-    queryPart: "{{name}} = {{text}}",
     hidden_one: "{{count}} Zeichen, geheim",
     hidden_other: "{{count}} Zeichen, geheim",
     why: {
@@ -193,7 +191,7 @@ export const words = {
   fails: {
     title: "Wenn es nicht klappt",
     summary: "Etwa 3 Tage lang; meldet sich bei Bedarf",
-    text: "Baton versucht es etwa 3 Tage lang weiter und wartet jedes Mal etwas länger. Sie sehen es unter „Probleme“, sobald Sie gebraucht werden.",
+    text: "Baton versucht es etwa 3 Tage lang weiter und wartet jedes Mal etwas länger. Unter „Probleme“ steht es, sobald Sie etwas tun müssen.",
     already: "{{tool}} hat den Eintrag schon: als erledigt zählen",
     alreadyHelp: "Das andere Tool antwortet dann mit 409.",
   },

@@ -23,8 +23,6 @@ export const words = {
       "No part of this address looks like a token. Tick one that is: it then goes to the password store. The rest can be seen, and stands in exports.",
     whole: "The whole address after {{host}}",
     wholeHelp: "Whoever knows this address can use it, so all of it is kept secret.",
-    pathPart: "{{text}}",
-    queryPart: "{{name}} = {{text}}",
     hidden_one: "{{count}} character, kept secret",
     hidden_other: "{{count}} characters, kept secret",
     why: {
