@@ -21,10 +21,11 @@ type InWordsProps = {
 export function InWords({ condition, nameOf, about, judged, children }: InWordsProps) {
   const { t } = useTranslation("designer");
   const words = useConditionWords(nameOf);
+  const isWhole = allTests(condition).every(isFinished);
   if (isWithoutTests(condition)) return <p className="small muted">{t("conditions.none")}</p>;
   return (
     <div className="in-words">
-      {allTests(condition).every(isFinished) ? (
+      {isWhole ? (
         <p>
           <span className="muted">{t("conditions.inWords")}</span>{" "}
           {t("conditions.sentence", { condition: words.condition(condition) })}
@@ -32,7 +33,7 @@ export function InWords({ condition, nameOf, about, judged, children }: InWordsP
       ) : (
         <p className="muted">{t("conditions.unfinished")}</p>
       )}
-      {about && judged && (
+      {about && judged && isWhole && (
         <Told about={about} condition={condition} judged={judged} nameOf={nameOf} />
       )}
       {children}

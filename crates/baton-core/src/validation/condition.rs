@@ -28,6 +28,13 @@ pub(crate) fn check(check: &mut Check<'_>, at: &At<'_>, group: &ConditionGroup, 
     }
 }
 
+/// Whether it has tests, and each says what it compares with: of any other nobody can tell what it
+/// will come to.
+pub(crate) fn is_finished(group: &ConditionGroup) -> bool {
+    let mut tests = group.all_tests().peekable();
+    tests.peek().is_some() && tests.all(|test| values(test).is_none())
+}
+
 fn tests(check: &mut Check<'_>, at: &At<'_>, tests: &[Test], scope: Scope<'_>) {
     for (index, test) in tests.iter().enumerate() {
         let at = at.then(format_args!("tests/{index}"));

@@ -5,6 +5,7 @@ use super::{ConditionalPath, Paths};
 use crate::condition::{Holds, Verdict, Worlds, fits};
 use crate::document::condition::{ConditionGroup, Operator, Test};
 use crate::document::value::Reference;
+use crate::validation::condition::is_finished;
 
 /// So many worlds are looked at for one path; more would hold up whoever saves a draft.
 const MOST_WORLDS: usize = 1_000;
@@ -47,7 +48,11 @@ pub(super) fn of(paths: &Paths, index: usize, holds: impl Fn(&Reference) -> Hold
         return Reach::NeverTaken(Some(one));
     }
     let upto: Vec<_> = paths.paths[..=index].iter().map(|one| &one.when).collect();
-    if index > 1 && worlds(&upto, &holds).is_some_and(|worlds| !is_chosen(&worlds, index)) {
+    let all_set = paths.paths[..index].iter().all(is_set);
+    if index > 1
+        && all_set
+        && worlds(&upto, &holds).is_some_and(|worlds| !is_chosen(&worlds, index))
+    {
         return Reach::NeverTaken(None);
     }
     let shares = |one: &&ConditionalPath| {
@@ -66,9 +71,9 @@ pub(super) fn leaves_nobody(paths: &Paths, holds: impl Fn(&Reference) -> Holds) 
     is_few && all_set && worlds(&all, &holds).is_some_and(|worlds| !is_chosen(&worlds, all.len()))
 }
 
-/// Whether it has a test yet; without one it would be true of everybody, and is to fix.
+/// Whether its condition is finished; without a test it would be true of everybody, and is to fix.
 fn is_set(path: &ConditionalPath) -> bool {
-    path.when.all_tests().next().is_some()
+    is_finished(&path.when)
 }
 
 fn worlds(conditions: &[&ConditionGroup], holds: &impl Fn(&Reference) -> Holds) -> Option<Worlds> {

@@ -192,6 +192,20 @@ fn a_path_whose_tests_exclude_each_other_is_never_true() {
 }
 
 #[test]
+fn of_a_condition_that_is_not_finished_nothing_is_said() {
+    let open = |values: &[&str]| all(&[test("department", "is", values)]);
+
+    assert!(said(&[open(&[])]).is_empty());
+    assert!(said(&[open(&[" "])]).is_empty());
+    assert!(said(&[open(&[]), open(&[]), is(&["A"])]).is_empty());
+    let half = all(&[
+        test("department", "is", &["A"]),
+        test("department", "is_not", &[]),
+    ]);
+    assert!(said(&[half]).is_empty());
+}
+
+#[test]
 fn paths_that_share_some_people_are_worth_a_look() {
     let shared = said(&[is(&["A", "B"]), is(&["b", "C"])]);
     let by_number = said(&[
