@@ -1,4 +1,4 @@
-//! Lists the texts that Baton says where no page of the UI is, as `src/words.rs` embeds them.
+//! Lists the texts that Baton says where no page of the UI is, as `src/words/` embeds them.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -28,7 +28,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 pub fn run() -> ExitCode {
     log::start();
     // Which language was chosen is in the data folder, which is not open yet.
-    let words = words::of(None);
+    let words = words::of(words::of_the_system().as_deref());
     if let Err(missing) = display::look(&words) {
         log::say(&missing);
         return ExitCode::FAILURE;
@@ -80,7 +80,8 @@ fn run_app(words: Words) -> ExitCode {
         ])
         .setup(move |app| {
             if let Err(error) = start(app.handle(), &arguments) {
-                cannot_start::say(app.handle(), &words::of(None), &error);
+                let words = words::of(words::of_the_system().as_deref());
+                cannot_start::say(app.handle(), &words, &error);
             }
             Ok(())
         })

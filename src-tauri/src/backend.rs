@@ -11,6 +11,7 @@ use baton_secrets::{Place, Secrets};
 use tokio::sync::watch;
 
 use crate::places::Places;
+use crate::words;
 
 /// How often the owner's file says that this process is alive.
 const BEAT: Duration = Duration::from_secs(10);
@@ -67,10 +68,14 @@ impl Backend {
         &self.actor
     }
 
-    /// The chosen language; nothing when it cannot be read.
+    /// In which language Baton speaks here; what the folder began with is called as it does, where
+    /// nobody chose a language.
     pub(crate) async fn language(&self) -> Option<String> {
-        let settings = baton_admin::system::settings(&self.engine).await;
-        settings.ok().map(|settings| settings.language)
+        let language = words::language(&self.engine).await;
+        if let Err(refusal) = baton_admin::words::greet(&self.engine, language.clone()).await {
+            tracing::warn!(%refusal, "the first things keep their names");
+        }
+        language
     }
 
     /// Whether calls can come in; nothing when no listener could start.

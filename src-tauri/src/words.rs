@@ -3,7 +3,8 @@
 //! The texts are `desktop.json`, which `baton_admin::words` finds in the folder of the language;
 //! here is no text and no name of a language.
 
-use baton_admin::words::text;
+use baton_admin::words::{asked, text};
+use baton_engine::Engine;
 use serde::Deserialize;
 
 pub(crate) use baton_admin::words::fill;
@@ -94,6 +95,21 @@ pub(crate) struct Words {
     pub start_otherwise: String,
     /// There is no display.
     pub no_display: String,
+}
+
+/// The language that was chosen, else the first of the person's languages on this computer that
+/// Baton speaks; none where it speaks none of them, or the choice cannot be read.
+pub(crate) async fn language(engine: &Engine) -> Option<String> {
+    let settings = baton_admin::system::settings(engine).await.ok()?;
+    settings.language.or_else(of_the_system)
+}
+
+/// What this computer says that its person reads, of what Baton speaks.
+pub(crate) fn of_the_system() -> Option<String> {
+    let wanted = whoami::lang_prefs().ok()?;
+    let tags = wanted.message_langs().map(|one| one.to_string());
+    let tags: Vec<_> = tags.map(|tag| tag.replace('/', "-")).collect();
+    asked(&tags.join(","))
 }
 
 /// The words of that language, else of the one that stands in for others.

@@ -19,6 +19,7 @@ use crate::listening::Listening;
 use crate::lists::Lists;
 use crate::noted::in_the_way;
 use crate::outgoing::Client;
+use crate::people::FirstWordsOf;
 use crate::queue::Outbox;
 use crate::reading::Threads;
 use crate::runtime::{Engine, REFUSED_AT_ONCE, Runtime};
@@ -85,6 +86,20 @@ impl Engine {
         let engine = Self { runtime };
         first_start::add_practice_tool(&engine.runtime.store).await?;
         Ok(engine)
+    }
+
+    /// Calls what the folder began with (the practice tool, the made-up people's details) as a
+    /// language does, as long as there is no workflow; `words_of` has its words.
+    pub async fn call_first_things(
+        &self,
+        language: &str,
+        words_of: FirstWordsOf,
+    ) -> Result<(), Error> {
+        let store = &self.runtime.store;
+        if first_start::call_in(store, language.to_owned(), words_of).await? {
+            self.refresh_connections().await?;
+        }
+        Ok(())
     }
 
     fn start_loops(&self) {

@@ -10,7 +10,7 @@ use crate::asked::Listening;
 use crate::backend::Backend;
 use crate::clipboard::Clipboard;
 use crate::files::{self, OpenedFile};
-use crate::{dialogs, habits};
+use crate::{dialogs, habits, words};
 
 /// What the page asks of the computer.
 #[derive(Deserialize)]
@@ -173,7 +173,8 @@ pub(super) async fn secret(
         .parse()
         .map_err(|_| "there is no such address".to_owned())?;
     let query = SecretQuery { form, purpose };
-    addresses::secret(engine, actor, id, query)
+    let language = words::language(engine).await;
+    addresses::secret(engine, actor, language, id, query)
         .await
         .map_err(|refusal| refusal.to_string())
 }

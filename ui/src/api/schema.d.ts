@@ -5024,12 +5024,15 @@ export interface components {
         Settings: {
             /** @description The public base address, without a path at its end. */
             base_address: string | null;
-            /** @description The language tag. */
-            language: string;
+            /**
+             * @description The tag of the language for whoever chose none in their browser; none while nobody has
+             *     chosen one.
+             */
+            language: string | null;
             listen: components["schemas"]["Listen"] | null;
             /** @description Whether single letters and marks do something on a page. */
             single_keys: boolean;
-            /** @description How it looks. */
+            /** @description How it looks to whoever chose nothing in their browser. */
             theme: components["schemas"]["Theme"];
             /** @description Whether the first page was left behind. */
             welcome_done: boolean;
@@ -5038,7 +5041,7 @@ export interface components {
         SettingsPatchInput: {
             /** @description The public base address; an empty text removes it. */
             base_address?: string | null;
-            /** @description The language tag. */
+            /** @description The tag of the language for whoever chooses none in their browser. */
             language?: string | null;
             listen?: components["schemas"]["Listen"] | null;
             /** @description Whether single letters and marks do something on a page. */

@@ -16,10 +16,12 @@ export function useChangeSettings() {
   const client = useQueryClient();
   return useMutation<Settings, Error, Shape<"SettingsPatchInput">>({
     mutationFn: (body) => answer(api.PATCH("/api/v1/settings", { body })),
-    onSuccess: (settings) => {
+    onSuccess: (settings, { language }) => {
       client.setQueryData(keys.settings(), settings);
       void client.invalidateQueries({ queryKey: keys.system });
       void client.invalidateQueries({ queryKey: keys.workflow() });
+      // The practice tool and the made-up people may have other names now.
+      if (language) void client.invalidateQueries();
     },
   });
 }

@@ -1,13 +1,14 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useSettings } from "#ui/api/settings.ts";
-import { fallback, languageOf } from "#ui/words/languages.ts";
+import { useChoices } from "#ui/api/cache/choices.ts";
+import { languageFor } from "#ui/words/languages.ts";
 
-/** Follows the chosen language, where it is one that Baton speaks. */
+/** Follows the language that was chosen, else the one that the person reads. */
 export function useLanguage(): void {
   const { i18n } = useTranslation();
-  const { id } = languageOf(useSettings().data?.language ?? fallback.id);
+  const wanted = useChoices()?.languages;
+  const id = wanted && languageFor(wanted).id;
   useEffect(() => {
-    if (i18n.language !== id) void i18n.changeLanguage(id);
+    if (id && i18n.language !== id) void i18n.changeLanguage(id);
   }, [i18n, id]);
 }

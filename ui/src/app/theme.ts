@@ -1,9 +1,9 @@
 import { useEffect } from "react";
-import { useSettings } from "#ui/api/settings.ts";
+import { useChoices } from "#ui/api/cache/choices.ts";
 
 /** Follows the chosen theme; the system's until one is chosen. */
 export function useTheme(): void {
-  const theme = useSettings().data?.theme ?? "auto";
+  const theme = useChoices()?.theme ?? "auto";
   useEffect(() => {
     if (theme === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;

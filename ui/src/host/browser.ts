@@ -1,4 +1,5 @@
 import { changes } from "#ui/host/change-stream.ts";
+import { choicesOfBrowser } from "#ui/host/choices.ts";
 import { copyText, readText } from "#ui/host/clipboard.ts";
 import { openFile, saveFile } from "#ui/host/files.ts";
 import type { CopyForm, CopyResult, Host, RevealedToken } from "#ui/host/types.ts";
@@ -7,6 +8,8 @@ import type { CopyForm, CopyResult, Host, RevealedToken } from "#ui/host/types.t
 export const browser: Host = {
   kind: "browser",
   ownId,
+  choices: choicesOfBrowser,
+  languages: () => navigator.languages,
   fetch: (request) => fetch(request),
   changes,
   copyText,
@@ -77,7 +80,10 @@ async function secret(
   purpose: "copy" | "reveal" | "instructions",
 ): Promise<RevealedToken & { text: string }> {
   const path = `/api/v1/addresses/${encodeURIComponent(addressId)}/secret`;
-  const response = await fetch(`${path}?form=${form}&purpose=${purpose}`);
+  const response = await fetch(`${path}?form=${form}&purpose=${purpose}`, {
+    // Instructions are in the language of the page.
+    headers: { "accept-language": document.documentElement.lang },
+  });
   const body: unknown = await response.json();
   if (!response.ok) throw body;
   return {

@@ -16,6 +16,8 @@ import type {
 export const desktop: Host = {
   kind: "desktop",
   ownId: () => "desktop",
+  choices: null,
+  languages: () => navigator.languages,
   fetch: throughApi,
   changes,
   copyText: (text) => invoke<boolean>("host", { request: { kind: "copy_text", text } }),

@@ -61,11 +61,26 @@ export type Answers = {
   isLostAtTheEnd: () => Promise<boolean>;
 };
 
+/** How Baton looks and speaks to one person; what is not there was not chosen. */
+export type Choices = { language?: string; theme?: "auto" | "light" | "dark" };
+
+/** What is chosen for this place alone, apart from the settings of the data folder. */
+export type OwnChoices = {
+  read: () => Choices;
+  keep: (change: Choices) => void;
+  /** Tells of each change; the answer ends it. */
+  subscribe: (listener: () => void) => () => void;
+};
+
 /** What the place Baton's page runs in can do. */
 export type Host = {
   kind: "browser" | "desktop";
   /** Names this place among those in which one admin works; the same after a restart. */
   ownId: () => string;
+  /** Null where the settings of the data folder are the person's own. */
+  choices: OwnChoices | null;
+  /** The languages that the person reads, the most wanted first. */
+  languages: () => readonly string[];
   /** A request to Baton's own API. */
   fetch: (request: Request) => Promise<Response>;
   /** Subscribes to change events; the answer ends it. */

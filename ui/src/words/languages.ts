@@ -20,6 +20,17 @@ export function languageOf(id: string): Language {
   return languages.find((language) => language.id === id) ?? fallback;
 }
 
+/** Of the languages that somebody reads, the most wanted first, the first that Baton speaks. */
+export function languageFor(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const [first] = tag.split("-");
+    const spoken =
+      languages.find(({ id }) => id === tag) ?? languages.find(({ id }) => id === first);
+    if (spoken) return spoken;
+  }
+  return fallback;
+}
+
 /** All texts: by language, by subject. */
 export const catalogue = catalogueOf(found.words);
 

@@ -20,7 +20,7 @@ const BAN: Ban = Ban {
             "what came back from the base address",
         ),
         (
-            "crates/baton-admin/src/words.rs",
+            "crates/baton-admin/src/words/",
             "the languages that come with the program, as files of the UI",
         ),
         (

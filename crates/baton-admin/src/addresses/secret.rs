@@ -9,10 +9,12 @@ use baton_store::table::addresses::AddressRow;
 use super::{AddressSecret, SecretForm, SecretPurpose, SecretQuery, base, example, present};
 use crate::{Code, Outcome, Refusal, stored, words};
 
-/// Reads the token; audited.
+/// Reads the token; audited. Instructions are written in the language that is asked for, else in
+/// the one that was chosen.
 pub async fn secret(
     engine: &Engine,
     actor: &Actor,
+    asked: Option<String>,
     id: AddressId,
     query: SecretQuery,
 ) -> Outcome<AddressSecret> {
@@ -40,10 +42,12 @@ pub async fn secret(
     };
     let text = match query.purpose {
         SecretPurpose::Instructions => {
+            let language = words::language(engine, asked).await?;
+            let language = language.as_deref();
             let values = [("url", url.as_str()), ("token", &token), ("body", &example)];
-            let for_it = instructions(engine, &values, query.form).await?;
+            let for_it = instructions(language, &values, query.form);
             match base.only_this_computer() {
-                true => for_it + words::said(engine, "for-it-only-here.txt").await?,
+                true => for_it + words::text(language, "for-it-only-here.txt"),
                 false => for_it,
             }
         }
@@ -79,15 +83,10 @@ async fn token_of(engine: &Engine, id: &AddressId) -> Outcome<String> {
 }
 
 /// A message for whoever sets up the other tool.
-async fn instructions(
-    engine: &Engine,
-    values: &[(&str, &str)],
-    form: SecretForm,
-) -> Outcome<String> {
+fn instructions(language: Option<&str>, values: &[(&str, &str)], form: SecretForm) -> String {
     let name = match form {
         SecretForm::Header => "for-it-header.txt",
         SecretForm::Inside | SecretForm::Path => "for-it-inside.txt",
     };
-    let text = words::said(engine, name).await?;
-    Ok(words::fill(text, values))
+    words::fill(words::text(language, name), values)
 }

@@ -11,7 +11,7 @@ use baton_store::Snapshot;
 use baton_store::lists::people::PeopleFilter;
 use baton_store::table::people::{PersonRow, PersonStatus as StoredStatus};
 
-use super::{Outcome, Page, Refusal, fresh, page, stored};
+use super::{Outcome, Page, Refusal, fresh, page, stored, words};
 
 pub use custom::*;
 pub use views::*;
@@ -54,7 +54,7 @@ pub async fn create(engine: &Engine, actor: &Actor, input: PersonInput) -> Outco
 
 /// Adds a made-up person, for there to be somebody to show a step by.
 pub async fn create_sample(engine: &Engine, actor: &Actor) -> Outcome<Person> {
-    let id = commands::people::add_sample(engine, actor).await?;
+    let id = commands::people::add_sample(engine, actor, words::first_words).await?;
     get(engine, id).await
 }
 

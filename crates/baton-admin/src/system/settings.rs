@@ -6,8 +6,8 @@ use baton_store::Snapshot;
 use url::Url;
 
 use super::{Listen, Settings, SettingsPatchInput, Theme};
-use crate::words::{LANGUAGE, fallback_tag};
-use crate::{Outcome, Refusal, damaged, limits, stored};
+use crate::words::LANGUAGE;
+use crate::{Outcome, Refusal, damaged, limits, stored, words};
 
 /// Whether the first page was left behind.
 pub(crate) const WELCOME_DONE: &str = "welcome_done";
@@ -38,7 +38,11 @@ pub async fn change_settings(
         let detail = "a language tag, such as `en` or `de-CH`";
         return Err(Refusal::field("language", detail));
     }
+    let language = input.language.clone();
     commands::settings::change(engine, actor, changed(input, base)).await?;
+    if let Some(language) = language {
+        words::call_first_things(engine, &language).await?;
+    }
     settings(engine).await
 }
 
@@ -62,7 +66,7 @@ fn read(snapshot: &Snapshot<'_>) -> Outcome<Settings> {
     Ok(Settings {
         base_address: meta.get(BASE_ADDRESS)?,
         theme: meta.word(THEME)?.unwrap_or(Theme::Auto),
-        language: meta.get(LANGUAGE)?.unwrap_or_else(fallback_tag),
+        language: meta.get(LANGUAGE)?,
         single_keys: meta.get(SINGLE_KEYS_OFF)?.is_none(),
         welcome_done: meta.get(WELCOME_DONE)?.is_some(),
         listen: listen.map(|listen| listen.unwrap_or(Listen::OnlyThisComputer)),

@@ -168,10 +168,11 @@ pub enum Listen {
 pub struct Settings {
     /// The public base address, without a path at its end.
     pub base_address: Option<String>,
-    /// How it looks.
+    /// How it looks to whoever chose nothing in their browser.
     pub theme: Theme,
-    /// The language tag.
-    pub language: String,
+    /// The tag of the language for whoever chose none in their browser; none while nobody has
+    /// chosen one.
+    pub language: Option<String>,
     /// Whether single letters and marks do something on a page.
     pub single_keys: bool,
     /// Whether the first page was left behind.
@@ -187,7 +188,7 @@ pub struct SettingsPatchInput {
     pub base_address: Option<String>,
     /// How it looks.
     pub theme: Option<Theme>,
-    /// The language tag.
+    /// The tag of the language for whoever chooses none in their browser.
     pub language: Option<String>,
     /// Whether single letters and marks do something on a page.
     pub single_keys: Option<bool>,

@@ -17,7 +17,7 @@ use baton_engine::commands::workflows::MadeWorkflow;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::table::workflows::WorkflowRow;
 
-use super::{Outcome, Page, Refusal, Subject, addresses, damaged, limits, stored};
+use super::{Outcome, Page, Refusal, Subject, addresses, damaged, limits, stored, words};
 
 pub use drafts::*;
 pub use kept::{kept, start_kept};
@@ -46,11 +46,20 @@ pub async fn list(engine: &Engine) -> Outcome<Page<WorkflowSummary>> {
     .await
 }
 
-/// Makes a workflow from a template.
-pub async fn create(engine: &Engine, actor: &Actor, input: WorkflowInput) -> Outcome<Workflow> {
+/// Makes a workflow from a template, whose names are said in the language that is asked for, else
+/// in the one that was chosen.
+pub async fn create(
+    engine: &Engine,
+    actor: &Actor,
+    asked: Option<String>,
+    input: WorkflowInput,
+) -> Outcome<Workflow> {
     let definition = match input.definition {
         Some(draft) => template::with_own_ids(&draft),
-        None => template::make(input.template),
+        None => {
+            let language = words::language(engine, asked).await?;
+            template::make(input.template, language.as_deref())
+        }
     };
     let name = checked_name(&input.name)?;
     let id = make(engine, actor, name, definition).await?;

@@ -1,7 +1,7 @@
 //! Extractors whose refusals are problem documents.
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use baton_admin::{Code, Refusal};
+use baton_admin::{Code, Refusal, words};
 use baton_engine::Actor;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
@@ -86,5 +86,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Who {
             Some(actor) => Ok(Self(actor.clone())),
             None => Err(Refusal::new(Code::NotSignedIn, "sign in first").into()),
         }
+    }
+}
+
+/// The language that is asked for, of those that Baton speaks. The page says in which one it is,
+/// a browser by itself what its person reads.
+pub(crate) struct Speaks(pub(crate) Option<String>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Speaks {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Self::Rejection> {
+        let wanted = parts.headers.get(http::header::ACCEPT_LANGUAGE);
+        let wanted = wanted.and_then(|wanted| wanted.to_str().ok());
+        Ok(Self(wanted.and_then(words::asked)))
     }
 }

@@ -19,7 +19,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware;
 use baton_admin::system::HostKind;
-use baton_admin::{Code, Refusal};
+use baton_admin::{Code, Refusal, words};
 use baton_engine::{Actor, Engine};
 use tower::ServiceExt as _;
 
@@ -76,6 +76,13 @@ impl Admin {
         match &*self.host {
             Host::Server(server) => server.secure_cookie,
             Host::Desktop { .. } => false,
+        }
+    }
+
+    /// Somebody who reads that language was let in. What fails here keeps nobody out.
+    pub(crate) async fn greet(&self, language: Option<String>) {
+        if let Err(refusal) = words::greet(&self.engine, language).await {
+            tracing::warn!(%refusal, "the first things keep their names");
         }
     }
 }

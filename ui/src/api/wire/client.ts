@@ -6,10 +6,13 @@ import { host } from "#ui/host/host.ts";
 /** The generated client; every screen asks through it. */
 export const api = createClient<paths>({
   baseUrl: location.origin,
-  fetch: (request: Request) =>
-    host.fetch(request).catch((cause: unknown) => {
+  fetch: (request: Request) => {
+    // What Baton names by itself, it names in the language of the page.
+    request.headers.set("accept-language", document.documentElement.lang);
+    return host.fetch(request).catch((cause: unknown) => {
       throw offline(cause);
-    }),
+    });
+  },
 });
 
 type Outcome<T> = { data?: T; error?: unknown; response: Response };

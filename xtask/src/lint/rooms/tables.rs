@@ -71,8 +71,8 @@ const ENGINE: House = House {
         ("driver", "error queue runtime turn runs jobs clock inbox"),
         (
             "engine",
-            "changes gate streams error editions options first_start reading lists samples listening outgoing \
-             queue destinations runtime noted secrets clock inbox driver",
+            "changes gate streams error editions options people first_start reading lists samples listening \
+             outgoing queue destinations runtime noted secrets clock inbox driver",
         ),
     ],
     doors: &["lib.rs"],
@@ -100,7 +100,7 @@ const ADMIN: House = House {
             "damaged hidden limits samples sender stored words refusal",
         ),
         ("says", "page addresses"),
-        ("people", "limits fresh page stored refusal"),
+        ("people", "limits fresh page stored words refusal"),
         ("refusals", "refusal"),
         ("jobs", "damaged page stored refusal"),
         (
@@ -117,7 +117,7 @@ const ADMIN: House = House {
         ),
         (
             "workflows",
-            "damaged act fresh limits page sender samples stored refusal jobs addresses says \
+            "damaged act fresh limits page sender samples stored words refusal jobs addresses says \
              connections",
         ),
         (

@@ -6,13 +6,19 @@ use baton_store::table::people::Person;
 
 use crate::audit::{Action, Actor};
 use crate::commands::command;
+use crate::people::{CALLED_IN, FirstWordsOf};
 use crate::turn::Turn;
 use crate::{Engine, Error, FurtherDetails, people};
 
-/// Adds one of the made-up people that a new folder gets, whose address nobody has.
-pub async fn add_sample(engine: &Engine, actor: &Actor) -> Result<PersonId, Error> {
+/// Adds one of the made-up people that a new folder gets, whose address nobody has; in the
+/// language in which the folder calls its first things.
+pub async fn add_sample(
+    engine: &Engine,
+    actor: &Actor,
+    words_of: FirstWordsOf,
+) -> Result<PersonId, Error> {
     command(engine, actor, Action::PERSON_ADDED, move |turn, record| {
-        let person = made_up(turn)?;
+        let person = made_up(turn, words_of)?;
         let id = person.id.clone();
         record
             .on("person", &id)
@@ -24,8 +30,8 @@ pub async fn add_sample(engine: &Engine, actor: &Actor) -> Result<PersonId, Erro
 }
 
 /// Without the details that an admin removed since the folder is there.
-fn made_up(turn: &Turn<'_, '_>) -> Result<Person, Error> {
-    let mut person = one_of(turn)?;
+fn made_up(turn: &Turn<'_, '_>, words_of: FirstWordsOf) -> Result<Person, Error> {
+    let mut person = one_of(turn, words_of)?;
     let known = turn.tx.custom_details().all()?;
     let mut custom = person.custom.read();
     custom.0.retain(|(name, _)| known.contains_key(name));
@@ -33,8 +39,9 @@ fn made_up(turn: &Turn<'_, '_>) -> Result<Person, Error> {
     Ok(person)
 }
 
-fn one_of(turn: &Turn<'_, '_>) -> Result<Person, Error> {
-    let people = people::made_up();
+fn one_of(turn: &Turn<'_, '_>, words_of: FirstWordsOf) -> Result<Person, Error> {
+    let language = turn.tx.meta().get(CALLED_IN)?.unwrap_or_default();
+    let people = people::made_up(&words_of(&language));
     for person in &people {
         let taken = match &person.work_email {
             Some(email) => turn.tx.people().by_email(email)?,

@@ -16,6 +16,7 @@ use baton_admin::{Code, Refusal, sessions, words};
 use http::{HeaderValue, Method, StatusCode, Uri, header};
 use include_dir::{Dir, include_dir};
 
+use super::extract::Speaks;
 use super::{Admin, Refused, session_cookie};
 
 static FILES: Dir<'_> = include_dir!("$OUT_DIR/ui");
@@ -34,9 +35,14 @@ struct SignIn {
 }
 
 /// Exchanges the one-time link for the cookie and goes on to the first page.
-async fn sign_in(State(admin): State<Admin>, Query(link): Query<SignIn>) -> Response {
+async fn sign_in(
+    State(admin): State<Admin>,
+    Speaks(language): Speaks,
+    Query(link): Query<SignIn>,
+) -> Response {
     match sessions::begin(&admin.engine, &link.once).await {
         Ok(begun) => {
+            admin.greet(language).await;
             let cookie = session_cookie(&begun.token, admin.secure_cookie());
             let headers = AppendHeaders([
                 (header::SET_COOKIE, cookie),
@@ -51,7 +57,12 @@ async fn sign_in(State(admin): State<Admin>, Query(link): Query<SignIn>) -> Resp
     }
 }
 
-async fn file(State(admin): State<Admin>, method: Method, uri: Uri) -> Response {
+async fn file(
+    State(admin): State<Admin>,
+    Speaks(language): Speaks,
+    method: Method,
+    uri: Uri,
+) -> Response {
     let path = uri.path().trim_start_matches('/');
     if path == "api" || path.starts_with("api/") {
         return Refused(Refusal::new(
@@ -66,7 +77,7 @@ async fn file(State(admin): State<Admin>, method: Method, uri: Uri) -> Response 
     match FILES.get_file(path).filter(|_| path != PAGE) {
         Some(found) => asset(path, found.contents()),
         None if path.starts_with("assets/") => StatusCode::NOT_FOUND.into_response(),
-        None => page(&admin).await,
+        None => page(&admin, language).await,
     }
 }
 
@@ -83,11 +94,11 @@ fn asset(path: &str, contents: &'static [u8]) -> Response {
     (headers, contents).into_response()
 }
 
-async fn page(admin: &Admin) -> Response {
+async fn page(admin: &Admin, language: Option<String>) -> Response {
     let built = FILES.get_file(PAGE).and_then(|page| page.contents_utf8());
     let html = match built {
         Some(html) => Ok(html),
-        None => words::said(&admin.engine, "missing.html").await,
+        None => words::said(&admin.engine, language, "missing.html").await,
     };
     let html = match html {
         Ok(html) => html,

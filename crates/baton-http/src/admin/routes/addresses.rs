@@ -14,7 +14,7 @@ use super::Answer;
 use super::doing::{Doing, command};
 use crate::admin::Admin;
 use crate::admin::described::{Routes, routes};
-use crate::admin::extract::{Body, Path, Query, Who};
+use crate::admin::extract::{Body, Path, Query, Speaks, Who};
 
 pub(super) fn router() -> Routes {
     Routes::new()
@@ -88,11 +88,12 @@ async fn address_rotate(
 async fn address_secret(
     State(admin): State<Admin>,
     Who(actor): Who,
+    Speaks(language): Speaks,
     Path(id): Path<AddressId>,
     Query(query): Query<SecretQuery>,
 ) -> Answer<AddressSecret> {
     Ok(Json(
-        addresses::secret(&admin.engine, &actor, id, query).await?,
+        addresses::secret(&admin.engine, &actor, language, id, query).await?,
     ))
 }
 

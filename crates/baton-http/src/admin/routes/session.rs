@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode, header};
 
 use super::Answer;
 use crate::admin::described::{Routes, routes};
-use crate::admin::extract::{Body, Who};
+use crate::admin::extract::{Body, Speaks, Who};
 use crate::admin::{Admin, Refused, guard};
 
 pub(super) fn router() -> Routes {
@@ -33,9 +33,11 @@ async fn session_get(Who(actor): Who) -> Answer<Session> {
     security(()), responses((status = 200, body = Session)))]
 async fn session_begin(
     State(admin): State<Admin>,
+    Speaks(language): Speaks,
     Body(input): Body<SessionInput>,
 ) -> Result<Response, Refused> {
     let begun = sessions::begin(&admin.engine, &input.once).await?;
+    admin.greet(language).await;
     let cookie = guard::session_cookie(&begun.token, admin.secure_cookie());
     let session = Json(Session { actor: begun.actor });
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), session).into_response())

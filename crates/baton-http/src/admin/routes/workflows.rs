@@ -17,7 +17,7 @@ use super::Answer;
 use super::doing::{Doing, bare_command};
 use crate::admin::Admin;
 use crate::admin::described::{Routes, routes};
-use crate::admin::extract::{Body, Path, Query, Who};
+use crate::admin::extract::{Body, Path, Query, Speaks, Who};
 
 pub(super) fn router() -> Routes {
     Routes::new()
@@ -61,9 +61,11 @@ async fn workflow_list(State(admin): State<Admin>) -> Answer<Page<WorkflowSummar
 async fn workflow_create(
     State(admin): State<Admin>,
     Who(actor): Who,
+    Speaks(language): Speaks,
     Body(input): Body<WorkflowInput>,
 ) -> Answer<Workflow> {
-    Ok(Json(workflows::create(&admin.engine, &actor, input).await?))
+    let made = workflows::create(&admin.engine, &actor, language, input);
+    Ok(Json(made.await?))
 }
 
 /// Reads a workflow with its draft.

@@ -1,5 +1,6 @@
 //! The company's details: entered in the settings, picked, previewed and sent (C10).
 
+mod language;
 mod time;
 
 use http::Method;

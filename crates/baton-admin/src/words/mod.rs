@@ -4,10 +4,18 @@
 //! page's texts are; here is no text and no name of a language. They are read here and not in the
 //! page because some hold a token, which a page must not see (C3).
 
+mod asked;
+mod names;
+
 use baton_engine::Engine;
+use baton_engine::people::CALLED_IN;
+use baton_store::Snapshot;
 use serde::Deserialize;
 
 use crate::{Outcome, stored};
+
+pub use asked::asked;
+pub(crate) use names::{first_words, in_template};
 
 /// The setting that says which language was chosen.
 pub(crate) const LANGUAGE: &str = "language";
@@ -26,10 +34,39 @@ struct Language {
     is_fallback: bool,
 }
 
-/// A text in the language that was chosen.
-pub async fn said(engine: &Engine, name: &str) -> Outcome<&'static str> {
-    let chosen = stored::read(engine, |snapshot| Ok(snapshot.meta().get(LANGUAGE)?)).await?;
-    Ok(text(chosen.as_deref(), name))
+/// A text in the language of whoever asks for it.
+pub async fn said(engine: &Engine, asked: Option<String>, name: &str) -> Outcome<&'static str> {
+    let language = language(engine, asked).await?;
+    Ok(text(language.as_deref(), name))
+}
+
+/// In which language somebody is spoken to: the one they ask for, else the one that was chosen for
+/// this data folder; none where nobody has said.
+pub async fn language(engine: &Engine, asked: Option<String>) -> Outcome<Option<String>> {
+    match asked {
+        Some(asked) => Ok(Some(asked)),
+        None => stored::read(engine, |snapshot| Ok(snapshot.meta().get(LANGUAGE)?)).await,
+    }
+}
+
+/// Somebody signs in, who reads that language: what the folder began with is called as it does,
+/// where nobody chose a language and nobody else was first.
+pub async fn greet(engine: &Engine, asked: Option<String>) -> Outcome<()> {
+    let said = |snapshot: &Snapshot<'_>| -> Outcome<bool> {
+        let meta = snapshot.meta();
+        Ok(meta.get(LANGUAGE)?.is_some() || meta.get(CALLED_IN)?.is_some())
+    };
+    match asked {
+        Some(asked) if !stored::read(engine, said).await? => {
+            call_first_things(engine, &asked).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Calls what a new data folder began with as that language does, while there is no workflow.
+pub async fn call_first_things(engine: &Engine, language: &str) -> Outcome<()> {
+    Ok(engine.call_first_things(language, first_words).await?)
 }
 
 /// A text in that language, else in the one that stands in for others.
@@ -50,12 +87,6 @@ pub fn text(tag: Option<&str>, name: &str) -> &'static str {
 #[must_use]
 pub fn tags() -> Vec<String> {
     known().map(|(language, _)| language.id).collect()
-}
-
-/// The tag of the language that stands in for others.
-#[must_use]
-pub fn fallback_tag() -> String {
-    fallback().0.id
 }
 
 /// Puts values into a text, at `{{name}}`.
