@@ -1791,7 +1791,7 @@ export interface components {
             /** @description Whether it leads to the scheme, host and port of the connection that it is for. */
             stays: boolean;
             /**
-             * Format: int32
+             * Format: int64
              * @description How long that token is, in characters; whoever pasted it sees whether all of it was read.
              */
             token_length: number | null;
@@ -2226,7 +2226,7 @@ export interface components {
         ChooseInput: {
             add?: components["schemas"]["PersonInput"] | null;
             /**
-             * Format: int32
+             * Format: int64
              * @description Which entry of a list is meant, by the number that its problem has; the only one that is asked
              *     about unless told.
              */
@@ -5463,8 +5463,10 @@ export interface components {
             kind: components["schemas"]["TokenKind"];
             /** @description The word before the token. */
             prefix?: string | null;
-            /** @description What was pasted whole, such as a mail: the token, and the name that goes with it, are read out
-             *     of it as out of a pasted address. */
+            /**
+             * @description What was pasted whole, such as a mail: the token, and the name that goes with it, are read out
+             *     of it as out of a pasted address.
+             */
             text?: string | null;
             /** @description The token or password; null keeps the stored one. */
             token?: string | null;

@@ -37,6 +37,7 @@ afterEach(() => {
 });
 
 function open(look: object | null) {
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
   vi.stubGlobal("fetch", async (request: Request) => {
     if (request.method === "PUT") kept = await request.json();
     if (request.method === "POST" && look === null) {

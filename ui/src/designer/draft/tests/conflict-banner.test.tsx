@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
 import { ConflictBanner } from "#ui/designer/draft/conflict-banner.tsx";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
