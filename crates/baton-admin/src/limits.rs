@@ -37,5 +37,8 @@ pub const HOLIDAY_FILE_BYTES: usize = 1 << 20;
 /// No language tag is longer (BCP 47, 4.4.1 recommends room for this much).
 pub const LANGUAGE_TAG: usize = 35;
 
+/// So many runs can be named for something that is done to many at once.
+pub const RUNS_AT_ONCE: usize = 500;
+
 /// For so many minutes the same bytes may count as one call.
 pub const DUPLICATE_MINUTES: u32 = 24 * 60;

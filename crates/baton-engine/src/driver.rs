@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use baton_store::table::set_aside::Item;
 use baton_store::{Lane, Tx};
@@ -75,11 +75,12 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
             state.next_due = Some(Timestamp::MIN);
         }
         jobs |= runtime.jobs_wait.swap(false, Ordering::AcqRel);
+        jobs |= place.is_any_rested();
         let due = state.next_due.is_some_and(|due| due <= Timestamp::now());
         let events = state.calls || due || runtime.outbox.any_ended();
         let may_slice = |place: &jobs::Place| known() && place.is_ready();
         if !(events || jobs && may_slice(&place)) {
-            wait(&runtime, state.next_due).await;
+            wait(&runtime, state.next_due, place.next_pause_ends()).await;
             continue;
         }
         if events {
@@ -117,10 +118,12 @@ pub(crate) async fn last_turn(runtime: &Arc<Runtime>) {
     }
 }
 
-async fn wait(runtime: &Runtime, next_due: Option<Timestamp>) {
+async fn wait(runtime: &Runtime, next_due: Option<Timestamp>, rested: Option<Instant>) {
     let until_due = next_due.map(|due| due.duration_since(Timestamp::now()));
     let until_due = until_due.and_then(|span| Duration::try_from(span).ok());
     let most = until_due.map_or(LOOK_AT_THE_CLOCK, |span| span.min(LOOK_AT_THE_CLOCK));
+    let until_rested = rested.map(|at| at.saturating_duration_since(Instant::now()));
+    let most = until_rested.map_or(most, |span| span.min(most));
     let _woken = tokio::time::timeout(most, runtime.driver_wake.notified()).await;
 }
 

@@ -589,6 +589,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the first runs that a job on many could not do it to, each with its reason. */
+        get: operations["job_missed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matching/judge": {
         parameters: {
             query?: never;
@@ -911,6 +928,60 @@ export interface paths {
         };
         /** Lists runs, last news first. */
         get: operations["run_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops many runs, skips the step where each stands, or tries again what is stuck there, with a
+         *     reason, in a job.
+         */
+        post: operations["run_act_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads rows of runs for a file, slice by slice; the audit has who took it. */
+        post: operations["run_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the runs that a list shows, over all its pages. */
+        get: operations["run_matching"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2668,6 +2739,13 @@ export interface components {
          * @enum {string}
          */
         ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "stale_data" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "file_held" | "file_replaced" | "disk_failed" | "disk_full" | "stopping" | "damaged" | "internal";
+        /** @description A run as a file has it. */
+        ExportedRun: {
+            /** @description The run as lists show it. */
+            run: components["schemas"]["RunSummary"];
+            /** @description The person's work e-mail. */
+            work_email: string | null;
+        };
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -2982,10 +3060,17 @@ export interface components {
              * @description When it ended.
              */
             ended_at: string | null;
+            /** @description Whether there is a pause after each. */
+            gently: boolean;
             /** @description Its id. */
             id: components["schemas"]["JobId"];
             /** @description What is done. */
             kind: components["schemas"]["JobKind"];
+            /**
+             * Format: int64
+             * @description To how many runs there was nothing to do.
+             */
+            passed: number;
             problem: components["schemas"]["ProblemId"] | null;
             /**
              * Format: date-time
@@ -3009,7 +3094,7 @@ export interface components {
          * @description What is done row by row.
          * @enum {string}
          */
-        JobKind: "send_again" | "use_for_person" | "leave_problem" | "try_again" | "start_kept" | "use_call" | "leave_call";
+        JobKind: "send_again" | "use_for_person" | "leave_problem" | "try_again" | "start_kept" | "use_call" | "leave_call" | "try_runs_again" | "skip_steps" | "stop_runs";
         /**
          * @description Whether a job goes on.
          * @enum {string}
@@ -3509,6 +3594,33 @@ export interface components {
          */
         MisreadWhy: "nothing" | "not_utf8" | "charset" | "syntax" | "twice" | "form" | "parts" | "deep" | "many";
         /**
+         * @description Why something was not done to a run.
+         * @enum {string}
+         */
+        MissedKind: "refused" | "several_steps" | "moved_on" | "nothing_to_try" | "not_made" | "not_read";
+        /** @description A run that something was not done to. */
+        MissedRun: {
+            /** @description Why not. */
+            kind: components["schemas"]["MissedKind"];
+            /** @description About whom. */
+            person: components["schemas"]["RunPerson"];
+            reason: components["schemas"]["ActionReason"] | null;
+            /** @description The run. */
+            run: components["schemas"]["RunId"];
+            /** @description In which workflow. */
+            workflow: components["schemas"]["RunWorkflow"];
+        };
+        /** @description The runs that something was not done to. */
+        MissedRuns: {
+            /** @description The first of them. */
+            items: components["schemas"]["MissedRun"][];
+            /**
+             * Format: int64
+             * @description How many more there are.
+             */
+            more: number;
+        };
+        /**
          * @description How tests are joined.
          * @enum {string}
          */
@@ -3813,10 +3925,17 @@ export interface components {
                  * @description When it ended.
                  */
                 ended_at: string | null;
+                /** @description Whether there is a pause after each. */
+                gently: boolean;
                 /** @description Its id. */
                 id: components["schemas"]["JobId"];
                 /** @description What is done. */
                 kind: components["schemas"]["JobKind"];
+                /**
+                 * Format: int64
+                 * @description To how many runs there was nothing to do.
+                 */
+                passed: number;
                 problem: components["schemas"]["ProblemId"] | null;
                 /**
                  * Format: date-time
@@ -4850,6 +4969,84 @@ export interface components {
             /** @description The name. */
             name: string;
         };
+        /**
+         * @description What is done to each run.
+         * @enum {string}
+         */
+        RunsAct: "try_again" | "skip_step" | "stop";
+        /** @description What is done to many runs. */
+        RunsActInput: {
+            /** @description What. */
+            act: components["schemas"]["RunsAct"];
+            /** @description Whether there is a pause after each, so that it is about 60 in a minute; at once unless told. */
+            gently?: boolean | null;
+            /** @description To which runs. Those that are over are passed over. */
+            of: components["schemas"]["RunsOfInput"];
+            /** @description Why; it stands in the audit and in what happened in each run. */
+            reason: string;
+        };
+        /** @description A slice of the rows for a file. */
+        RunsExport: {
+            /** @description The rows, last news first. */
+            items: components["schemas"]["ExportedRun"][];
+            /** @description Pass it as `after` for the following rows; null at the end. */
+            next: string | null;
+            /** @description The rows of this slice that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
+        };
+        /** @description Which rows are wanted for a file. */
+        RunsExportInput: {
+            after?: components["schemas"]["PageAfter"] | null;
+            /** @description Of which runs. */
+            of: components["schemas"]["RunsOfInput"];
+        };
+        /** @description How many runs match a filter. */
+        RunsMatched: {
+            /** @description All of them. */
+            all: components["schemas"]["Count"];
+            /**
+             * Format: int64
+             * @description How many other workflows they are of, as far as was looked.
+             */
+            more_workflows: number;
+            /** @description Those that are not over. */
+            open: components["schemas"]["Count"];
+            /** @description Some of the workflows that they are of. */
+            workflows: components["schemas"]["RunWorkflow"][];
+        };
+        /** @description Which runs. */
+        RunsOfInput: {
+            /** @enum {string} */
+            kind: "listed";
+            /** @description The runs. */
+            runs: components["schemas"]["SeenRun"][];
+        } | {
+            /** @enum {string} */
+            kind: "matching";
+            /**
+             * Format: date-time
+             * @description With their last news then or earlier.
+             */
+            news_until?: string | null;
+            person?: components["schemas"]["PersonId"] | null;
+            /** @description The beginnings of words, as lists are searched. */
+            search?: string | null;
+            /**
+             * Format: date-time
+             * @description Started before.
+             */
+            started_before?: string | null;
+            /**
+             * Format: date-time
+             * @description Started then or later.
+             */
+            started_since?: string | null;
+            status?: components["schemas"]["RunStatus"] | null;
+            /** @description Try-outs instead of real runs. */
+            try_outs?: boolean | null;
+            waiting_for?: components["schemas"]["WaitingFor"] | null;
+            workflow?: components["schemas"]["WorkflowId"] | null;
+        };
         /** @description The last data an address received. */
         Sample: {
             /**
@@ -4918,6 +5115,12 @@ export interface components {
              * @description Of so many that were looked at.
              */
             of: number;
+        };
+        /** @description A run, and where it was seen. */
+        SeenRun: {
+            /** @description The run. */
+            run: components["schemas"]["RunId"];
+            step: components["schemas"]["StepId"] | null;
         };
         /** @description A piece of a value or of a path. */
         Segment: {
@@ -7257,6 +7460,32 @@ export interface operations {
             503: components["responses"]["Closed"];
         };
     };
+    job_missed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedRuns"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
     matching_judge: {
         parameters: {
             query?: never;
@@ -7982,6 +8211,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    run_act_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunsActInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    run_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunsExportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunsExport"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    run_matching: {
+        parameters: {
+            query?: {
+                /** @description Of this status. */
+                status?: components["schemas"]["RunStatus"];
+                /** @description Of this workflow. */
+                workflow?: components["schemas"]["WorkflowId"];
+                /** @description About this person. */
+                person?: components["schemas"]["PersonId"];
+                /**
+                 * @description The beginnings of words of the person's name, e-mail or ids elsewhere, of the workflow's name
+                 *     or of the name of the step where the run is.
+                 */
+                search?: string;
+                /** @description Only those that are not over, where no status is asked for. */
+                part_way?: boolean;
+                /** @description Waiting for this. */
+                waiting_for?: components["schemas"]["WaitingFor"];
+                /** @description Started then or later. */
+                started_since?: string;
+                /** @description Started before. */
+                started_before?: string;
+                /** @description With their last news then or earlier: where the list begins. */
+                news_until?: string;
+                /** @description Try-outs instead of real runs. */
+                try_outs?: boolean;
+                /** @description The `next` of the page before. */
+                after?: components["schemas"]["PageAfter"];
+                /** @description At most so many rows (1 to 200; 50 unless told). */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunsMatched"];
                 };
             };
             400: components["responses"]["Unreadable"];

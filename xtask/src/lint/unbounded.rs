@@ -246,7 +246,7 @@ const CHANGED: &[(&str, &str, &str)] = &[
         "the secrets of one connection",
     ),
     (
-        "jobs.rs",
+        "jobs/mod.rs",
         "follow",
         "one row: two jobs that do the same are one",
     ),

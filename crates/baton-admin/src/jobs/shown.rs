@@ -1,6 +1,6 @@
 //! Making views of stored jobs.
 
-use baton_store::table::jobs::{JobRow, JobState as StoredState, Work};
+use baton_store::table::jobs::{JobRow, JobState as StoredState, RunsAct, Work};
 use baton_store::{CallNo, ProblemNo, Snapshot, WorkflowNo};
 
 use super::count;
@@ -13,6 +13,8 @@ struct About {
     problem: Option<ProblemNo>,
     workflow: Option<WorkflowNo>,
     call: Option<CallNo>,
+    passed: i64,
+    gently: bool,
 }
 
 pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
@@ -46,6 +48,8 @@ pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
         total: count(row.total.max(row.done.saturating_add(row.could_not))),
         done: count(row.done),
         could_not: count(row.could_not),
+        passed: count(about.passed),
+        gently: about.gently,
         started_at: row.at,
         ended_at: row.ended_at,
         problem: problem.map(|row| row.id),
@@ -79,6 +83,19 @@ fn kind_of(work: &Work) -> Outcome<(JobKind, About)> {
         }
         Work::UseAnyway { call, .. } => (JobKind::UseCall, of_call(call)),
         Work::LeaveCall { call, .. } => (JobKind::LeaveCall, of_call(call)),
+        Work::ActOnRuns(work) => {
+            let kind = match work.act {
+                RunsAct::TryAgain => JobKind::TryRunsAgain,
+                RunsAct::SkipStep => JobKind::SkipSteps,
+                RunsAct::Stop => JobKind::StopRuns,
+            };
+            let about = About {
+                passed: work.passed,
+                gently: work.gently,
+                ..About::default()
+            };
+            (kind, about)
+        }
         Work::FollowPerson { .. }
         | Work::TakeUnmatched { .. }
         | Work::SettleUnmatched { .. }

@@ -23,6 +23,12 @@ pub enum JobKind {
     UseCall,
     /// Leaves a call about many alone.
     LeaveCall,
+    /// Tries again what is stuck in many runs.
+    TryRunsAgain,
+    /// Lets many runs go on without a step.
+    SkipSteps,
+    /// Stops many runs.
+    StopRuns,
 }
 
 /// Whether a job goes on.
@@ -56,6 +62,10 @@ pub struct Job {
     pub done: u64,
     /// For how many it could not be.
     pub could_not: u64,
+    /// To how many runs there was nothing to do.
+    pub passed: u64,
+    /// Whether there is a pause after each.
+    pub gently: bool,
     /// When it began.
     pub started_at: Timestamp,
     /// When it ended.

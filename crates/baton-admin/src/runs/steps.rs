@@ -166,7 +166,7 @@ fn actions(state: &RunState, place: &Place<'_>, stored: Stored) -> Vec<StepActio
 }
 
 /// The machine's reason in the API's words.
-fn reason(reason: Reason) -> ActionReason {
+pub(super) fn reason(reason: Reason) -> ActionReason {
     match reason {
         Reason::RunDone | Reason::RunStopped | Reason::NotStarted => ActionReason::RunOver,
         Reason::NotReached | Reason::UnknownStep => ActionReason::NotReached,

@@ -1,8 +1,9 @@
 //! The closed list of jobs.
 
-use baton_store::table::jobs::Work;
+use baton_store::table::jobs::{JobRow, Work};
 
 use super::Job;
+use super::act_on_runs::ToRuns;
 use super::of_calls::{LeaveCall, UseAnyway};
 use super::of_problems::{LeaveProblem, SendAgain, UseForPerson, to_each};
 use super::start_kept::StartKept;
@@ -18,9 +19,10 @@ pub(super) trait Doing {
     fn with<J: Job>(self, turn: &mut Turn<'_, '_>, kind: &J) -> Result<(), Error>;
 }
 
-/// Finds the kind of a job.
+/// Finds the kind of a job, whose work is this.
 pub(super) fn with_kind(
     turn: &mut Turn<'_, '_>,
+    job: &JobRow,
     work: Work,
     doing: impl Doing,
 ) -> Result<(), Error> {
@@ -67,6 +69,7 @@ pub(super) fn with_kind(
         ),
         Work::UseAnyway { call, begun } => doing.with(turn, &UseAnyway { call, begun }),
         Work::LeaveCall { call, why } => doing.with(turn, &LeaveCall { call, why }),
+        Work::ActOnRuns(work) => doing.with(turn, &ToRuns::of(job, work)),
         Work::FollowPerson { person } => doing.with(turn, &FollowPerson { person }),
         Work::TakeUnmatched {
             run,

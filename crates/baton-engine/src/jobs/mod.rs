@@ -9,6 +9,7 @@
 //! A kind of job says which rows come next and what is done to one of them; how many that are at
 //! once is not its to say.
 
+mod act_on_runs;
 mod kinds;
 mod of_calls;
 mod of_problems;
@@ -39,6 +40,8 @@ pub(crate) enum Came {
     CouldNot,
     /// There was nothing to do.
     Nothing,
+    /// It was no row, but how far was looked for one.
+    NoRow,
 }
 
 impl Came {
@@ -71,6 +74,16 @@ trait Job {
 
     /// Does it to one row.
     fn one(&self, turn: &mut Turn<'_, '_>, row: Self::Row, by: &Actor) -> Result<Came, Error>;
+
+    /// Whether there is a pause after each row that something was done to.
+    fn is_gentle(&self) -> bool {
+        false
+    }
+
+    /// A row was passed over, as it could not be read or something broke off there.
+    fn passed_over(&self, _turn: &mut Turn<'_, '_>, _row: Self::Row) -> Result<(), Error> {
+        Ok(())
+    }
 }
 
 /// In whose name a job is done.

@@ -1,17 +1,16 @@
 //! What is done to everybody in a problem, or to all of its calls.
 
+use baton_core::StepId;
 use baton_core::matching::DispositionKind;
-use baton_core::run::Verb;
-use baton_core::{Happened, StepId};
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::ItemRow;
-use baton_store::{CallNo, Cursor, Lenient, PersonNo, ProblemNo, RunNo};
+use baton_store::{CallNo, Cursor, Lenient, PersonNo, ProblemNo};
 
 use super::of_calls::use_for_person;
 use super::{Came, Job};
 use crate::audit::Actor;
 use crate::matching::{ignored_by, used_by};
-use crate::runs::{Moved, advance, asked, permit};
+use crate::runs::{is_unmade, send_again};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
@@ -73,38 +72,15 @@ impl ToItem for SendAgain {
         let Some(run) = item.about.run else {
             return Ok(Came::Nothing);
         };
-        let asked = {
-            let row = turn.run(run)?;
-            asked(turn, row, &self.step)?
-        };
-        if permit(&asked, Verb::SendAgain, &self.step).is_err() {
-            return Ok(Came::CouldNot);
-        }
-        let happened = Happened::SentAgain {
-            step: self.step.clone(),
-            by: by.name.clone(),
-            why: self.why.clone(),
-            changed: None,
-        };
-        match advance(turn, asked.live, happened, Some(&by.name))? {
-            Moved::On if is_unmade(turn, run, &self.step)? => Ok(Came::CouldNot),
-            Moved::On => Ok(Came::Done),
-            Moved::Not(_) => Ok(Came::CouldNot),
+        let row = turn.run(run)?;
+        let (step, why) = (self.step.clone(), self.why.clone());
+        match send_again(turn, row, step, &by.name, why) {
+            Ok(()) if is_unmade(turn, run, &self.step)? => Ok(Came::CouldNot),
+            Ok(()) => Ok(Came::Done),
+            Err(Error::NotPossible(_)) => Ok(Came::CouldNot),
+            Err(error) => Err(error),
         }
     }
-}
-
-/// Whether a message could not be made, so that nothing goes out.
-fn is_unmade(turn: &Turn<'_, '_>, run: RunNo, step: &StepId) -> Result<bool, Error> {
-    for item in turn.tx.problems().of_run(run)? {
-        let problem = turn.tx.problems().by_no(item.problem)?;
-        if problem
-            .is_some_and(|one| one.step.as_ref() == Some(step) && one.kind.keeps_from_being_made())
-        {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// *It is about …*: the calls of a problem, in stored order. The first starts, the rest find the

@@ -1,8 +1,10 @@
 //! One slice of one job, in a transaction of its own.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use baton_store::table::jobs::{self, JobRow, JobState, Work};
 use baton_store::table::set_aside::{Item, Kind as Aside};
@@ -19,6 +21,9 @@ use crate::{Error, Topic};
 /// No slice touches more rows than this.
 const ROWS_AT_ONCE: usize = 64;
 
+/// The pause of a gentle job after each row that something was done to: about 60 in a minute.
+const PAUSE: Duration = Duration::from_secs(1);
+
 /// Which job had the last slice, and how the next one is done.
 #[derive(Default)]
 pub(crate) struct Place {
@@ -29,6 +34,8 @@ pub(crate) struct Place {
     failed: u32,
     /// Before this moment none is done, after a failure that no row is to blame for.
     not_before: Option<Instant>,
+    /// Gentle jobs and until when they pause. After a restart they go on at once, with one row.
+    pausing: BTreeMap<JobNo, Instant>,
 }
 
 impl Place {
@@ -36,6 +43,18 @@ impl Place {
     pub(crate) fn is_ready(&self) -> bool {
         self.not_before
             .is_none_or(|moment| moment <= Instant::now())
+    }
+
+    /// When the first gentle job has paused long enough.
+    pub(crate) fn next_pause_ends(&self) -> Option<Instant> {
+        self.pausing.values().min().copied()
+    }
+
+    /// Whether a gentle job has paused long enough by now; asked once for each.
+    pub(crate) fn is_any_rested(&mut self) -> bool {
+        let (before, now) = (self.pausing.len(), Instant::now());
+        self.pausing.retain(|_, until| *until > now);
+        self.pausing.len() < before
     }
 
     /// A slice came to nothing.
@@ -61,6 +80,7 @@ impl Place {
             careful: true,
             failed: self.failed.saturating_add(1),
             not_before: Instant::now().checked_add(pause),
+            pausing: std::mem::take(&mut self.pausing),
         };
     }
 }
@@ -71,6 +91,8 @@ struct Slice {
     /// Whose slice it was.
     whose: Whose,
     calls_wait: bool,
+    /// Whether the job pauses now.
+    pauses: bool,
     /// How many of its rows were passed over, or whether it was set aside.
     casualties: usize,
 }
@@ -79,7 +101,7 @@ struct Slice {
 #[derive(Clone, Copy)]
 enum Whose {
     Of(JobNo),
-    /// All that are under way lack what a long call says, which is being read.
+    /// All that are under way pause, or lack what a long call says, which is being read.
     AllPutBy,
     /// No job is under way.
     Nobodys,
@@ -92,12 +114,13 @@ pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
     let (last, careful) = (place.last, place.careful);
     let begun = Arc::new(AtomicI64::new(place.last.0));
     let begun_in = Arc::clone(&begun);
+    let pausing: Vec<JobNo> = place.pausing.keys().copied().collect();
     let write = move |tx: &mut Tx<'_>| {
         let turn = match careful {
             true => Turn::careful(tx, &runtime_in),
             false => Turn::new(tx, &runtime_in),
         };
-        slice(turn, last, &begun_in)
+        slice(turn, last, &pausing, &begun_in)
     };
     let written = runtime.store.write(Lane::Driver, write).await;
     let job = JobNo(begun.load(Ordering::Relaxed));
@@ -131,8 +154,12 @@ fn is_done(runtime: &Arc<Runtime>, place: &mut Place, slice: Slice) -> bool {
         last,
         // Where one was, there may be more.
         careful: slice.casualties > 0,
+        pausing: std::mem::take(&mut place.pausing),
         ..Place::default()
     };
+    if let (Whose::Of(job), true) = (slice.whose, slice.pauses) {
+        place.pausing.insert(job, Instant::now() + PAUSE);
+    }
     match slice.whose {
         Whose::Of(job) => runtime.lists.forget_job(job),
         Whose::AllPutBy => {}
@@ -158,25 +185,31 @@ fn read_for_jobs(runtime: &Arc<Runtime>) {
     }
 }
 
-fn slice(mut turn: Turn<'_, '_>, last: JobNo, begun: &AtomicI64) -> Result<Slice, Error> {
-    let whose = whose_turn(&turn, last)?;
-    let mut calls_wait = false;
+fn slice(
+    mut turn: Turn<'_, '_>,
+    last: JobNo,
+    pausing: &[JobNo],
+    begun: &AtomicI64,
+) -> Result<Slice, Error> {
+    let whose = whose_turn(&turn, last, pausing)?;
+    let (mut calls_wait, pauses) = (false, Cell::new(false));
     if let Whose::Of(job) = whose {
         begun.store(job.0, Ordering::Relaxed);
-        let done = turn.about(&Item::Job(job), |turn| slice_of(turn, job))?;
+        let done = turn.about(&Item::Job(job), |turn| slice_of(turn, job, &pauses))?;
         calls_wait = done.unwrap_or_default();
     }
     Ok(Slice {
         after: turn.after,
         whose,
         calls_wait,
+        pauses: pauses.get(),
         casualties: turn.casualties,
     })
 }
 
 /// The job that has at hand what it lacked, with as little as can be at once; else the next that lacks
-/// nothing.
-fn whose_turn(turn: &Turn<'_, '_>, last: JobNo) -> Result<Whose, Error> {
+/// nothing and does not pause.
+fn whose_turn(turn: &Turn<'_, '_>, last: JobNo, pausing: &[JobNo]) -> Result<Whose, Error> {
     let (lists, jobs) = (&turn.runtime.lists, turn.tx.jobs());
     while let Some(job) = lists.job_at_hand() {
         if jobs.next_under_way(JobNo(job.0 - 1))? == Some(job) {
@@ -193,7 +226,7 @@ fn whose_turn(turn: &Turn<'_, '_>, last: JobNo) -> Result<Whose, Error> {
     for first in [last, JobNo(0)] {
         let mut after = first;
         while let Some(job) = jobs.next_under_way(after)? {
-            if !lists.is_put_by(job) {
+            if !lists.is_put_by(job) && !pausing.contains(&job) {
                 return Ok(Whose::Of(job));
             }
             (whose, after) = (Whose::AllPutBy, job);
@@ -203,14 +236,17 @@ fn whose_turn(turn: &Turn<'_, '_>, last: JobNo) -> Result<Whose, Error> {
 }
 
 /// A slice of a job; whether calls wait for the driver after it.
-fn slice_of(turn: &mut Turn<'_, '_>, job: JobNo) -> Result<bool, Error> {
+fn slice_of(turn: &mut Turn<'_, '_>, job: JobNo, pauses: &Cell<bool>) -> Result<bool, Error> {
     let job = turn.tx.jobs().by_no(job)?.ok_or(Error::Missing("job"))?;
     let work = job.work.read()?;
     let calls_wait = matches!(
         work,
-        Work::StartKept { .. } | Work::UseAnyway { .. } | Work::TryAgain { .. }
+        Work::StartKept { .. }
+            | Work::UseAnyway { .. }
+            | Work::TryAgain { .. }
+            | Work::ActOnRuns(_)
     );
-    with_kind(turn, work, Part { job: &job })?;
+    with_kind(turn, &job, work, Part { job: &job, pauses })?;
     turn.hint(Topic::Job, &job.id);
     Ok(calls_wait)
 }
@@ -218,6 +254,8 @@ fn slice_of(turn: &mut Turn<'_, '_>, job: JobNo) -> Result<bool, Error> {
 /// A slice of one job.
 struct Part<'a> {
     job: &'a JobRow,
+    /// Told when the job pauses after it.
+    pauses: &'a Cell<bool>,
 }
 
 impl Doing for Part<'_> {
@@ -245,10 +283,14 @@ impl Doing for Part<'_> {
                 break;
             }
             let came = one(turn, job, kind, row, &by)?;
-            slice.rows += 1;
+            slice.rows += i64::from(came != Came::NoRow);
             slice.done += i64::from(came == Came::Done);
             slice.could_not += i64::from(came == Came::CouldNot);
             slice.cursor = at;
+            if kind.is_gentle() && matches!(came, Came::Done | Came::CouldNot) {
+                self.pauses.set(true);
+                break;
+            }
         }
         Ok(turn.tx.jobs().advance(job.no, &slice)?)
     }
@@ -268,12 +310,13 @@ fn one<J: Job>(
     }
     let mut done = turn.apart(|turn| kind.one(turn, row.clone(), by))?;
     if done.as_ref().is_err_and(|error| !is_refusal(error)) {
-        done = turn.apart(|turn| kind.one(turn, row, by))?;
+        done = turn.apart(|turn| kind.one(turn, row.clone(), by))?;
     }
     let Err(error) = &done else {
         return done;
     };
     turn.casualties += 1;
+    kind.passed_over(turn, row)?;
     if is_refusal(error) {
         tracing::debug!(cause = cause(error), "a row of a job cannot be done");
         return Ok(Came::CouldNot);

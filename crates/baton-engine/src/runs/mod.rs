@@ -4,6 +4,7 @@
 //! when something is due (`clock`).
 
 mod advance;
+mod by_hand;
 mod effects;
 #[cfg(feature = "faults")]
 mod faults;
@@ -14,7 +15,8 @@ mod problems;
 mod standing;
 mod tries;
 
-pub(crate) use advance::{Live, Moved, Start, advance, live, set_deadline, start};
+pub(crate) use advance::{Moved, Start, advance, live, set_deadline, start};
+pub(crate) use by_hand::{happen, is_unmade, send_again, skip, stop};
 pub(crate) use effects::goes_to_practice;
 pub(crate) use follow::{follow, follow_apart, follow_company, follow_person};
 pub(crate) use permit::{Asked, asked, permit};

@@ -8,6 +8,7 @@ mod forms;
 mod held;
 mod jobs;
 mod lists;
+mod many;
 mod matching;
 mod outgoing;
 mod parking;

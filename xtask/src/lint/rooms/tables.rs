@@ -57,7 +57,7 @@ const ENGINE: House = House {
         ("waits", "error lists turn matching runs"),
         (
             "jobs",
-            "changes error audit lists runtime turn work matching runs triggers waits",
+            "changes error audit editions lists runtime turn work matching runs triggers waits",
         ),
         (
             "commands",
@@ -132,7 +132,7 @@ const ADMIN: House = House {
         ("details", "samples stored workflows preview"),
         (
             "runs",
-            "damaged act hidden page samples stored refusal calls preview told",
+            "damaged act hidden limits page samples stored refusal jobs calls preview told",
         ),
         ("conditions", "page stored refusal preview"),
         (

@@ -10,10 +10,10 @@ use baton_core::{CallId, Happened, Json, Reason, RunId, StepId};
 use baton_store::Snapshot;
 use baton_store::table::outbox::MessageRow;
 
-use super::{happen, of};
+use super::of;
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::runs::{Asked, asked, permit};
+use crate::runs::{Asked, asked, happen, permit};
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Engine, Error};

@@ -1,13 +1,12 @@
 //! *Stop*.
 
-use baton_core::run::may_stop;
-use baton_core::{Happened, RunId};
+use baton_core::RunId;
 
-use super::{happen, of};
+use super::of;
 use crate::Error;
 use crate::audit::{Action, Record};
 use crate::commands::{Ask, Command, ReasonInput};
-use crate::runs::live;
+use crate::runs::stop;
 use crate::turn::Turn;
 
 /// Ends a run.
@@ -24,13 +23,6 @@ impl Command for Stop {
         record: &mut Record,
     ) -> Result<(), Error> {
         let (why, row) = (ask.reasoned("run", record)?, of(turn, &ask.on)?);
-        let live = live(turn, row)?;
-        may_stop(&live.state).map_err(Error::NotPossible)?;
-        let by = ask.by.name;
-        let happened = Happened::Stopped {
-            by: by.clone(),
-            why,
-        };
-        happen(turn, live, happened, &by)
+        stop(turn, row, &ask.by.name, why)
     }
 }

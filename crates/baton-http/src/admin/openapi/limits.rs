@@ -4,7 +4,7 @@
 use baton_admin::limits::{
     COMPANY_DETAILS, COMPANY_NAME, COMPANY_VALUE, CONNECTION_NAME, CUSTOM_DETAILS, DETAIL_NAME,
     DUPLICATE_MINUTES, HEADER_VALUE_BYTES, HOLIDAY_FILE_BYTES, LANGUAGE_TAG, PERSON_TEXT,
-    TOKEN_BYTES, WORKFLOW_NAME,
+    RUNS_AT_ONCE, TOKEN_BYTES, WORKFLOW_NAME,
 };
 use baton_core::address::LONGEST_TEXT;
 use baton_core::calendar::COUNTRIES;
@@ -133,6 +133,8 @@ const LIMITS: &[(&str, &str, Limit)] = &[
     ("SendAgainInput", "reason", Form(SAID)),
     ("TakePathInput", "reason", Form(SAID)),
     ("WhyInput", "why", Form(SAID)),
+    ("RunsActInput", "reason", Form(SAID)),
+    ("RunsOfInput", "runs", Many(RUNS_AT_ONCE)),
 ];
 
 /// Details of a person that are plain texts.

@@ -5,6 +5,7 @@ use axum::extract::State;
 use baton_admin::Page;
 use baton_admin::jobs::{self, Job};
 use baton_admin::problems::{self, Done};
+use baton_admin::runs::{self, MissedRuns};
 use baton_core::ids::JobId;
 
 use super::Answer;
@@ -17,6 +18,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(job_list))
         .routes(routes!(job_get))
         .routes(routes!(job_done))
+        .routes(routes!(job_missed))
         .routes(routes!(job_cancel))
 }
 
@@ -39,6 +41,13 @@ async fn job_get(State(admin): State<Admin>, Path(id): Path<JobId>) -> Answer<Jo
     params(("id" = JobId, Path)), responses((status = 200, body = Done)))]
 async fn job_done(State(admin): State<Admin>, Path(id): Path<JobId>) -> Answer<Done> {
     Ok(Json(problems::done_by(&admin.engine, id).await?))
+}
+
+/// Lists the first runs that a job on many could not do it to, each with its reason.
+#[utoipa::path(get, path = "/jobs/{id}/missed", tag = "jobs",
+    params(("id" = JobId, Path)), responses((status = 200, body = MissedRuns)))]
+async fn job_missed(State(admin): State<Admin>, Path(id): Path<JobId>) -> Answer<MissedRuns> {
+    Ok(Json(runs::missed(&admin.engine, id).await?))
 }
 
 /// Ends a job before its end; what it has done stays done.

@@ -2,9 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
+use baton_admin::jobs::Job;
 use baton_admin::runs::{
-    self, HistoryRow, Message, PretendData, PretendQuery, Run, RunPage, RunSummary, RunsQuery,
-    StepData, TryDetail, TryOutInput,
+    self, HistoryRow, Message, PretendData, PretendQuery, Run, RunPage, RunSummary, RunsActInput,
+    RunsExport, RunsExportInput, RunsMatched, RunsQuery, StepData, TryDetail, TryOutInput,
 };
 use baton_admin::{Page, PageQuery};
 use baton_core::ids::{MessageId, RunId, StepId};
@@ -19,6 +20,9 @@ use crate::admin::extract::{Body, Path, Query, Who};
 pub(super) fn router() -> Routes {
     Routes::new()
         .routes(routes!(run_list))
+        .routes(routes!(run_matching))
+        .routes(routes!(run_act_many))
+        .routes(routes!(run_export))
         .routes(routes!(run_get))
         .routes(routes!(run_history))
         .routes(routes!(run_messages))
@@ -41,6 +45,39 @@ pub(super) fn router() -> Routes {
     responses((status = 200, body = RunPage)))]
 async fn run_list(State(admin): State<Admin>, Query(query): Query<RunsQuery>) -> Answer<RunPage> {
     Ok(Json(runs::list(&admin.engine, query).await?))
+}
+
+/// Counts the runs that a list shows, over all its pages.
+#[utoipa::path(get, path = "/runs/matching", tag = "runs", params(RunsQuery),
+    responses((status = 200, body = RunsMatched)))]
+async fn run_matching(
+    State(admin): State<Admin>,
+    Query(query): Query<RunsQuery>,
+) -> Answer<RunsMatched> {
+    Ok(Json(runs::matching(&admin.engine, query).await?))
+}
+
+/// Stops many runs, skips the step where each stands, or tries again what is stuck there, with a
+/// reason, in a job.
+#[utoipa::path(post, path = "/runs/act", tag = "runs", request_body = RunsActInput,
+    responses((status = 200, body = Job)))]
+async fn run_act_many(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<RunsActInput>,
+) -> Answer<Job> {
+    Ok(Json(runs::act_on_many(&admin.engine, &actor, input).await?))
+}
+
+/// Reads rows of runs for a file, slice by slice; the audit has who took it.
+#[utoipa::path(post, path = "/runs/export", tag = "runs", request_body = RunsExportInput,
+    responses((status = 200, body = RunsExport)))]
+async fn run_export(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<RunsExportInput>,
+) -> Answer<RunsExport> {
+    Ok(Json(runs::export(&admin.engine, &actor, input).await?))
 }
 
 /// Reads a run with its steps.

@@ -11,6 +11,7 @@ use super::{Named, RunFilter, places};
 use crate::ids::{Compact, Micros, PersonNo, RunNo, WorkflowNo};
 use crate::lists::found::Found;
 use crate::page::Cursor;
+use crate::table::runs::{RunStatus, place};
 use crate::{Result, sql};
 
 /// The runs of people are read whole up to so many, and walked along the index beyond.
@@ -54,7 +55,7 @@ pub(super) struct Seen {
     pub(super) no: RunNo,
     pub(super) person: PersonNo,
     pub(super) last_news_at: i64,
-    workflow: WorkflowNo,
+    pub(super) workflow: WorkflowNo,
     version: i64,
     status: i64,
     at: WhereKind,
@@ -69,6 +70,16 @@ impl Seen {
             key: self.last_news_at,
             no: self.no.0,
         }
+    }
+
+    /// Whether it is not over.
+    pub(super) fn is_open(&self) -> bool {
+        let mut over = RunStatus::ALL.iter().filter(|status| status.is_finished());
+        !over.any(|status| {
+            [false, true]
+                .map(|out| place(*status, out))
+                .contains(&self.status)
+        })
     }
 
     /// Whether the filter leaves it, but for what is searched.

@@ -4,6 +4,8 @@
 
 mod along;
 
+use std::collections::HashSet;
+
 use baton_core::run::WhereKind;
 use baton_core::{PersonId, StepId, WorkflowId};
 use jiff::Timestamp;
@@ -61,6 +63,19 @@ pub struct Named {
     pub workflows: Vec<WorkflowNo>,
     /// Steps of versions.
     pub steps: Vec<(WorkflowNo, i64, StepId)>,
+}
+
+/// How many runs a filter leaves.
+#[derive(Clone, Debug, Default)]
+pub struct Counted {
+    /// All of them.
+    pub all: i64,
+    /// Those that are not over.
+    pub open: i64,
+    /// Of these workflows.
+    pub workflows: HashSet<WorkflowNo>,
+    /// Whether all runs were looked at; there are at least so many otherwise.
+    pub is_all: bool,
 }
 
 /// A run with the names that lists show.
@@ -129,6 +144,35 @@ impl Read<'_> {
             next,
             unread,
         })
+    }
+
+    /// How many runs a filter leaves, among so many that are looked at.
+    pub fn counted(&self, filter: &RunFilter, most: usize) -> Result<Counted> {
+        let people = People { db: self.db };
+        let search = filter.search.as_ref();
+        let mut found = search
+            .map(|search| Found::of(people, &search.text))
+            .transpose()?;
+        let mut along = Along::of(self.db, filter, found.as_ref(), beginning(filter, None))?;
+        let since = filter.started_since.map(|since| Micros(since).number());
+        let mut counted = Counted::default();
+        for _looked_at in 0..most {
+            let next = along.next(self.db)?;
+            let next = next.filter(|one| since.is_none_or(|since| one.last_news_at >= since));
+            let Some(one) = next else {
+                counted.is_all = true;
+                break;
+            };
+            if one.fits(filter) && fits_search(people, &one, filter, found.as_mut())? {
+                counted.all += 1;
+                counted.open += i64::from(one.is_open());
+                counted.workflows.insert(one.workflow);
+            }
+            if found.as_ref().is_some_and(Found::is_spent) {
+                break;
+            }
+        }
+        Ok(counted)
     }
 
     /// A run with the names that lists show.

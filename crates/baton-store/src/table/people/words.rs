@@ -12,6 +12,13 @@ use crate::table::counters::Counter;
 use crate::{Result, sql};
 
 impl Read<'_> {
+    /// The words by which the person with this number is found; none when there is nobody.
+    pub fn words_of(&self, no: PersonNo) -> Result<BTreeSet<String>> {
+        let row = self.by_no(no)?;
+        let words = row.map(|row| self.words(no, &row.person)).transpose()?;
+        Ok(words.unwrap_or_default())
+    }
+
     /// The words by which a person is found: of the name, the e-mail address, the ids elsewhere.
     pub(crate) fn words(&self, no: PersonNo, person: &Person) -> Result<BTreeSet<String>> {
         let ids = external_ids::Read { db: self.db }.of_person(no)?;

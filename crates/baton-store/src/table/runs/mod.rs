@@ -1,6 +1,7 @@
 //! Runs: what lists show as columns, the machine's state as one blob. How and when a run ended
 //! never changes; the database itself refuses. A step may be done again after the end.
 
+mod asked;
 pub mod deadlines;
 pub mod history;
 mod status;
@@ -231,6 +232,12 @@ impl Read<'_> {
     /// The run with this number.
     pub fn by_no(&self, no: RunNo) -> Result<Option<RunRow>> {
         sql::one(self.db, select!("WHERE runs.no = ?1"), [no], read)
+    }
+
+    /// The number of the run with this id.
+    pub fn numbered(&self, id: &RunId) -> Result<Option<RunNo>> {
+        let sql = "SELECT no FROM runs WHERE id = ?1";
+        sql::one(self.db, sql, [Compact::of(id)], |row| Ok(row.get(0)?))
     }
 
     /// A person's runs that can be read, the last first.

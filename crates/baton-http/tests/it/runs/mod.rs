@@ -1,5 +1,7 @@
 //! Runs: the list, try-outs, actions by hand; problems of unknown people.
 
+mod many;
+
 use serde_json::{Value, json};
 
 use crate::support::Baton;

@@ -1,5 +1,7 @@
 //! Work over many rows, done in slices: what is to be done, how far it is, what came of it.
 
+mod runs;
+
 use baton_core::{JobId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
@@ -37,6 +39,8 @@ CREATE UNIQUE INDEX jobs_under_way ON jobs (subject) WHERE state = 0;
 CREATE INDEX jobs_state ON jobs (state, no);
 CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 ";
+
+pub use runs::{ActOnRuns, Asked, Missed, RunsAct, SeenAt, WhichRuns, Why};
 
 /// What is done row by row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +113,8 @@ pub enum Work {
         /// Why.
         why: String,
     },
+    /// Stops many runs, skips a step of each, or tries again what is stuck there.
+    ActOnRuns(ActOnRuns),
     /// Lets the further runs of a person with very many follow a change of their details.
     FollowPerson {
         /// Whose runs.
@@ -163,6 +169,7 @@ impl Work {
             Self::StartKept { workflow, .. } => format!("start_kept {}", workflow.0),
             Self::UseAnyway { call, .. } => format!("use_anyway {}", call.0),
             Self::LeaveCall { call, .. } => format!("leave_call {}", call.0),
+            Self::ActOnRuns(work) => work.subject(),
             Self::FollowPerson { person } => format!("follow_person {}", person.0),
             Self::TakeUnmatched { address, value, .. } => taking(*address, value),
             Self::SettleUnmatched { address } => format!("settle_unmatched {}", address.0),
@@ -188,6 +195,7 @@ impl Work {
             | Self::StartKept { .. }
             | Self::UseAnyway { .. }
             | Self::LeaveCall { .. }
+            | Self::ActOnRuns(_)
             | Self::DropOld
             | Self::SweepKeys => false,
         }

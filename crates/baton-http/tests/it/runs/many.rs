@@ -1,0 +1,181 @@
+//! What is done to many runs at once, how many match, and their rows for a file (UX B.8).
+
+use serde_json::{Value, json};
+
+use crate::support::Baton;
+
+/// Three people whose runs wait for a call; their runs, the last news first.
+async fn three_wait(baton: &Baton) -> (Value, Vec<String>) {
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id");
+    baton
+        .post(&format!("/workflows/{id}/live"), json!({}))
+        .await
+        .ok();
+    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
+    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
+    let trigger = triggers.next().expect("a trigger")["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    for name in ["maria", "max", "li.na"] {
+        baton
+            .call(&trigger, &format!(r#"{{"email":"{name}@acme.example"}}"#))
+            .await;
+    }
+    let waiting = |runs: &Value| {
+        let runs = runs["items"].as_array().expect("runs");
+        runs.len() == 3
+            && runs
+                .iter()
+                .all(|run| run["where"]["kind"] == "waiting_for_call")
+    };
+    let runs = baton.until("/runs", waiting).await;
+    let items = runs["items"].as_array().expect("runs").iter();
+    let ids = items.map(|run| run["id"].as_str().expect("an id").to_owned());
+    (workflow, ids.collect())
+}
+
+fn listed(runs: &[String]) -> Value {
+    let runs: Vec<Value> = runs.iter().map(|run| json!({ "run": run })).collect();
+    json!({ "kind": "listed", "runs": runs })
+}
+
+#[tokio::test]
+async fn b8_ticked_runs_are_stopped_for_one_reason_and_who_is_over_is_passed_over() {
+    let baton = Baton::start().await;
+    let (_, runs) = three_wait(&baton).await;
+    let stop =
+        json!({ "act": "stop", "of": listed(&runs[..2]), "reason": "the order is withdrawn" });
+
+    let without = json!({ "act": "stop", "of": listed(&runs), "reason": " " });
+    assert_eq!(
+        baton.post("/runs/act", without).await.refused(422),
+        "reason_missing"
+    );
+    let job = baton.post("/runs/act", stop).await.ok();
+    assert_eq!(
+        (&job["kind"], &job["state"], &job["done"], &job["passed"]),
+        (&json!("stop_runs"), &json!("done"), &json!(2), &json!(0))
+    );
+    let matched = baton.get("/runs/matching").await.ok();
+    assert_eq!(matched["all"], json!({ "n": 3, "exact": true }));
+    assert_eq!(matched["open"]["n"], 1);
+    assert_eq!(matched["workflows"].as_array().expect("workflows").len(), 1);
+    let waiting = baton.get("/runs/matching?status=waiting").await.ok();
+    assert_eq!(waiting["all"]["n"], 1);
+
+    let rest = json!({ "act": "stop", "of": listed(&runs), "reason": "the rest" });
+    let job = baton.post("/runs/act", rest).await.ok();
+    assert_eq!((&job["done"], &job["passed"]), (&json!(1), &json!(2)));
+    let history = baton.get(&format!("/runs/{}/history", runs[0])).await.ok();
+    assert_eq!(history["items"][0]["kind"], "run_stopped");
+    assert_eq!(
+        history["items"][0]["params"]["why"],
+        "the order is withdrawn"
+    );
+    assert_eq!(history["items"][0]["by"], "Dana");
+}
+
+#[tokio::test]
+async fn b8_what_could_not_be_done_is_listed_with_who_and_why() {
+    let baton = Baton::start().await;
+    let (workflow, runs) = three_wait(&baton).await;
+    let other = &workflow["draft"]["steps"][0]["id"];
+    let of = json!({ "kind": "listed", "runs": [{ "run": runs[0], "step": other }] });
+
+    let skip = json!({ "act": "skip_step", "of": of, "reason": "done by hand" });
+    let job = baton.post("/runs/act", skip).await.ok();
+
+    assert_eq!((&job["done"], &job["could_not"]), (&json!(0), &json!(1)));
+    let id = job["id"].as_str().expect("an id");
+    let missed = baton.get(&format!("/jobs/{id}/missed")).await.ok();
+    assert_eq!(missed["more"], 0);
+    let one = &missed["items"][0];
+    assert_eq!(
+        (&one["kind"], &one["run"]),
+        (&json!("moved_on"), &json!(runs[0]))
+    );
+    assert_eq!(one["reason"], Value::Null);
+    assert!(one["person"]["name"].is_string());
+
+    let all = json!({ "kind": "matching", "status": "waiting" });
+    let again = json!({ "act": "try_again", "of": all, "reason": "it works again" });
+    let job = baton.post("/runs/act", again).await.ok();
+    assert_eq!(
+        (&job["done"], &job["could_not"], &job["passed"]),
+        (&json!(0), &json!(0), &json!(3))
+    );
+}
+
+#[tokio::test]
+async fn b8_all_that_match_go_on_without_the_step_where_they_stand() {
+    let baton = Baton::start().await;
+    let (_, runs) = three_wait(&baton).await;
+
+    let all = json!({ "kind": "matching", "search": "max@" });
+    let skip = json!({ "act": "skip_step", "of": all, "reason": "done by hand", "gently": false });
+    let job = baton.post("/runs/act", skip).await.ok();
+
+    assert_eq!((&job["done"], &job["total"]), (&json!(1), &json!(1)));
+    assert_eq!(runs.len(), 3);
+    let waiting = baton.get("/runs/matching?status=waiting").await.ok();
+    assert_eq!(waiting["all"]["n"], 2);
+}
+
+#[tokio::test]
+async fn b8_gently_answers_at_once_and_can_be_ended() {
+    let baton = Baton::start().await;
+    let (_, _) = three_wait(&baton).await;
+    let all = json!({ "kind": "matching", "try_outs": false });
+    let stop = json!({ "act": "stop", "of": all, "reason": "a test", "gently": true });
+
+    let job = baton.post("/runs/act", stop).await.ok();
+
+    assert_eq!((&job["gently"], &job["total"]), (&json!(true), &json!(3)));
+    let id = job["id"].as_str().expect("an id");
+    let path = format!("/jobs/{id}");
+    baton.until(&path, |job| job["done"] == 3).await;
+    let ended = baton.until(&path, |job| job["state"] == "done").await;
+    assert_eq!(ended["could_not"], 0);
+    let cancelled = baton.post(&format!("{path}/cancel"), json!({})).await;
+    assert_eq!(cancelled.refused(409), "wrong_state");
+}
+
+#[tokio::test]
+async fn b8_no_more_than_can_be_ticked_are_named_and_nobody_unknown() {
+    let baton = Baton::start().await;
+    let many: Vec<String> = (0..501).map(|n| format!("run_{n:032}")).collect();
+    let ask = |of: Value| json!({ "act": "stop", "of": of, "reason": "a test" });
+
+    let too_many = baton.post("/runs/act", ask(listed(&many))).await;
+    assert_eq!(too_many.refused(422), "invalid_field");
+    let nobody = baton.post("/runs/act", ask(listed(&many[..1]))).await;
+    assert_eq!(nobody.refused(404), "not_found");
+    let other = baton
+        .post("/runs/act", ask(json!({ "kind": "matching", "colour": 1 })))
+        .await;
+    assert_eq!(other.refused(400), "bad_request");
+}
+
+#[tokio::test]
+async fn b8_rows_for_a_file_have_the_work_email_and_the_audit_has_who_took_them() {
+    let baton = Baton::start().await;
+    let (_, runs) = three_wait(&baton).await;
+
+    let all = json!({ "of": { "kind": "matching" } });
+    let rows = baton.post("/runs/export", all).await.ok();
+    let one = json!({ "of": listed(&runs[2..]) });
+    let one = baton.post("/runs/export", one).await.ok();
+
+    let items = rows["items"].as_array().expect("rows");
+    assert_eq!((items.len(), &rows["next"]), (3, &Value::Null));
+    assert!(items.iter().all(|row| {
+        let email = row["work_email"].as_str().expect("an address");
+        email.ends_with("@acme.example") && row["run"]["where"]["kind"] == "waiting_for_call"
+    }));
+    assert_eq!(one["items"][0]["run"]["id"], json!(runs[2]));
+    let audit = baton.get("/audit?limit=2").await.ok();
+    assert_eq!(audit["items"][0]["action"], "runs_exported");
+    assert_eq!(audit["items"][0]["actor"], "Dana");
+}
