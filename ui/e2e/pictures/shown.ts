@@ -77,6 +77,13 @@ export const ROOMS: readonly Room[] = [
     scenes: [
       { name: "runs", shows: "All runs", look: "runs", also: "german" },
       {
+        name: "many-bar",
+        shows: "Runs that are ticked, and what can be done with them",
+        look: "runs",
+      },
+      { name: "many-sheet", shows: "Stopping all runs that match", look: "runs" },
+      { name: "many-missed", shows: "Runs that a step could not be skipped in", look: "runs" },
+      {
         name: "run-needs-you",
         shows: "A run that needs somebody",
         look: "run-detail",

@@ -2,14 +2,20 @@ import { LoaderCircle } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { isUnderWay, useCancelJob, useJobs } from "#ui/api/jobs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { isOnRuns, JobAtEnd, useHiddenJobs } from "#ui/frame/job-at-end.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 
-/** What is done to many: how far it is, and a way to stop it. */
+/** What is done to many: how far it is, and a way to stop it; of runs, too, what came of it. */
 export function JobsUnderWay() {
   const jobs = useJobs().data ?? [];
-  return jobs.filter(isUnderWay).map((job) => <UnderWay key={job.id} job={job} />);
+  const hidden = useHiddenJobs((state) => state.hidden);
+  return jobs.map((job) => {
+    if (isUnderWay(job)) return <UnderWay key={job.id} job={job} />;
+    if (!isOnRuns(job) || hidden.includes(job.id)) return null;
+    return <JobAtEnd key={job.id} job={job} kind={job.kind} />;
+  });
 }
 
 function UnderWay({ job }: { job: Shape<"Job"> }) {
@@ -24,6 +30,7 @@ function UnderWay({ job }: { job: Shape<"Job"> }) {
       {couldNot > 0
         ? t("jobs.both", { done: reached, could: t("jobs.could", { count: couldNot }) })
         : t("jobs.sentence", { done: reached })}{" "}
+      {job.gently && `${t("jobs.gently")} `}
       <Button
         variant="link"
         size="sm"

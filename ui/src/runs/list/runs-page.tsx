@@ -10,11 +10,14 @@ import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 import { RunTable } from "#ui/run-table/run-table.tsx";
+import { countOf } from "#ui/runs/list/count-of.ts";
 import { NoRuns } from "#ui/runs/list/no-runs.tsx";
 import { RunFilterBar } from "#ui/runs/list/run-filter-bar.tsx";
 import { RunStatusCounts } from "#ui/runs/list/run-status-counts.tsx";
 import { useSteadyRows } from "#ui/runs/list/steady-rows.ts";
 import { useAtTop } from "#ui/runs/list/use-at-top.ts";
+import { useChosenRuns } from "#ui/runs/many/chosen.ts";
+import { ManyBar } from "#ui/runs/many/many-bar.tsx";
 
 /** The list of runs. Filters live in the address. */
 export function RunsPage() {
@@ -67,9 +70,11 @@ function SteadyRuns({ query, filters }: SteadyRunsProps) {
   const atTop = useAtTop(anchor);
   const [hasFocus, setHasFocus] = useState(false);
   const [hasPointer, setHasPointer] = useState(false);
+  const { chosen, choosing, chooseAll, clear } = useChosenRuns(filters);
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const identity = query.isPlaceholderData ? null : JSON.stringify(filters);
-  const steady = useSteadyRows(rows, identity, atTop && !hasFocus && !hasPointer);
+  const isStill = hasFocus || hasPointer || chosen !== null;
+  const steady = useSteadyRows(rows, identity, atTop && !isStill);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it looks where the focus and the pointer are.
     <div
@@ -92,7 +97,17 @@ function SteadyRuns({ query, filters }: SteadyRunsProps) {
           </Button>
         </div>
       )}
-      {steady.shown.length > 0 && <RunTable runs={steady.shown} filters={filters} />}
+      {chosen && (
+        <ManyBar chosen={chosen} filters={filters} onChooseAll={chooseAll} onClear={clear} />
+      )}
+      {steady.shown.length > 0 && (
+        <RunTable
+          runs={steady.shown}
+          filters={filters}
+          choosing={choosing}
+          all={countOf(filters, query.data?.pages[0]?.counts)}
+        />
+      )}
       <ShowMore query={query} />
     </div>
   );

@@ -1,0 +1,101 @@
+import { Link } from "@tanstack/react-router";
+import { X } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { create } from "zustand";
+import { useMissedRuns } from "#ui/api/runs/many.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { Banner } from "#ui/parts/banner.tsx";
+import { Button } from "#ui/parts/button.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
+import { IconButton } from "#ui/parts/icon-button.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+
+const ON_RUNS = ["try_runs_again", "skip_steps", "stop_runs"] as const;
+
+type OnRuns = (typeof ON_RUNS)[number];
+type Job = Shape<"Job">;
+
+/** Whether it is done to runs, and not set aside: that is a problem, which says so. */
+export function isOnRuns(job: Job): job is Job & { kind: OnRuns } {
+  return ON_RUNS.some((kind) => kind === job.kind) && job.state !== "set_aside";
+}
+
+/** Those of which somebody has seen here what came of them. */
+export const useHiddenJobs = create<{
+  hidden: readonly string[];
+  hide: (job: string) => void;
+}>((set) => ({
+  hidden: [],
+  hide: (job) => set(({ hidden }) => ({ hidden: [...hidden, job] })),
+}));
+
+/** What came of something that was done to many runs. */
+export function JobAtEnd({ job, kind }: { job: Job; kind: OnRuns }) {
+  const { t } = useTranslation("frame");
+  const [isOpen, setIsOpen] = useState(false);
+  const hide = useHiddenJobs((state) => state.hide);
+  const { done, could_not: couldNot, passed } = job;
+  const parts: string[] = [
+    t("jobs.result", { count: done }),
+    ...(couldNot > 0 ? [t("jobs.could", { count: couldNot })] : []),
+    ...(passed > 0 ? [t("jobs.passed", { count: passed })] : []),
+  ];
+  const said = parts.reduce((first, rest) => t("jobs.list", { first, rest }));
+  const status = couldNot > 0 ? "waiting" : "done";
+  const words = job.state === "cancelled" ? "endedEarly" : "ended";
+  return (
+    <Banner
+      tone={status}
+      icon={<StatusGlyph status={status} />}
+      actions={<IconButton label={t("jobs.hide")} icon={<X />} onPress={() => hide(job.id)} />}
+    >
+      {t(`jobs.${words}.${kind}`)} {t("jobs.sentence", { done: said })}{" "}
+      {couldNot > 0 && (
+        <Button variant="link" size="sm" onPress={() => setIsOpen(true)}>
+          {t("jobs.show")}
+        </Button>
+      )}
+      {isOpen && <MissedRuns job={job.id} onClose={() => setIsOpen(false)} />}
+    </Banner>
+  );
+}
+
+function MissedRuns({ job, onClose }: { job: string; onClose: () => void }) {
+  const { t } = useTranslation("frame");
+  const missed = useMissedRuns(job);
+  return (
+    <Dialog title={t("jobs.missed.title")} isOpen onClose={onClose}>
+      <QueryState query={missed}>
+        {({ items, more }) => (
+          <div className="stack">
+            <p className="muted">{t("jobs.missed.text")}</p>
+            <ul className="missed-runs">
+              {items.map((one) => (
+                <Missed key={one.run} missed={one} onOpen={onClose} />
+              ))}
+            </ul>
+            {more > 0 && <p>{t("jobs.missed.more", { count: more })}</p>}
+          </div>
+        )}
+      </QueryState>
+    </Dialog>
+  );
+}
+
+function Missed({ missed, onOpen }: { missed: Shape<"MissedRun">; onOpen: () => void }) {
+  const { t } = useTranslation("frame");
+  const { t: run } = useTranslation("run");
+  const { kind, reason, person, workflow } = missed;
+  return (
+    <li>
+      <Link to="/runs/$run" params={{ run: missed.run }} onClick={onOpen}>
+        <bdi>{t("jobs.missed.run", { name: person.name, workflow: workflow.name })}</bdi>
+      </Link>
+      <span className="small muted">
+        {kind === "refused" && reason ? run(`reason.${reason}`) : t(`jobs.missed.why.${kind}`)}
+      </span>
+    </li>
+  );
+}

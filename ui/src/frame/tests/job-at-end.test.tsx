@@ -1,0 +1,73 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import { keys } from "#ui/api/cache/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useHiddenJobs } from "#ui/frame/job-at-end.tsx";
+import { JobsUnderWay } from "#ui/frame/jobs-under-way.tsx";
+import "#ui/words/i18n.ts";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  useHiddenJobs.setState({ hidden: [] });
+});
+
+function jobOf(more: Partial<Shape<"Job">>): Shape<"Job"> {
+  return {
+    id: "job_1",
+    kind: "stop_runs",
+    by: "Dana",
+    state: "under_way",
+    total: 1_210,
+    done: 1_204,
+    could_not: 0,
+    passed: 0,
+    gently: false,
+    started_at: "2026-11-30T09:00:00Z",
+    ended_at: null,
+    problem: null,
+    workflow: null,
+    workflow_name: null,
+    call: null,
+    ...more,
+  };
+}
+
+function says(more: Partial<Shape<"Job">>): string {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000 } } });
+  client.setQueryData(keys.jobs, [jobOf(more)]);
+  const { container } = render(
+    <QueryClientProvider client={client}>
+      <JobsUnderWay />
+    </QueryClientProvider>,
+  );
+  return container.querySelector(".banner-text")?.textContent ?? "";
+}
+
+it.each<[Partial<Shape<"Job">>, string]>([
+  [{}, "Runs are stopped: 1,204 of 1,210 done. Stop here"],
+  [
+    { gently: true, could_not: 6 },
+    "Runs are stopped: 1,204 of 1,210 done, 6 could not. Gently, about 60 a minute. Stop here",
+  ],
+  [{ state: "done" }, "Stopping runs is over: 1,204 done. "],
+  [
+    { state: "done", could_not: 6, passed: 2 },
+    "Stopping runs is over: 1,204 done · 6 could not · 2 had nothing to do. Show",
+  ],
+  [
+    { state: "cancelled", kind: "skip_steps", done: 1 },
+    "Skipping steps was stopped before its end: 1 done. ",
+  ],
+  [{ state: "done", kind: "send_again" }, ""],
+  [{ state: "set_aside" }, ""],
+])("what is done to many runs says how far it is and what came of it: %o", (more, said) => {
+  expect(says(more)).toBe(said);
+});
+
+it("what came of it goes when it was seen", () => {
+  says({ state: "done" });
+  fireEvent.click(screen.getByRole("button", { name: "Hide this" }));
+  expect(screen.queryByText(/Stopping runs is over/)).toBeNull();
+});

@@ -1,0 +1,81 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type ChosenRuns, type RunsAct, useActOnRuns } from "#ui/api/runs/many.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
+import { Select } from "#ui/parts/fields/select.tsx";
+import { type AboutRuns, aboutRuns } from "#ui/runs/many/about-runs.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
+
+type ActDialogProps = {
+  act: RunsAct;
+  chosen: ChosenRuns;
+  matching: Shape<"RunsMatched"> | undefined;
+  onClose: () => void;
+  onDone: () => void;
+};
+
+/** A minute of a gentle job is so many runs. */
+const A_MINUTE = 60;
+
+/** How many, of which workflows, what comes of it, why, and how fast. */
+export function ActDialog({ act, chosen, matching, onClose, onDone }: ActDialogProps) {
+  const { t } = useTranslation("many");
+  const [pace, setPace] = useState<"atOnce" | "gently">("atOnce");
+  const doing = useActOnRuns(chosen);
+  const about = aboutRuns(chosen, matching);
+  const takes = useTakes(about);
+  const { n, exact } = about.all;
+  const runs = exact ? t("runs", { count: n }) : t("aboutRuns", { n });
+  return (
+    <ReasonDialog
+      title={t(`title.${act}`, { runs })}
+      button={t(`button.${act}`)}
+      danger={act === "stop"}
+      why={t(`why.${act}`)}
+      example={t(`example.${act}`)}
+      isPending={doing.isPending}
+      error={doing.error}
+      onClose={onClose}
+      onConfirm={(reason) =>
+        doing.mutateAsync({ act, reason, gently: pace === "gently" }).then(onDone, shownInTheDialog)
+      }
+    >
+      <WhichWorkflows about={about} />
+      <p>{t(`text.${act}`)}</p>
+      {about.over > 0 && <p className="muted">{t("over", { count: about.over })}</p>}
+      {chosen.kind === "all" && <p className="muted">{t("later")}</p>}
+      <Select
+        label={t("pace")}
+        value={pace}
+        onChange={setPace}
+        help={pace === "gently" ? takes : undefined}
+        options={[
+          { id: "atOnce", label: t("atOnce") },
+          { id: "gently", label: t("gently") },
+        ]}
+      />
+    </ReasonDialog>
+  );
+}
+
+function WhichWorkflows({ about }: { about: AboutRuns }) {
+  const { t } = useTranslation("many");
+  const nameList = useNameList();
+  const { workflows, more } = about;
+  if (workflows.length === 0) return null;
+  const names = nameList(workflows);
+  return (
+    <p className="breaks">{more > 0 ? t("ofMore", { names, count: more }) : t("of", { names })}</p>
+  );
+}
+
+/** How long it takes gently. */
+function useTakes({ all, over }: AboutRuns): string {
+  const { t } = useTranslation("many");
+  const minutes = Math.max(1, Math.ceil((all.n - over) / A_MINUTE));
+  return minutes <= 120
+    ? t("gentlyTakes", { count: minutes })
+    : t("gentlyHours", { count: Math.round(minutes / 60) });
+}

@@ -1,0 +1,121 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { RunSummary, Shape } from "#ui/api/shapes.ts";
+import { aboutRuns } from "#ui/runs/many/about-runs.ts";
+import { toggled } from "#ui/runs/many/chosen.ts";
+import { ManyBar } from "#ui/runs/many/many-bar.tsx";
+import "#ui/words/i18n.ts";
+
+const asked: { path: string; body: unknown }[] = [];
+
+const MATCHED: Shape<"RunsMatched"> = {
+  all: { n: 12_430, exact: true },
+  open: { n: 12_000, exact: true },
+  workflows: [{ id: "wf_1", name: "Leavers" }],
+  more_workflows: 2,
+};
+
+function runOf(n: number, status: RunSummary["status"] = "waiting", workflow = "Leavers") {
+  return {
+    id: `run_${n}`,
+    person: { id: `per_${n}`, name: `Person ${n}` },
+    workflow: { id: `wf_${workflow}`, name: workflow },
+    status,
+    where: { step: `step_${n}` },
+  } as RunSummary;
+}
+
+beforeEach(() => {
+  asked.length = 0;
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const { pathname } = new URL(request.url);
+    if (request.method === "POST") asked.push({ path: pathname, body: await request.json() });
+    return Response.json(pathname.endsWith("/matching") ? MATCHED : {});
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+type Chosen = Parameters<typeof ManyBar>[0]["chosen"];
+
+function show(chosen: Chosen) {
+  const all = vi.fn();
+  const clear = vi.fn();
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ManyBar chosen={chosen} filters={{}} onChooseAll={all} onClear={clear} />
+    </QueryClientProvider>,
+  );
+  return { all, clear };
+}
+
+it("ticked runs are counted, and all that match are one press away", async () => {
+  const { all } = show({ kind: "ticked", runs: [1, 2, 3].map((n) => runOf(n)) });
+
+  expect(screen.getByText("3 selected")).toBeDefined();
+  fireEvent.click(await screen.findByRole("button", { name: "Select all 12,430 that match" }));
+  expect(all).toHaveBeenCalledOnce();
+});
+
+it("nothing is done without a reason, and then to each run where it was seen", async () => {
+  const { clear } = show({ kind: "ticked", runs: [runOf(1), runOf(2, "done", "Joiners")] });
+  fireEvent.click(screen.getByRole("button", { name: "Skip step…" }));
+  await screen.findByRole("alertdialog", { name: "Skip a step in 2 runs?" });
+  expect(screen.getByText("Workflows: Leavers and Joiners.")).toBeDefined();
+  expect(screen.getByText("1 of them is over already and stays as it is.")).toBeDefined();
+
+  fireEvent.click(screen.getByRole("button", { name: "Skip step" }));
+  expect(asked).toEqual([]);
+  const why = screen.getByLabelText("Why are you skipping?");
+  fireEvent.change(why, { target: { value: "Was done by hand" } });
+  fireEvent.click(screen.getByRole("button", { name: "Skip step" }));
+
+  await waitFor(() => expect(clear).toHaveBeenCalledOnce());
+  expect(asked).toEqual([
+    {
+      path: "/api/v1/runs/act",
+      body: {
+        act: "skip_step",
+        reason: "Was done by hand",
+        gently: false,
+        of: {
+          kind: "listed",
+          runs: [
+            { run: "run_1", step: "step_1" },
+            { run: "run_2", step: "step_2" },
+          ],
+        },
+      },
+    },
+  ]);
+});
+
+it("of all that match it says how many, and that later ones are not meant", async () => {
+  show({ kind: "all", filters: { status: "needs_you" } });
+  await screen.findByText("All 12,430 that match are selected");
+  fireEvent.click(screen.getByRole("button", { name: "Stop…" }));
+
+  await screen.findByRole("alertdialog", { name: "Stop 12,430 runs?" });
+  expect(screen.getByText("Workflows: Leavers, and 2 more.")).toBeDefined();
+  expect(screen.getByText("430 of them are over already and stay as they are.")).toBeDefined();
+  expect(screen.getByText("Runs that start from now on are not meant.")).toBeDefined();
+});
+
+it("no more are ticked than can be, and what is ticked whole is ticked off", () => {
+  const many = Array.from({ length: 600 }, (_, n) => runOf(n));
+  const full = toggled(new Map(), many);
+  expect(full.size).toBe(500);
+  const few = many.slice(0, 3);
+  expect(toggled(full, few).size).toBe(497);
+  expect([...toggled(new Map(), few).keys()]).toEqual(["run_0", "run_1", "run_2"]);
+});
+
+it("of many workflows some are named", () => {
+  const runs = Array.from({ length: 9 }, (_, n) => runOf(n, "waiting", `Flow ${n}`));
+  const about = aboutRuns({ kind: "ticked", runs }, undefined);
+  expect([about.workflows.length, about.more, about.over]).toEqual([6, 3, 0]);
+});

@@ -1,0 +1,82 @@
+export const words = {
+  bar: "Selected runs",
+  chosen_one: "{{count, number}} selected",
+  chosen_other: "{{count, number}} selected",
+  allChosen_one: "The one run that matches is selected",
+  allChosen_other: "All {{count, number}} that match are selected",
+  allAbout: "All that match are selected, about {{n, number}}",
+  selectAll_one: "Select the one that matches",
+  selectAll_other: "Select all {{count, number}} that match",
+  selectAbout: "Select all that match, about {{n, number}}",
+  clear: "Select none",
+  choose: "Select {{name}}, {{workflow}}",
+  chooseShown: "Select all rows that are shown",
+  tooMany_one: "At most {{count, number}} run can be ticked. Select all that match instead.",
+  tooMany_other: "At most {{count, number}} runs can be ticked. Select all that match instead.",
+  act: { try_again: "Try again…", skip_step: "Skip step…", stop: "Stop…" },
+  export: "Export",
+  runs_one: "{{count, number}} run",
+  runs_other: "{{count, number}} runs",
+  aboutRuns: "about {{n, number}} runs",
+  title: {
+    try_again: "Try again in {{runs}}?",
+    skip_step: "Skip a step in {{runs}}?",
+    stop: "Stop {{runs}}?",
+  },
+  of: "Workflows: {{names}}.",
+  ofMore_one: "Workflows: {{names}}, and {{count, number}} more.",
+  ofMore_other: "Workflows: {{names}}, and {{count, number}} more.",
+  text: {
+    try_again:
+      "What could not be sent goes out again. Runs that wait for something else stay as they are.",
+    skip_step:
+      "Each goes on without the step where it stands now. What that step would have brought stays empty. A run at several steps stays as it is.",
+    stop: "Nothing more happens in these runs. What was sent stays sent.",
+  },
+  over_one: "{{count, number}} of them is over already and stays as it is.",
+  over_other: "{{count, number}} of them are over already and stay as they are.",
+  later: "Runs that start from now on are not meant.",
+  why: {
+    try_again: "Why are you trying again?",
+    skip_step: "Why are you skipping?",
+    stop: "Why are you stopping them?",
+  },
+  example: {
+    try_again: "The other tool works again",
+    skip_step: "Was done by hand",
+    stop: "The order was withdrawn",
+  },
+  button: { try_again: "Try again", skip_step: "Skip step", stop: "Stop runs" },
+  pace: "How fast",
+  atOnce: "At once",
+  gently: "Gently: about 60 a minute",
+  gentlyTakes_one: "That takes about {{count, number}} minute.",
+  gentlyTakes_other: "That takes about {{count, number}} minutes.",
+  gentlyHours_one: "That takes about {{count, number}} hour.",
+  gentlyHours_other: "That takes about {{count, number}} hours.",
+  file: "runs-{{day}}.csv",
+  column: {
+    person: "Person",
+    email: "E-mail",
+    workflow: "Workflow",
+    status: "Status",
+    step: "Where it is",
+    started: "Started",
+    news: "Last news",
+  },
+  saved: "Saved as {{file}}.",
+  handed: "{{file}} is on its way. Your browser says where it is.",
+  cut_one: "The file has the first {{count, number}} run only. Filter the list for the rest.",
+  cut_other: "The file has the first {{count, number}} runs only. Filter the list for the rest.",
+  unread_one: "{{count, number}} run cannot be read and is not in the file.",
+  unread_other: "{{count, number}} runs cannot be read and are not in the file.",
+  inView: "Rows {{first, number}} to {{last, number}}",
+  inViewOf: "Rows {{first, number}} to {{last, number}} of {{all, number}}",
+  inViewAbout: "Rows {{first, number}} to {{last, number}} of about {{all, number}}",
+} as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    many: typeof words;
+  }
+}
