@@ -297,8 +297,8 @@ struct Place {
 
 struct Collector<'a> {
     data: &'a Arc<Json>,
-    /// Which entry a value is; those over the limit are none.
-    seen: HashMap<String, Option<usize>>,
+    /// Which entry a value is, and whether it is one that is only told; those over the limit are none.
+    seen: HashMap<(bool, String), Option<usize>>,
     told: Told,
     found: Entries,
     /// How many values were read, those that were there before included.
@@ -421,7 +421,8 @@ impl Collector<'_> {
     /// An item of a list that names nobody: it is told, for somebody may have been meant.
     fn add_unusable(&mut self, item: &Json, at: &Place) {
         self.read += 1;
-        if self.is_next(item.to_string(), at) {
+        // Whoever is named by `7` is not what stands as a bare `7` beside, which names nobody.
+        if self.is_next((true, item.to_string()), at) {
             let told = self.told.item(item);
             self.push(told, at, true);
         }
@@ -429,13 +430,13 @@ impl Collector<'_> {
 
     fn add_text(&mut self, text: String, at: &Place) {
         self.read += 1;
-        if self.is_next(match_key(&text), at) {
+        if self.is_next((false, match_key(&text)), at) {
             self.push(text, at, false);
         }
     }
 
     /// Whether this one was not met yet, and there is room for it.
-    fn is_next(&mut self, key: String, at: &Place) -> bool {
+    fn is_next(&mut self, key: (bool, String), at: &Place) -> bool {
         let number = self.found.entries.len();
         match self.seen.entry(key) {
             hash_map::Entry::Occupied(known) => {

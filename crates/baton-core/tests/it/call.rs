@@ -93,6 +93,22 @@ fn an_entry_without_the_picked_field_is_told_and_not_lost() {
 }
 
 #[test]
+fn whoever_is_named_as_a_bare_item_looks_is_named_all_the_same() {
+    let data = Arc::new(read(r#"[7,{"id":7},true,{"id":true},{"id":8},8]"#));
+
+    let found = call::entries(&data, &picked("/1/id")).entries;
+
+    let told: Vec<_> = found
+        .iter()
+        .map(|one| (one.value.as_str(), one.is_unusable()))
+        .collect();
+    let both = |value| [(value, true), (value, false)];
+    let [seven, is_true] = [both("7"), both("true")];
+    assert_eq!(told[..4], [seven, is_true].concat());
+    assert_eq!(told[4..], [("8", false), ("8", true)]);
+}
+
+#[test]
 fn c18_of_an_item_that_names_nobody_nothing_is_told_that_looks_sensitive() {
     let iban = "DE89 3704 0044 0532 0130 00";
     let pad = "n".repeat(60);
