@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
@@ -29,10 +29,13 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const { t } = useTranslation("common");
   const [reason, setReason] = useState("");
   const [checked, setChecked] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const missing = checked && !reason.trim();
   const confirm = () => {
     setChecked(true);
     if (blocked) onBlocked?.();
+    // What lacks is written there, by whoever hears the page too.
+    else if (!reason.trim()) field.current?.focus();
     return reason.trim() && !blocked ? onConfirm(reason.trim()) : undefined;
   };
   return (
@@ -45,6 +48,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         value={reason}
         onChange={setReason}
         maxLength={500}
+        inputRef={field}
         autoFocus
         error={missing ? t("reason.needed") : null}
       />
