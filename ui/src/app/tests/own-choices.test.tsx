@@ -49,7 +49,9 @@ it("what is chosen is this browser's alone, and outlives its page", async () => 
   await waitFor(() => expect(page().dataset.theme).toBe("dark"));
   expect(told).toEqual([]);
   expect(choicesOfBrowser.read()).toEqual({ theme: "dark" });
-  screen.getByText("Aussehen und Sprache gelten nur in diesem Browser.");
+  screen.getByText(
+    "Aussehen und Sprache gelten nur in diesem Browser. Wer selbst gewählt hat, behält seine Wahl.",
+  );
 });
 
 it("another page of this browser follows", async () => {
@@ -62,9 +64,7 @@ it("another page of this browser follows", async () => {
 });
 
 it("becomes everybody's who chose nothing when somebody says so", async () => {
-  fireEvent.click(
-    await screen.findByRole("button", { name: "Use them for everybody who has chosen nothing" }),
-  );
+  fireEvent.click(await screen.findByRole("button", { name: "Use for everybody else" }));
 
   await waitFor(() => expect(told).toEqual([{ language: "en", theme: "light" }]));
   expect(asked).toContain("en");

@@ -16,8 +16,9 @@ export const words = {
     language: "Sprache",
     languageHelp_one: "Baton spricht bisher {{count}} Sprache.",
     languageHelp_other: "Baton spricht {{count}} Sprachen.",
-    inThisBrowser: "Aussehen und Sprache gelten nur in diesem Browser.",
-    forEverybody: "Für alle übernehmen, die nichts gewählt haben",
+    inThisBrowser:
+      "Aussehen und Sprache gelten nur in diesem Browser. Wer selbst gewählt hat, behält seine Wahl.",
+    forEverybody: "Für alle anderen übernehmen",
     singleKeys: "Einzelne Tasten",
     singleKeysHelp:
       "Buchstaben und Zeichen für sich allein, etwa S für „Schritt überspringen“. Die Hilfe zählt sie auf. Schalten Sie sie aus, wenn Sie Ihren Computer per Sprache steuern.",

@@ -16,8 +16,9 @@ export const words = {
     language: "Language",
     languageHelp_one: "Baton speaks {{count}} language so far.",
     languageHelp_other: "Baton speaks {{count}} languages.",
-    inThisBrowser: "Appearance and language are for this browser alone.",
-    forEverybody: "Use them for everybody who has chosen nothing",
+    inThisBrowser:
+      "Appearance and language are for this browser alone. Whoever has chosen keeps theirs.",
+    forEverybody: "Use for everybody else",
     singleKeys: "Single keys",
     singleKeysHelp:
       "Letters and marks by themselves, such as S for Skip step. Help lists them. Turn them off if you speak to your computer.",
