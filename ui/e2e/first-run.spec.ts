@@ -37,3 +37,15 @@ test("the first page is shown once", async ({ page, baton }) => {
 
   await expect(page.getByRole("heading", { level: 1, name: "Workflows" })).toBeVisible();
 });
+
+test("something of Baton is drawn before its program is there, in either appearance", async ({
+  page,
+  baton,
+}) => {
+  await page.route("**/*.js", () => undefined);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(baton.page, { waitUntil: "commit" });
+    await expect(page.locator(".opening svg")).toBeVisible();
+  }
+});

@@ -31,8 +31,6 @@ export function App() {
   );
 }
 
-const AFTER_THE_FIRST_SCREEN_MS = 500;
-
 /** Whatever page is there, what is in a file is shown over it. */
 function open(file: HandedFile): void {
   useHandedFiles.getState().add(file);
@@ -53,10 +51,7 @@ function Inside() {
   useEffect(() => {
     onAsked({ show, open, isLostAtTheEnd: () => isLostAtTheEnd() });
   }, []);
-  useEffect(() => {
-    const timer = setTimeout(preloadScreens, AFTER_THE_FIRST_SCREEN_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(preloadScreens, []);
   if (signedOut) return <SignInPage />;
   return (
     <>
