@@ -37,6 +37,19 @@ fn limits_are_said_where_they_are_checked() {
     assert_eq!(id, "^(run_|try_)[0-9A-Za-z_-]{1,64}$");
 }
 
+/// What the format `email` (RFC 5322) takes and Baton does not is said beside it.
+#[test]
+fn an_email_address_has_no_bar_in_it_and_the_document_says_so() {
+    let document = document();
+
+    for input in ["PersonInput", "PersonPatchInput"] {
+        let email = &shape(&document, input)["properties"]["work_email"];
+        assert_eq!(email["pattern"], "^[^|]*$", "{input}");
+    }
+    assert!(!baton_core::email::is_email("ada|hr@x.io"));
+    assert!(baton_core::email::is_email("ada!{#$%&'*+/=?^_`}~hr@x.io"));
+}
+
 #[test]
 fn what_a_number_may_be_fits_in_its_format() {
     fn look(value: &Value, wrong: &mut Vec<String>) {

@@ -39,6 +39,10 @@ enum Limit {
 
 use Limit::{Email, Form, Many, Names, Place, Text, UpTo, Zone};
 
+/// RFC 5322 has `|` in names of mailboxes; Baton reads it as chat programs mean it, between the
+/// same address twice.
+const NO_BAR: &str = "^[^|]*$";
+
 /// Something is said; blanks around it are taken off.
 const SAID: &str = r"\S";
 /// A line without control characters, with something on it.
@@ -269,7 +273,10 @@ impl Limit {
         match self {
             Text(most) => object.max_length = Some(most),
             Form(pattern) => object.pattern = Some(pattern.to_owned()),
-            Email => object.format = Some(SchemaFormat::KnownFormat(KnownFormat::Email)),
+            Email => {
+                object.format = Some(SchemaFormat::KnownFormat(KnownFormat::Email));
+                object.pattern = Some(NO_BAR.to_owned());
+            }
             Zone => object.format = Some(SchemaFormat::Custom("time-zone".to_owned())),
             Place => object.pattern = Some(places()),
             UpTo(most) => object.maximum = Some(Number::UInt(most as usize)),
