@@ -62,6 +62,8 @@ pub enum Kind {
     SentAgain,
     /// An admin sent a step's data again as a new message.
     SentNew,
+    /// An admin let the step's message be made anew with the settings of another version.
+    SettingsUsed,
     /// An admin gave up a message that was made after the step's success.
     NewMessageDropped,
     /// An admin let a step try again that had sent nothing.

@@ -142,10 +142,11 @@ impl EndedHow {
 }
 
 /// What ends a problem, whether by hand, and what that is called.
-const KINDS: [(Happened, bool, EndedHow); 10] = [
+const KINDS: [(Happened, bool, EndedHow); 11] = [
     (Happened::RunStopped, true, EndedHow::Stopped),
     (Happened::SentAgain, true, EndedHow::SentAgain),
     (Happened::SentNew, true, EndedHow::SentAgain),
+    (Happened::SettingsUsed, true, EndedHow::SentAgain),
     (Happened::TriedAgain, true, EndedHow::SentAgain),
     (Happened::StepSkipped, true, EndedHow::Skipped),
     (Happened::MarkedReceived, true, EndedHow::MarkedReceived),

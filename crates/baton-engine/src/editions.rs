@@ -5,6 +5,7 @@ use std::sync::{Arc, RwLock};
 
 use baton_core::StepId;
 use baton_core::document::{ConditionGroup, Definition};
+use baton_core::run::with_settings;
 use baton_store::{AddressNo, Tx, WorkflowNo};
 
 use crate::Error;
@@ -70,6 +71,28 @@ impl Editions {
             parsed.clear();
         }
         parsed.insert(key, Arc::clone(&edition));
+        Ok(edition)
+    }
+
+    /// A version with the settings that others have of some of its steps. What takes calls or waits is
+    /// not among these, so all else of the version stays as it is.
+    pub(crate) fn with_settings<'s>(
+        &self,
+        tx: &Tx<'_>,
+        (workflow, version): (WorkflowNo, i64),
+        others: impl Iterator<Item = (&'s StepId, i64)>,
+    ) -> Result<Arc<Edition>, Error> {
+        let mut edition = self.open(tx, workflow, version)?;
+        for (step, version) in others {
+            let other = self.open(tx, workflow, version)?;
+            let own = edition.definition.clone();
+            edition = Arc::new(Edition {
+                definition: with_settings(own, step, &other.definition),
+                waits: edition.waits.clone(),
+                follows_company: edition.follows_company,
+                managed: edition.managed.clone(),
+            });
+        }
         Ok(edition)
     }
 

@@ -94,6 +94,11 @@ export function sendAgainAll(id: string, reason: string): Promise<Shape<"Done">>
   return command("/api/v1/problems/{id}/send-again", id)({ reason });
 }
 
+/** Makes the messages of everyone whom a problem hit anew with the settings that are live. */
+export function settingsForAll(id: string, reason: string): Promise<Shape<"Done">> {
+  return command("/api/v1/problems/{id}/use-settings", id)({ reason });
+}
+
 /** The addresses that are called with a wrong token again and again. */
 export function useWrongTokens() {
   return useQuery({

@@ -18,6 +18,7 @@ import { replaceAtStep } from "#ui/problem-actions/replace-at-step.ts";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
 import { useSendAgainAtOnce } from "#ui/problem-actions/use-send-again-at-once.ts";
+import { UseSettingsForAllDialog } from "#ui/problem-actions/use-settings-for-all-dialog.tsx";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
@@ -59,6 +60,7 @@ export function ProblemDo(props: ProblemDoProps) {
       {asking && action === "ignore" && <IgnoreDialog {...dialog} title={title} />}
       {asking && action === "fill_in" && <FillInProblem {...dialog} />}
       {asking && action === "send_again" && <SendAgainAllDialog {...dialog} />}
+      {asking && action === "use_settings" && <UseSettingsForAllDialog {...dialog} />}
       {asking && action === "add_person" && <AddPersonDialog {...dialog} />}
       {asking && action === "choose_person" && <ChoosePersonDialog {...dialog} call={call} />}
       {asking && action === "choose_run" && <ChooseRunDialog {...dialog} call={call} />}
@@ -82,6 +84,7 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   const isByHand = action === "choose_person" || action === "choose_run";
   if (isByHand && problem.kind === "unreadable") return t("action.byHand");
   if (action === "send_again") return t("action.send_again", { count: problem.people });
+  if (action === "use_settings") return t("newSettings.action", { count: problem.people });
   if (action === "take_likely")
     return t("action.take_likely", { name: problem.likely?.name ?? "" });
   if (action !== "fill_in") return t(`action.${action}`);

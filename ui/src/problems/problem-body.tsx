@@ -37,6 +37,7 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
   );
   const todo = useTodo(problem);
   const next = Math.max(0, problem.mended ? actions.indexOf("send_again") : 0);
+  const isOther = otherThan(actions[0]);
   const steps = actions.filter((action, index) => !isOther(action, index));
   const others = actions.filter(isOther);
   const lineOf = (action: Mending, index: number) => (
@@ -85,10 +86,14 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
   );
 }
 
-/** What is done in place of the steps before it, not after them: it has no number of its own. */
-function isOther(action: Mending, index: number): boolean {
-  const isOther = action === "skip" || action === "choose_person" || action === "add_person";
-  return index > 0 && isOther;
+const IN_PLACE: readonly Mending[] = ["skip", "choose_person", "add_person", "use_settings"];
+
+/**
+ * What is done in place of the steps before it, not after them: it has no number of its own. New
+ * settings send what they make, so that nothing follows them.
+ */
+function otherThan(first: Mending | undefined): (action: Mending, index: number) => boolean {
+  return (action, index) => index > 0 && (first === "use_settings" || IN_PLACE.includes(action));
 }
 
 type PlanLineProps = {
@@ -172,7 +177,8 @@ const MENDS: Partial<Record<ProblemGroup["kind"], Mend>> = {
 };
 
 /** What is to be done, and what it comes to. */
-function useTodo({ kind, params, actions, connection, mended, calls, likely }: ProblemGroup) {
+function useTodo(problem: ProblemGroup) {
+  const { kind, params, actions, connection, mended, calls, likely, people } = problem;
   const { t } = useTranslation("problems");
   const tool = useListedConnection(connection)?.name ?? t("theTool");
   const words = useFlowWords();
@@ -210,6 +216,15 @@ function useTodo({ kind, params, actions, connection, mended, calls, likely }: P
     const isOnly = actions.find((each) => each !== "ignore") === "choose_person";
     if (action === "choose_person" && isOnly) {
       return { what: t("todo.choose_personOnly"), text: t("todo.choose_personText") };
+    }
+    if (action === "use_settings") {
+      return {
+        what: t("newSettings.what", { count: people, step: problem.step_name ?? "" }),
+        text: t("newSettings.text", { version: problem.newer ?? "" }),
+      };
+    }
+    if (action === "send_again" && actions[0] === "use_settings") {
+      return { what: t("newSettings.same"), text: t(`todo.send_againAs.${goesOutAs(kind)}`) };
     }
     const text =
       action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);

@@ -70,6 +70,7 @@ fn kind_of(work: &Work) -> Outcome<(JobKind, About)> {
     };
     Ok(match work {
         Work::SendAgain { problem, .. } => (JobKind::SendAgain, of_problem(problem)),
+        Work::UseSettings { problem, .. } => (JobKind::UseSettings, of_problem(problem)),
         Work::UseForPerson { problem, .. } => (JobKind::UseForPerson, of_problem(problem)),
         Work::LeaveProblem { problem, .. } => (JobKind::LeaveProblem, of_problem(problem)),
         Work::TryAgain { problem, .. } => (JobKind::TryAgain, of_problem(problem)),

@@ -11,6 +11,8 @@ use utoipa::ToSchema;
 pub enum JobKind {
     /// Sends the messages of everybody in a problem again.
     SendAgain,
+    /// Makes the messages of everybody in a problem anew with other settings of the step.
+    UseSettings,
     /// Uses the calls of a problem for a person.
     UseForPerson,
     /// Leaves everything in a problem alone.

@@ -25,6 +25,19 @@ pub async fn send_again(
     done(engine, &job).await
 }
 
+/// Makes all messages of a group anew with the live version's settings of the step.
+pub async fn use_settings(
+    engine: &Engine,
+    actor: &Actor,
+    id: &str,
+    input: ReasonInput,
+) -> Outcome<Done> {
+    let why = reason(&input.reason)?;
+    let problem = read(engine, id).await?;
+    let job = commands::problems::use_settings(engine, actor, problem, why).await?;
+    done(engine, &job).await
+}
+
 /// Tries again what could not be handled.
 pub async fn try_again(engine: &Engine, actor: &Actor, id: &str) -> Outcome<Done> {
     let problem = read(engine, id).await?;

@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use baton_core::calendar::Zone;
 use baton_core::document::Definition;
 use baton_core::problem::Kind;
+use baton_core::run::other_settings;
 use baton_core::{PersonId, StepId, WorkflowId, email};
 use baton_engine::HostPort;
 use baton_engine::people::likely;
@@ -23,7 +24,7 @@ use super::views::{
 use super::{ended, mended};
 use crate::jobs::count;
 use crate::told::Telling;
-use crate::{Outcome, Params, workflows};
+use crate::{Outcome, Params, runs, workflows};
 
 /// The workflows that a page has met, each draft parsed once, and the call that it read last.
 #[derive(Default)]
@@ -40,6 +41,7 @@ struct Draft {
 
 /// The version that starts runs, and since when it does.
 struct Live {
+    version: i64,
     at: Timestamp,
     definition: Definition,
 }
@@ -91,7 +93,11 @@ fn live(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Option<Live>> {
     let at = stored.at;
     // One that cannot be read offers less, and does not end the list.
     let read = stored.definition.read().ok();
-    Ok(read.map(|definition| Live { at, definition }))
+    Ok(read.map(|definition| Live {
+        version,
+        at,
+        definition,
+    }))
 }
 
 fn shown(snapshot: &Snapshot<'_>, row: WorkflowRow) -> Outcome<Draft> {
@@ -134,6 +140,7 @@ pub(super) fn group(
     };
     let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
     let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
+    let newer = newer(snapshot, draft.and_then(|draft| draft.live.as_ref()), &row)?;
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
     let likely = likely_person(snapshot, &row)?;
@@ -168,6 +175,7 @@ pub(super) fn group(
     let first = begins.then_some(ProblemAction::StartNow).or(likely_first);
     let others = is_open.then(|| actions(kind, &params, (known, starts)));
     let actions = first.into_iter().chain(others.unwrap_or_default());
+    let actions = with_settings(kind, newer, actions.collect());
     let (workflow, workflow_name) = workflow.unzip();
     let mended = mended::is_mended(snapshot, &row, allowed)?;
     Ok(ProblemGroup {
@@ -191,9 +199,76 @@ pub(super) fn group(
         last_at: row.last_at,
         ended: over.map(|over| over.ended),
         mended,
-        actions: actions.collect(),
+        newer,
+        actions,
     })
 }
+
+/// So many of those who wait are looked at for what they go by.
+const LOOKED_AT: usize = 3;
+
+/// The live version, where it has other settings of the step than one of the first who wait.
+fn newer(snapshot: &Snapshot<'_>, live: Option<&Live>, row: &ProblemRow) -> Outcome<Option<u32>> {
+    let (Some(live), Some(step)) = (live, &row.step) else {
+        return Ok(None);
+    };
+    if row.state != StoredState::Open || !is_sent_again(row) {
+        return Ok(None);
+    }
+    for item in snapshot
+        .problems()
+        .items(row.no, true, None, LOOKED_AT)?
+        .items
+    {
+        let (Some(run), _) = about(snapshot, &item)? else {
+            continue;
+        };
+        // What cannot be read offers less, and does not end the list.
+        let Ok(state) = run.now.state.read() else {
+            continue;
+        };
+        let used = state.step(step).and_then(|state| state.settings);
+        if used.unwrap_or(run.version) == live.version {
+            continue;
+        }
+        let own = runs::definition(snapshot, &run);
+        if own.is_ok_and(|own| other_settings(&own, &live.definition, step)) {
+            return Ok(u32::try_from(live.version).ok());
+        }
+    }
+    Ok(None)
+}
+
+/// What other settings mend most likely, they mend first; of the rest before it is sent again.
+fn with_settings(
+    kind: Kind,
+    newer: Option<u32>,
+    mut actions: Vec<ProblemAction>,
+) -> Vec<ProblemAction> {
+    if newer.is_none() {
+        return actions;
+    }
+    let sends = |action: &ProblemAction| *action == ProblemAction::SendAgain;
+    let place = match BY_SETTINGS.contains(&kind) {
+        true => 0,
+        false => actions.iter().position(sends).unwrap_or(actions.len()),
+    };
+    actions.insert(place, ProblemAction::UseSettings);
+    actions
+}
+
+/// The kinds of which what the step is set to is the likely cause.
+const BY_SETTINGS: [Kind; 9] = [
+    Kind::ValueMissing,
+    Kind::ValueUnusable,
+    Kind::AnswerCut,
+    Kind::DataNotAccepted,
+    Kind::AlreadyThere,
+    Kind::NotAccepted,
+    Kind::AddressUnknown,
+    Kind::AddressGone,
+    Kind::NotRunnable,
+];
 
 pub(super) fn item(
     snapshot: &Snapshot<'_>,

@@ -16,7 +16,9 @@ pub(super) fn of_job(snapshot: &Snapshot<'_>, job: &JobRow) -> Outcome<Vec<Still
     if job.state == JobState::UnderWay || job.could_not == 0 {
         return Ok(Vec::new());
     }
-    let Work::SendAgain { problem, until, .. } = job.work.read()? else {
+    let (Work::SendAgain { problem, until, .. } | Work::UseSettings { problem, until, .. }) =
+        job.work.read()?
+    else {
         return Ok(Vec::new());
     };
     let Some(problem) = snapshot.problems().by_no(problem)? else {

@@ -72,6 +72,8 @@ pub enum ProblemAction {
     FillIn,
     /// Look at the run, where what is to blame stands.
     OpenRun,
+    /// Make the messages anew with the live version's settings of the step.
+    UseSettings,
     /// Send the messages again.
     SendAgain,
     /// Add the person from the call.
@@ -145,6 +147,8 @@ pub struct ProblemGroup {
     pub ended: Option<ProblemEnded>,
     /// Whether what it is about was put right since it last happened, for all who wait.
     pub mended: bool,
+    /// The live version, where it has other settings of the step than people who wait here go by.
+    pub newer: Option<u32>,
     /// What can be done.
     pub actions: Vec<ProblemAction>,
 }

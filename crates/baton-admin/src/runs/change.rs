@@ -182,7 +182,8 @@ fn changed_by_hand(
     for row in snapshot.history().by_hand(run.no, LOOKED_AT)? {
         let mut entries = row.entries.iter();
         let is_made = |entry: &&HistoryEntry| {
-            entry.kind == Kind::SentNew && entry.step.as_ref() == Some(step)
+            let makes = matches!(entry.kind, Kind::SentNew | Kind::SettingsUsed);
+            makes && entry.step.as_ref() == Some(step)
         };
         if let Some(made) = entries.find(is_made) {
             let is_changed = made.params.contains_key("changed");

@@ -12,7 +12,7 @@ use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
 use baton_store::table::runs::RunRow;
 
 use super::present;
-use super::shown::definition;
+use super::shown::made_by;
 use super::steps::message_state;
 use super::unseen::hidden;
 use super::views::{Message, MessageTry, TryDetail, TryResponse};
@@ -121,9 +121,10 @@ impl Tried {
 
     /// What is not shown of what was sent, and of what came back.
     fn unseen(&self, snapshot: &Snapshot<'_>) -> Outcome<TryUnseen> {
-        let definition = definition(snapshot, &self.run)?;
-        let sent = hidden(snapshot, &self.run, &definition, &self.message.step)?;
         let prepared = &self.prepared;
+        let step = &self.message.step;
+        let definition = made_by(snapshot, &self.run, step, prepared.version)?;
+        let sent = hidden(snapshot, &self.run, &definition, step)?;
         let said = sent.values(&prepared.path, prepared.body.as_deref());
         let came = Unseen::new(said, preview::open_in(&definition, &self.message.step));
         Ok(TryUnseen { sent, came })

@@ -10,6 +10,7 @@ mod many;
 mod matched;
 mod messages;
 mod named;
+mod newer;
 mod of_many;
 mod said;
 mod shown;
@@ -36,6 +37,8 @@ pub use messages::{messages, reveal_try, try_detail};
 pub use of_many::*;
 pub use said::*;
 pub use views::*;
+
+pub(crate) use shown::definition;
 
 /// Counts up to here are exact in the catalogue's words; above they are said as "about".
 const EXACT_UP_TO: i64 = 10_000;

@@ -1,7 +1,8 @@
 //! Making views of stored runs.
 
-use baton_core::CallId;
 use baton_core::document::Definition;
+use baton_core::run::with_settings;
+use baton_core::{CallId, StepId};
 use baton_store::Snapshot;
 use baton_store::lists::runs::RunLine;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus, StartedBy as StoredStart};
@@ -66,10 +67,34 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
     })
 }
 
-/// The definition that a run is pinned to.
+/// The definition by which a run goes: that of its version, with the settings that an admin took from
+/// others for some steps.
 pub(crate) fn definition(snapshot: &Snapshot<'_>, row: &RunRow) -> Outcome<Definition> {
-    let stored = snapshot.versions().get(row.workflow, row.version)?;
-    let stored = stored.ok_or_else(|| Refusal::not_found("version", row.version))?;
+    let mut own = version(snapshot, row, row.version)?;
+    let state = row.now.state.read()?;
+    for (step, other) in state.other_settings() {
+        own = with_settings(own, step, &version(snapshot, row, other)?);
+    }
+    Ok(own)
+}
+
+/// The definition by which a message of a step was made.
+pub(super) fn made_by(
+    snapshot: &Snapshot<'_>,
+    row: &RunRow,
+    step: &StepId,
+    other: Option<i64>,
+) -> Outcome<Definition> {
+    let own = version(snapshot, row, row.version)?;
+    Ok(match other {
+        Some(other) => with_settings(own, step, &version(snapshot, row, other)?),
+        None => own,
+    })
+}
+
+fn version(snapshot: &Snapshot<'_>, row: &RunRow, version: i64) -> Outcome<Definition> {
+    let stored = snapshot.versions().get(row.workflow, version)?;
+    let stored = stored.ok_or_else(|| Refusal::not_found("version", version))?;
     Ok(stored.definition.read()?)
 }
 

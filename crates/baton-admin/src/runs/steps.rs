@@ -15,6 +15,7 @@ use baton_store::{Lenient, Snapshot};
 use super::calls_since::calls_since;
 use super::due_from::due_from;
 use super::matched::shown_value;
+use super::newer::Newer;
 use super::views::{
     ActionReason, ByHand, CallsSince, MessageState, RunStep, StepAction, StepDetail, StepMessage,
     StepPaths, StepStatus, StepWaiting,
@@ -32,6 +33,7 @@ pub(super) fn steps_of(
 ) -> Outcome<BTreeMap<String, RunStep>> {
     let messages = snapshot.outbox().of_run(row.no)?;
     let latest: BTreeMap<_, _> = messages.iter().map(|one| (&one.step, one)).collect();
+    let newer = Newer::read(snapshot, row)?;
     let mut steps = BTreeMap::new();
     steps.insert(definition.trigger.id.to_string(), started(row));
     let statuses = statuses(definition, state).into_iter();
@@ -41,6 +43,7 @@ pub(super) fn steps_of(
         let stored = Stored {
             try_out: row.try_out,
             message: message.map(|message| message.state.delivery()),
+            newer: newer.has_other((row, state), definition, &place.step.id),
         };
         let view = RunStep {
             status: status(&known, stands),
@@ -51,6 +54,9 @@ pub(super) fn steps_of(
             message: message.map(message_view),
             done_again: known.own.is_done_again(),
             by_hand: by_hand.get(&place.step.id).cloned(),
+            settings: known
+                .settings
+                .and_then(|version| u32::try_from(version).ok()),
             actions: actions(state, &place, stored),
         };
         steps.insert(place.step.id.to_string(), view);
@@ -79,6 +85,7 @@ fn started(row: &RunRow) -> RunStep {
         message: None,
         done_again: false,
         by_hand: None,
+        settings: None,
         actions: Vec::new(),
     }
 }
@@ -187,6 +194,7 @@ pub(super) fn reason(reason: Reason) -> ActionReason {
         | Reason::OtherOccurrence
         | Reason::OldTry
         | Reason::NotASuccess
+        | Reason::SameSettings
         | Reason::NoDeadline
         | Reason::TooEarly => ActionReason::StepOver,
     }

@@ -272,6 +272,8 @@ pub struct RunStep {
     pub done_again: bool,
     /// Who went past it by hand, or said what it could not tell, and why.
     pub by_hand: Option<ByHand>,
+    /// The version whose settings of the step the run goes by, as an admin said; null for its own.
+    pub settings: Option<u32>,
     /// What an admin can do.
     pub actions: Vec<StepAction>,
 }

@@ -121,6 +121,12 @@ fn dispatch(
             Some(changed) => by_hand::send_changed(change, definition, step, (by, why), changed),
             None => by_hand::send_again(change, definition, step, (by, why)),
         },
+        Happened::SettingsUsed {
+            step,
+            version,
+            by,
+            why,
+        } => by_hand::use_settings(change, definition, step, *version, (by, why)),
         Happened::SentNew {
             step,
             by,

@@ -86,6 +86,23 @@ pub(super) fn send_changed(
         .send_changed(change, id, by_and_why(by, why), changed)
 }
 
+/// The settings of the version stand in the definition already; the step is left where it is.
+pub(super) fn use_settings(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    version: i64,
+    (by, why): (&str, &str),
+) -> Result<(), Reason> {
+    let step = permitted(
+        &change.run,
+        Verb::UseSettings,
+        &Asked::by_id(definition, id),
+    )?;
+    step.own()
+        .send_with_settings(change, id, version, by_and_why(by, why))
+}
+
 pub(super) fn send_new(
     change: &mut Change<'_>,
     definition: &Definition,

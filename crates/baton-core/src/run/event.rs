@@ -99,6 +99,18 @@ pub enum Happened {
         /// What was changed before; then it is a new message.
         changed: Option<Box<ChangedData>>,
     },
+    /// An admin lets the step's message be made anew with the settings of another version, which
+    /// stand in the definition that this is applied with.
+    SettingsUsed {
+        /// The step.
+        step: StepId,
+        /// The version whose settings these are.
+        version: i64,
+        /// Who.
+        by: String,
+        /// Why.
+        why: String,
+    },
     /// An admin does a step again after its success, or sends what has changed since: a new
     /// message. What was not accepted and is unchanged goes out under its id (C8).
     SentNew {

@@ -51,6 +51,8 @@ pub enum Reason {
     NothingQueued,
     /// A detail that the message needs is missing, or cannot be used.
     CannotPrepare,
+    /// The live version has no other settings of the step.
+    SameSettings,
     /// There is no such deadline.
     NoDeadline,
     /// The deadline has not come.

@@ -110,6 +110,10 @@ pub struct StepState {
     /// The paths that the run took here; none before, and of a step without paths.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paths: Option<TakenPaths>,
+    /// The version whose settings of the step the run goes by here, as an admin said; none: those of
+    /// the version that it is pinned to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settings: Option<i64>,
     /// What only its kind remembers.
     #[serde(flatten)]
     pub own: KindState,
@@ -177,6 +181,12 @@ impl RunState {
     #[must_use]
     pub fn step(&self, id: &StepId) -> Option<&StepState> {
         self.steps.get(id)
+    }
+
+    /// The steps at which the run goes by the settings of another version, each with that version.
+    pub fn other_settings(&self) -> impl Iterator<Item = (&StepId, i64)> {
+        let steps = self.steps.iter();
+        steps.filter_map(|(id, state)| state.settings.map(|version| (id, version)))
     }
 
     /// The steps under way.

@@ -16,6 +16,8 @@ pub enum Verb {
     MarkReceived,
     /// Sends a message again under its id, or lets a step that sent nothing try again.
     SendAgain,
+    /// Makes the message anew with the settings that the live version has of the step.
+    UseSettings,
     /// Does the step again, or sends what has changed since, as a new message.
     SendNew,
     /// Makes the next try at once.
@@ -58,10 +60,11 @@ pub struct Declared {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Skip,
         Self::MarkReceived,
         Self::SendAgain,
+        Self::UseSettings,
         Self::SendNew,
         Self::TryNow,
         Self::PretendCalled,
@@ -88,6 +91,13 @@ impl Verb {
                 recorded: "sent_again",
                 about: "Sends a step's message again under its id while it is not accepted, with a \
                         reason. With its data\nchanged it goes out as a new message.",
+            },
+            Self::UseSettings => Declared {
+                asks: Asks::Reason,
+                recorded: "settings_used",
+                about: "Makes a step's message anew with the settings that the live version has of \
+                        the step, with a reason.\nIt goes out as a new message; nothing else of the \
+                        run changes.",
             },
             Self::SendNew => Declared {
                 asks: Asks::Reason,

@@ -16,6 +16,11 @@ pub struct Stored {
     pub try_out: bool,
     /// How the step's latest message stands; none before the first.
     pub message: Option<Delivery>,
+    /// Whether the live version has other settings of the step, with which its message can be made
+    /// in this run ([`other_settings`]).
+    ///
+    /// [`other_settings`]: super::other_settings
+    pub newer: bool,
 }
 
 /// How a message stands with the host.
@@ -98,6 +103,8 @@ fn decide(run: &RunState, verb: Verb, asked: &Asked<'_, '_>, stored: Stored) -> 
         | Verb::TakePath
         | Verb::SkipAhead => Ok(()),
         Verb::SendAgain => again(state, stored.message),
+        Verb::UseSettings if !stored.newer => Err(Reason::SameSettings),
+        Verb::UseSettings => again(state, stored.message),
         Verb::SendNew => anew(state, stored.message),
         Verb::TryNow => at_once(stored.message),
     }
@@ -152,7 +159,9 @@ pub(super) fn permitted<'d>(
     asked: &Asked<'d, '_>,
 ) -> Result<&'d Step, Reason> {
     let step = match verb {
-        Verb::Skip | Verb::SendAgain | Verb::TryNow => sending_step(run, asked)?,
+        Verb::Skip | Verb::SendAgain | Verb::UseSettings | Verb::TryNow => {
+            sending_step(run, asked)?
+        }
         Verb::MarkReceived | Verb::PretendCalled | Verb::TakePath | Verb::SkipAhead => {
             current_step(run, asked)?
         }

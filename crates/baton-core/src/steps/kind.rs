@@ -60,6 +60,11 @@ pub trait Kind {
         Vec::new()
     }
 
+    /// The steps of these, to be changed.
+    fn sequences_mut(&mut self) -> Vec<&mut Vec<Step>> {
+        Vec::new()
+    }
+
     /// The conditions by which one of its sequences is chosen, in the order of the sequences: the
     /// first that is true; the sequence after the last condition when none is.
     fn choices(&self) -> Vec<&ConditionGroup> {

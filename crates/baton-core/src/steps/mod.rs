@@ -79,6 +79,17 @@ impl Step {
             StepKind::AtTheSameTime(settings) => settings,
         }
     }
+
+    /// The step's kind, to be changed.
+    pub(crate) fn own_mut(&mut self) -> &mut dyn Own {
+        match &mut self.action {
+            StepKind::CallWebhook(settings) => settings,
+            StepKind::WaitForCall(settings) => settings,
+            StepKind::WaitForTime(settings) => settings,
+            StepKind::ChoosePath(settings) => settings,
+            StepKind::AtTheSameTime(settings) => settings,
+        }
+    }
 }
 
 /// The parts of the API's document that describe the kinds. Steps own steps: the derives stop at

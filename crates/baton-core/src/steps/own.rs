@@ -149,6 +149,17 @@ pub(crate) trait Runs: Kind {
         Err(Reason::WrongKind)
     }
 
+    /// Sends what the settings of another version make of it, which stand in its place already.
+    fn send_with_settings(
+        &self,
+        _change: &mut Change<'_>,
+        _id: &StepId,
+        _version: i64,
+        _by: Params,
+    ) -> Result<(), Reason> {
+        Err(Reason::WrongKind)
+    }
+
     /// What its next message would say, were it made now; none of a step that sends nothing.
     fn would_send(&self, _change: &Change<'_>, _id: &StepId) -> Option<Rendered> {
         None

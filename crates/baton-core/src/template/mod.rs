@@ -116,6 +116,9 @@ pub struct Prepared {
     pub timeout_s: u32,
     /// Statuses beside 2xx that mean success.
     pub also_success: Vec<u16>,
+    /// The version whose settings of the step it was made with; none: that of its run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
 }
 
 /// A text or a secret to be put in when sending.
@@ -245,6 +248,7 @@ pub fn render(request: &Request<'_>, context: &Context<'_>) -> Rendered {
         body,
         timeout_s: request.timeout_s,
         also_success: request.also_success.to_vec(),
+        version: None,
     };
     Rendered {
         prepared,

@@ -20,6 +20,7 @@ mod paths;
 mod reading;
 mod received;
 mod retry;
+mod settings;
 mod stored_state;
 mod story;
 mod template;

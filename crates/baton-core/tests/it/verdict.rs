@@ -140,6 +140,7 @@ fn a_message_that_waits_for_what_is_missing_is_not_on_its_way() {
     let stored = Stored {
         try_out: false,
         message: Some(Delivery::Waiting),
+        newer: false,
     };
     let says = |run, verb| verdict_with(&definition, run, verb, &step_id("jira"), stored);
 
@@ -157,6 +158,7 @@ fn a_message_that_is_on_its_way_is_not_made_again() {
         let stored = Stored {
             try_out: false,
             message,
+            newer: false,
         };
         verdict_with(&definition, &tried, verb, &step_id("jira"), stored)
     };
@@ -188,6 +190,7 @@ fn c8_of_a_run_that_is_done_only_what_was_done_is_done_again() {
     let stored = Stored {
         try_out: false,
         message: Some(Delivery::Delivered),
+        newer: false,
     };
     let says = |verb, step| verdict_with(&definition, &done, verb, &step_id(step), stored);
 
@@ -205,6 +208,7 @@ fn only_a_try_out_pretends_a_call() {
         let stored = Stored {
             try_out,
             message: None,
+            newer: false,
         };
         verdict_with(
             &definition,
@@ -235,7 +239,13 @@ fn each_kind_offers_its_own_verbs() {
         .map(|it| it.kind().verbs())
         .collect();
 
-    let sends = [SKIP, Verb::SendAgain, Verb::SendNew, Verb::TryNow];
+    let sends = [
+        SKIP,
+        Verb::UseSettings,
+        Verb::SendAgain,
+        Verb::SendNew,
+        Verb::TryNow,
+    ];
     let waits = [SKIP, Verb::MarkReceived, Verb::PretendCalled];
     let chooses = [SKIP, Verb::TakePath, Verb::SendAgain];
     assert_eq!(verbs, [&sends[..], &waits[..], &chooses[..]]);

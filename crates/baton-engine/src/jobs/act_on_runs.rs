@@ -226,6 +226,7 @@ fn may_try_again(
     let stored = Stored {
         try_out: asked.live.row.try_out,
         message: asked.message.as_ref().map(|one| one.state.delivery()),
+        newer: false,
     };
     let (definition, state) = (&asked.live.edition.definition, &asked.live.state);
     Ok(verdict_with(

@@ -5,7 +5,7 @@ use baton_store::table::jobs::{JobRow, Work};
 use super::Job;
 use super::act_on_runs::ToRuns;
 use super::of_calls::{LeaveCall, UseAnyway};
-use super::of_problems::{LeaveProblem, SendAgain, UseForPerson, to_each};
+use super::of_problems::{LeaveProblem, SendAgain, UseForPerson, UseSettings, to_each};
 use super::start_kept::StartKept;
 use super::take_unmatched::TakeUnmatched;
 use super::try_again::TryAgain;
@@ -33,6 +33,16 @@ pub(super) fn with_kind(
             step,
             why,
         } => doing.with(turn, &to_each(problem, until, SendAgain { step, why })),
+        Work::UseSettings {
+            problem,
+            until,
+            step,
+            version,
+            why,
+        } => {
+            let what = UseSettings { step, version, why };
+            doing.with(turn, &to_each(problem, until, what))
+        }
         Work::UseForPerson {
             problem,
             until,

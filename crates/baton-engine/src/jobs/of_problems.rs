@@ -2,6 +2,7 @@
 
 use baton_core::StepId;
 use baton_core::matching::DispositionKind;
+use baton_core::run::Verb;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::ItemRow;
 use baton_store::{CallNo, Cursor, Lenient, PersonNo, ProblemNo};
@@ -10,7 +11,7 @@ use super::of_calls::use_for_person;
 use super::{Came, Job};
 use crate::audit::Actor;
 use crate::matching::{ignored_by, used_by};
-use crate::runs::{is_unmade, send_again};
+use crate::runs::{Moved, advance, asked, is_unmade, permit, send_again, with_settings};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
@@ -79,6 +80,37 @@ impl ToItem for SendAgain {
             Ok(()) => Ok(Came::Done),
             Err(Error::NotPossible(_)) => Ok(Came::CouldNot),
             Err(error) => Err(error),
+        }
+    }
+}
+
+/// *Use the new settings*, of the version that was live when that was asked.
+pub(super) struct UseSettings {
+    pub(super) step: StepId,
+    pub(super) version: i64,
+    pub(super) why: String,
+}
+
+impl ToItem for UseSettings {
+    fn one(&self, turn: &mut Turn<'_, '_>, item: ItemRow, by: &Actor) -> Result<Came, Error> {
+        let Some(run) = item.about.run else {
+            return Ok(Came::Nothing);
+        };
+        let asked = {
+            let row = turn.run(run)?;
+            asked(turn, row, &self.step)?
+        };
+        // What went live since is another matter: nobody has seen what it makes of these.
+        let is_live = asked.newer == Some(self.version);
+        if !is_live || permit(&asked, Verb::UseSettings, &self.step).is_err() {
+            return Ok(Came::CouldNot);
+        }
+        let said = (by.name.as_str(), self.why.clone());
+        let (live, happened) = with_settings(turn, asked.live, &self.step, self.version, said)?;
+        match advance(turn, live, happened, Some(&by.name))? {
+            Moved::On if is_unmade(turn, run, &self.step)? => Ok(Came::CouldNot),
+            Moved::On => Ok(Came::Done),
+            Moved::Not(_) => Ok(Came::CouldNot),
         }
     }
 }

@@ -175,6 +175,7 @@ mod tests {
                 body: None,
                 timeout_s: 30,
                 also_success: Vec::new(),
+                version: None,
             }),
             body: None,
             to_practice: false,

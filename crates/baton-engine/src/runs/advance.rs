@@ -120,7 +120,7 @@ pub(crate) fn start(
 /// Reads a run's state.
 pub(crate) fn live(turn: &mut Turn<'_, '_>, row: RunRow) -> Result<Live, Error> {
     let state = row.now.state.read()?;
-    let edition = turn.edition(row.workflow, row.version)?;
+    let edition = turn.edition_of(&row, &state)?;
     Ok(Live {
         row,
         state,

@@ -19,5 +19,5 @@ pub(crate) use advance::{Moved, Start, advance, live, set_deadline, start};
 pub(crate) use by_hand::{happen, is_unmade, send_again, skip, stop};
 pub(crate) use effects::goes_to_practice;
 pub(crate) use follow::{follow, follow_apart, follow_company, follow_person};
-pub(crate) use permit::{Asked, asked, permit};
+pub(crate) use permit::{Asked, asked, permit, with_settings};
 pub(crate) use tries::{keep_end, kept_end, try_ended};

@@ -3,9 +3,9 @@
 use baton_core::connection::AddressKind;
 use baton_core::retry::TryCode;
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
+use baton_store::Lenient;
 use baton_store::table::connections::LastProblem;
 use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
-use baton_store::Lenient;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
 

@@ -1,7 +1,7 @@
 //! Whether a verb is possible at a step of a run: what decides is looked up here, the core says.
 
-use baton_core::StepId;
-use baton_core::run::{Stored, Verb, verdict_with};
+use baton_core::run::{Stored, Verb, other_settings, verdict_with};
+use baton_core::{Happened, StepId};
 use baton_store::table::outbox::MessageRow;
 use baton_store::table::runs::RunRow;
 
@@ -14,6 +14,8 @@ pub(crate) struct Asked {
     pub(crate) live: Live,
     /// The step's latest message as it is stored.
     pub(crate) message: Option<MessageRow>,
+    /// The live version, where it has other settings of the step.
+    pub(crate) newer: Option<i64>,
 }
 
 /// Looks up what decides on a verb at a step.
@@ -27,7 +29,12 @@ pub(crate) fn asked(turn: &mut Turn<'_, '_>, row: RunRow, step: &StepId) -> Resu
         }
         None => None,
     };
-    Ok(Asked { live, message })
+    let newer = newer(turn, &live, step)?;
+    Ok(Asked {
+        live,
+        message,
+        newer,
+    })
 }
 
 /// Refuses a verb with the core's reason: the one that greys it out for the admin.
@@ -41,6 +48,48 @@ pub(crate) fn permit(asked: &Asked, verb: Verb, step: &StepId) -> Result<(), Err
     let stored = Stored {
         try_out: row.try_out,
         message: message.map(|message| message.state.delivery()),
+        newer: asked.newer.is_some(),
     };
     verdict_with(&edition.definition, state, verb, step, stored).map_err(Error::NotPossible)
+}
+
+/// A run that goes by a version's settings of a step from now on, and the event that says so.
+pub(crate) fn with_settings(
+    turn: &Turn<'_, '_>,
+    live: Live,
+    step: &StepId,
+    version: i64,
+    (by, why): (&str, String),
+) -> Result<(Live, Happened), Error> {
+    let Live { row, state, .. } = live;
+    let mut then = state.clone();
+    then.steps.entry(step.clone()).or_default().settings = Some(version);
+    let edition = turn.edition_of(&row, &then)?;
+    let happened = Happened::SettingsUsed {
+        step: step.clone(),
+        version,
+        by: by.to_owned(),
+        why,
+    };
+    let live = Live {
+        row,
+        state,
+        edition,
+    };
+    Ok((live, happened))
+}
+
+/// The live version, where it has other settings of the step; one that cannot be read has none.
+fn newer(turn: &mut Turn<'_, '_>, live: &Live, step: &StepId) -> Result<Option<i64>, Error> {
+    let Some(version) = turn.flow(live.row.workflow)?.live_version else {
+        return Ok(None);
+    };
+    let used = live.state.step(step).and_then(|state| state.settings);
+    if live.row.try_out || version == used.unwrap_or(live.row.version) {
+        return Ok(None);
+    }
+    let theirs = turn.edition(live.row.workflow, version).ok();
+    let own = &live.edition.definition;
+    let is_other = theirs.is_some_and(|theirs| other_settings(own, &theirs.definition, step));
+    Ok(is_other.then_some(version))
 }

@@ -117,7 +117,7 @@ fn connection_of(
     row: &RunRow,
     step: &StepId,
 ) -> Result<Option<ConnectionId>, Error> {
-    let edition = turn.edition(row.workflow, row.version)?;
+    let edition = turn.edition_of(row, &row.now.state.read()?)?;
     Ok(edition
         .definition
         .step(step)

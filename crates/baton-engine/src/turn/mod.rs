@@ -17,7 +17,7 @@ use baton_core::condition::Today;
 use baton_core::details::CustomDetails;
 use baton_core::matching::starting::version_that_takes_calls;
 use baton_core::template::Prepared;
-use baton_core::{ConnectionId, Json, StepId, WorkflowId};
+use baton_core::{ConnectionId, Json, RunState, StepId, WorkflowId};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, CallNo, MessageNo, RunNo, Tx, WorkflowNo};
@@ -258,6 +258,13 @@ impl<'t, 'c> Turn<'t, 'c> {
         self.runtime.editions.open(self.tx, workflow, version)
     }
 
+    /// The definition by which a run goes in this state.
+    pub(crate) fn edition_of(&self, run: &RunRow, state: &RunState) -> Result<Arc<Edition>, Error> {
+        let of = (run.workflow, run.version);
+        let editions = &self.runtime.editions;
+        editions.with_settings(self.tx, of, state.other_settings())
+    }
+
     pub(crate) fn hint(&mut self, topic: Topic, id: impl ToString) {
         if self.runtime.hub.is_heard() {
             self.after.hints.push((topic, id.to_string()));
@@ -279,16 +286,16 @@ impl<'t, 'c> Turn<'t, 'c> {
         self.begun.get(connection).copied().unwrap_or_default()
     }
 
-    /// What is sent, with the address that people part-way in the run's version were given, and
-    /// whether that can be read. The message's row keeps the version's own, so that it can be told
-    /// what an admin has changed.
+    /// What is sent, with the address that people part-way in the version it was made with were
+    /// given, and whether that can be read. The message's row keeps the version's own, so that it
+    /// can be told what an admin has changed.
     pub(crate) fn addressed(
         &self,
         run: &RunRow,
         step: &StepId,
         mut prepared: Prepared,
     ) -> (Arc<Prepared>, bool) {
-        let of = (run.workflow, run.version);
+        let of = (run.workflow, prepared.version.unwrap_or(run.version));
         let connection = prepared.connection.as_ref();
         match self.runtime.destinations.path_for(of, step, connection) {
             PartWay::Own => {}

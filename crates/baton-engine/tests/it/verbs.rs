@@ -139,6 +139,7 @@ async fn says(world: &World, run: &RunId, verb: Verb, at: &StepId) -> Result<(),
     let stored = Stored {
         try_out: row.try_out,
         message: message.map(|message| message.state.delivery()),
+        newer: false,
     };
     let state = row.now.state.read().expect("a state");
     verdict_with(&definition, &state, verb, at, stored)

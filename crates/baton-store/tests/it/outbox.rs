@@ -18,6 +18,7 @@ fn request() -> Prepared {
         body: None,
         timeout_s: 30,
         also_success: Vec::new(),
+        version: None,
     }
 }
 

@@ -13,6 +13,7 @@ export const aProblem: ProblemGroup = {
   likely: null,
   last_at: "2026-11-28T09:00:00Z",
   mended: false,
+  newer: null,
   params: {},
   people: 0,
   person: null,

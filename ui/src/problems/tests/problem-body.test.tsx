@@ -151,3 +151,24 @@ it("what is said of a problem is not said again under what is to be done", () =>
 
   expect(twice).toEqual([]);
 });
+
+it("new settings are what mends a step for all who wait there, and nothing follows them", () => {
+  open({
+    kind: "value_missing",
+    actions: ["use_settings", "fill_in", "send_again", "skip", "ignore"],
+    params: { detail: "person /manager" },
+    step_name: "Okta",
+    newer: 4,
+    people: 91,
+    calls: 0,
+  });
+
+  const first = screen.getByRole("heading", {
+    name: "Use the new settings of “Okta” for these 91 people",
+  });
+  screen.getByText(/^Version 4 is live and has other settings for this step/);
+  expect(first.closest("ol")?.querySelectorAll("li")).toHaveLength(1);
+  screen.getByRole("button", { name: "Use the new settings for all 91…" });
+  expect(screen.queryByText(words.todo.send_again)).toBeNull();
+  screen.getByRole("heading", { name: "Or send the same again" });
+});

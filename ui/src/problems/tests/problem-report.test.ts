@@ -11,6 +11,7 @@ it("tells IT what, where, since when and how often, and nobody's name", () => {
       actions: [],
       ended: null,
       mended: false,
+      newer: null,
       from: null,
       says: {},
       calls: 3,

@@ -5,6 +5,7 @@ import { withAsked, withCameFor } from "#ui/problems/with-asked.ts";
 const problem = (id: string, people = 1): ProblemGroup => ({
   ended: null,
   mended: false,
+  newer: null,
   from: null,
   says: {},
   actions: ["send_again", "ignore"],

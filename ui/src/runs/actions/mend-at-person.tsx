@@ -11,23 +11,33 @@ import { sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
 import { OpenPerson } from "#ui/runs/actions/open-person.tsx";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 
-type MendAtPersonProps = { run: Run; stepId: StepId; step: RunStep };
+type MendAtPersonProps = {
+  run: Run;
+  stepId: StepId;
+  step: RunStep;
+  /** Whether it stands out. */
+  isMain: boolean;
+};
 
 /** What mends a run that a detail of its person keeps: to fill it in, and the way to the person. */
-export function MendAtPerson({ run, stepId, step }: MendAtPersonProps) {
+export function MendAtPerson({ run, stepId, step, isMain }: MendAtPersonProps) {
   const { t } = useTranslation("problems");
   const readOnly = useReadOnly();
   const words = useFlowWords();
   const [asking, setAsking] = useState(false);
   const detail = detailToBlame(step.detail?.params ?? {});
-  if (!detail || !canFillIn(detail)) return <OpenPerson run={run} isMain />;
+  if (!detail || !canFillIn(detail)) return <OpenPerson run={run} isMain={isMain} />;
   const sends = step.actions.some(({ action, allowed }) => action === "send_again" && allowed);
   const details = detailsToBlame(step.detail?.params ?? {}).filter(canFillIn);
   const send = async (reason: string) =>
     sentOfRun(await atStep(run.id, "send_again", { step: stepId, reason }), stepId);
   return (
     <>
-      <Button variant="primary" isDisabled={readOnly} onPress={() => setAsking(true)}>
+      <Button
+        variant={isMain ? "primary" : "plain"}
+        isDisabled={readOnly}
+        onPress={() => setAsking(true)}
+      >
         {t("action.fill_in", { detail: words.detail(detail) })}
       </Button>
       <OpenPerson run={run} isMain={false} />

@@ -45,18 +45,22 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
   const shown = offered(step, isButton)
     .filter((action) => action.allowed || (open && action.reason_code !== "only_try_outs"))
     .filter((action) => action.allowed || action.reason_code !== "not_reached")
-    .filter(({ action, allowed }) => allowed || action !== "try_now" || !canRepeat);
+    .filter(({ action, allowed }) => allowed || action !== "try_now" || !canRepeat)
+    // Where nothing newer is live there is nothing to say of it.
+    .filter(({ action, allowed }) => allowed || action !== "use_settings");
   const atPerson = isMendedAtPerson(step);
   const atTool = useMendAtTool(run, stepId, step);
-  const isMendedElsewhere = atPerson || atTool.isAsked || atTool.problem !== null;
   const same = sameAgain(step);
-  const standsOut = open && !isMendedElsewhere && !same ? firstToBringOn(step) : null;
+  const isAtTool = atTool.isAsked || atTool.problem !== null;
+  const isNewer = open && !isAtTool && shown.some(({ action }) => action === "use_settings");
+  const isPlain = open && !atPerson && !isAtTool && !same;
+  const standsOut = isNewer ? "use_settings" : isPlain ? firstToBringOn(step) : null;
   const canChange = offered(step, isAgain).some(
     ({ action, allowed }) => action === "send_again" && allowed,
   );
-  const buttons = (isLast: boolean) =>
+  const buttons = (is: (action: Verb) => boolean) =>
     shown
-      .filter(({ action }) => goesPast(action) === isLast)
+      .filter(({ action }) => is(action))
       .map(({ action, allowed, reason_code: reason }) => (
         <Button
           key={action}
@@ -71,23 +75,28 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
       ));
   return (
     <>
-      {atPerson && <MendAtPerson run={run} stepId={stepId} step={step} />}
+      {isNewer && buttons((action) => action === "use_settings")}
+      {atPerson && <MendAtPerson run={run} stepId={stepId} step={step} isMain={!isNewer} />}
       {atTool.problem && (
         <ProblemDo action="fix_connection" problem={atTool.problem} title={stepName} primary />
       )}
       {open && same === "other_data" && canChange && (
-        <Button variant="primary" isDisabled={readOnly} onPress={() => onAsk("send_again", true)}>
+        <Button
+          variant={isNewer ? "plain" : "primary"}
+          isDisabled={readOnly}
+          onPress={() => onAsk("send_again", true)}
+        >
           {t("again.change")}
         </Button>
       )}
-      {buttons(false)}
+      {buttons((action) => !goesPast(action) && !(isNewer && action === "use_settings"))}
       <TryAgainMenu
         step={step}
         open={open}
         standsOut={standsOut !== null && isAgain(standsOut)}
         onChoose={onAsk}
       />
-      {buttons(true)}
+      {buttons(goesPast)}
     </>
   );
 }

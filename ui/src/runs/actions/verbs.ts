@@ -6,6 +6,7 @@ import { SendNewDialog } from "#ui/runs/actions/send-new-dialog.tsx";
 import { SkipDialog } from "#ui/runs/actions/skip-dialog.tsx";
 import type { StepDialogProps } from "#ui/runs/actions/step-reason-dialog.tsx";
 import { TakePathDialog } from "#ui/runs/actions/take-path-dialog.tsx";
+import { UseSettingsDialog } from "#ui/runs/actions/use-settings-dialog.tsx";
 
 /** How a verb is offered at a step: as a button, or among the ways to try again. */
 type Offer = {
@@ -22,6 +23,7 @@ export const VERBS = {
   skip_ahead: { among: "buttons" },
   take_path: { among: "buttons", Dialog: TakePathDialog },
   mark_received: { among: "buttons", Dialog: MarkReceivedDialog },
+  use_settings: { among: "buttons", Dialog: UseSettingsDialog },
   try_now: { among: "buttons" },
   send_again: { among: "tries", Dialog: SendAgainDialog },
   send_new: { among: "tries", Dialog: SendNewDialog },

@@ -59,6 +59,9 @@ export function StepFacts({ run, step, stepId, advice }: StepFactsProps) {
         {waiting && open && <DueFacts run={run} waiting={waiting} stepId={stepId} />}
         <ByHandFact run={run} step={step} />
         <PathFacts run={run} step={step} stepId={stepId} />
+        {step.settings !== null && (
+          <Fact name={t("step.settings")}>{t("step.ofVersion", { version: step.settings })}</Fact>
+        )}
         {message?.next_try_at && (
           <Fact name={t("step.next")}>
             {times.full(message.next_try_at)}, {times.ago(message.next_try_at)}

@@ -12,6 +12,7 @@ export const AHEAD: RunStep = {
   message: null,
   done_again: false,
   by_hand: null,
+  settings: null,
   actions: [],
 };
 

@@ -27,6 +27,7 @@ export const words = {
   jobs: {
     kind: {
       send_again: "Nachrichten werden erneut gesendet:",
+      use_settings: "Nachrichten werden mit neuen Einstellungen erstellt:",
       use_for_person: "Aufrufe werden verwendet:",
       leave_problem: "Ein Problem wird ignoriert:",
       try_again: "Was nicht ging, wird noch einmal versucht:",

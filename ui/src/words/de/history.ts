@@ -20,6 +20,8 @@ export const words = {
   sent_again: "„{{step}}“ wurde erneut gesendet: {{why}}",
   sent_new: "„{{step}}“ wurde als neue Nachricht gesendet: {{why}}",
   sent_new_changed: "{{by}} änderte {{names}}, bevor „{{step}}“ erneut gesendet wurde: {{why}}",
+  settings_used:
+    "„{{step}}“ wurde mit den Einstellungen von Version {{version}} neu erstellt: {{why}}",
   new_message_dropped: "Die zweite Nachricht von „{{step}}“ wird nicht mehr gesendet: {{why}}",
   tried_again: "„{{step}}“ wurde noch einmal versucht",
   path_taken: "„{{step}}“: Pfad {{path}} wurde genommen",

@@ -136,6 +136,8 @@ export const words = {
     tries: "Versuche",
     noTries: "Noch nicht gesendet",
     next: "Nächster Versuch",
+    settings: "Einstellungen",
+    ofVersion: "aus Version {{version}}",
   },
   underWay: {
     label: "Aktueller Schritt",
@@ -149,6 +151,7 @@ export const words = {
     drop: "Zweite Nachricht nicht senden…",
     send_again: "Erneut senden…",
     send_new: "Mit heutigen Angaben senden…",
+    use_settings: "Neue Einstellungen verwenden…",
     try_now: "Jetzt versuchen",
     pretend_called: "Aufruf nachahmen",
     take_path: "Pfad wählen…",
@@ -250,6 +253,14 @@ export const words = {
     example: "Laptop wurde persönlich übergeben",
     button: "Überspringen",
     done: "„{{step}}“ ist für {{name}} übersprungen.",
+  },
+  usingSettings: {
+    title: "Neue Einstellungen von „{{step}}“ für {{name}} verwenden?",
+    text: "Version {{version}} ist live und hat für diesen Schritt andere Einstellungen. Damit wird eine neue Nachricht erstellt. Sonst ändert sich an diesem Lauf nichts.",
+    why: "Warum verwenden Sie sie?",
+    example: "Das Feld darf jetzt leer sein",
+    button: "Neue Einstellungen verwenden",
+    done: "Für {{name}} gelten bei „{{step}}“ jetzt die neuen Einstellungen.",
   },
   receiving: {
     title: "„{{step}}“ für {{name}} als erhalten markieren?",

@@ -27,6 +27,7 @@ export const words = {
   jobs: {
     kind: {
       send_again: "Messages are sent again:",
+      use_settings: "Messages are made anew with new settings:",
       use_for_person: "Calls are used:",
       leave_problem: "A problem is ignored:",
       try_again: "What could not be handled is tried again:",

@@ -33,6 +33,7 @@ export const words = {
   sent_again: "“{{step}}” was sent again: {{why}}",
   sent_new: "“{{step}}” was sent as a new message: {{why}}",
   sent_new_changed: "{{by}} changed {{names}} before “{{step}}” was sent again: {{why}}",
+  settings_used: "“{{step}}” was made anew with the settings of version {{version}}: {{why}}",
   new_message_dropped: "The second message of “{{step}}” is not sent any more: {{why}}",
   tried_again: "“{{step}}” was tried again",
   path_taken: "“{{step}}”: path {{path}} was taken",

@@ -129,6 +129,8 @@ export const words = {
     tries: "Tries",
     noTries: "Not sent yet",
     next: "Next try",
+    settings: "Settings",
+    ofVersion: "of version {{version}}",
   },
   underWay: {
     label: "Where it is now",
@@ -142,6 +144,7 @@ export const words = {
     drop: "Don’t send the second message…",
     send_again: "Send again…",
     send_new: "Send with today’s details…",
+    use_settings: "Use the new settings…",
     try_now: "Try now",
     pretend_called: "Pretend they called",
     take_path: "Choose the path…",
@@ -242,6 +245,14 @@ export const words = {
     example: "Laptop was handed over in person",
     button: "Skip step",
     done: "“{{step}}” is skipped for {{name}}.",
+  },
+  usingSettings: {
+    title: "Use the new settings of “{{step}}” for {{name}}?",
+    text: "Version {{version}} is live and has other settings for this step. A new message is made with them. Nothing else of this run changes.",
+    why: "Why do you use them?",
+    example: "The field may be empty now",
+    button: "Use the new settings",
+    done: "“{{step}}” goes by the new settings for {{name}}.",
   },
   receiving: {
     title: "Mark “{{step}}” as received for {{name}}?",

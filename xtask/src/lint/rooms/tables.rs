@@ -120,10 +120,6 @@ const ADMIN: House = House {
             "damaged act fresh limits page sender samples stored words refusal jobs addresses says \
              connections",
         ),
-        (
-            "problems",
-            "damaged fresh page sender stored refusal jobs says people told connections workflows",
-        ),
         ("exchange", "fresh stored refusal connections workflows"),
         (
             "preview",
@@ -133,6 +129,11 @@ const ADMIN: House = House {
         (
             "runs",
             "damaged act hidden limits page samples stored refusal jobs calls preview told",
+        ),
+        (
+            "problems",
+            "damaged fresh page sender stored refusal jobs says people told connections workflows \
+             runs",
         ),
         ("conditions", "page stored refusal preview"),
         (

@@ -51,6 +51,10 @@ impl Kind for ParallelPaths {
             .collect()
     }
 
+    fn sequences_mut(&mut self) -> Vec<&mut Vec<Step>> {
+        self.paths.iter_mut().map(|path| &mut path.steps).collect()
+    }
+
     fn goes_all_sequences(&self) -> bool {
         self.until == Until::All
     }

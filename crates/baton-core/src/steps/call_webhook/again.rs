@@ -2,7 +2,7 @@
 //! since: under the same id what was not accepted and is unchanged, else a new message (C8).
 
 use super::CallWebhook;
-use super::sending::{cancel, hand_over, next_message, prepare, rendered};
+use super::sending::{cancel, hand_over, next_message, prepare, rendered, send};
 use crate::history::{Kind, Params};
 use crate::ids::{MessageId, StepId};
 use crate::run::change::Change;
@@ -26,6 +26,14 @@ pub(super) fn may_send_new(state: &StepState) -> Result<(), Reason> {
     match message_of(state) {
         Some(_) if is_accepted(state) => Ok(()),
         Some(_) | None => may_send_again(state),
+    }
+}
+
+/// Of a step that is done again, what is on its way is given up first: the step itself is done.
+pub(super) fn may_use_settings(state: &StepState) -> Result<(), Reason> {
+    match state.own.is_done_again() {
+        true => Err(Reason::StepDone),
+        false => may_send_again(state),
     }
 }
 
@@ -55,11 +63,11 @@ pub(super) fn send_new(
         return Ok(false);
     };
     let accepted = is_accepted(change.state(id));
-    if !accepted && before.is_some() && prepare(change, call, &old).as_ref() == before {
+    if !accepted && before.is_some() && prepare(change, id, call, &old).as_ref() == before {
         return Ok(false);
     }
     let next = next_message(change, id);
-    let prepared = prepare(change, call, &next).ok_or(Reason::CannotPrepare)?;
+    let prepared = prepare(change, id, call, &next).ok_or(Reason::CannotPrepare)?;
     change.note(Some(id), Kind::SentNew, by);
     change.close_problem(id);
     if !accepted {
@@ -81,7 +89,7 @@ pub(super) fn send_changed(
     changed: &ChangedData,
 ) -> Result<(), Reason> {
     let next = next_message(change, id);
-    let rendered = rendered(change, call, &next);
+    let rendered = rendered(change, id, call, &next);
     let mut prepared = rendered.prepared;
     let is_mended = rendered
         .problems
@@ -96,6 +104,33 @@ pub(super) fn send_changed(
     change.close_problem(id);
     cancel(change, id);
     hand_over(change, id, next, prepared);
+    Ok(())
+}
+
+/// With other settings it is another message; where one was made before, nothing changes unless the
+/// next one can be made, for what was made is what *Send again* sends.
+pub(super) fn send_with_settings(
+    change: &mut Change<'_>,
+    id: &StepId,
+    call: &CallWebhook,
+    version: i64,
+    mut by: Params,
+) -> Result<(), Reason> {
+    let is_made = message_of(change.state(id)).is_some();
+    change.state(id).settings = Some(version);
+    let next = next_message(change, id);
+    let prepared = prepare(change, id, call, &next);
+    if is_made && prepared.is_none() {
+        return Err(Reason::CannotPrepare);
+    }
+    by.insert("version".to_owned(), version.to_string());
+    change.note(Some(id), Kind::SettingsUsed, by);
+    change.close_problem(id);
+    cancel(change, id);
+    match prepared {
+        Some(prepared) => hand_over(change, id, next, prepared),
+        None => send(change, id, call),
+    }
     Ok(())
 }
 

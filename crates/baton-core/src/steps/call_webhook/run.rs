@@ -27,6 +27,9 @@ impl Runs for CallWebhook {
         if verb == Verb::SendNew {
             again::may_send_new(state)?;
         }
+        if verb == Verb::UseSettings {
+            again::may_use_settings(state)?;
+        }
         Ok(())
     }
 
@@ -75,9 +78,20 @@ impl Runs for CallWebhook {
         again::send_changed(change, id, self, by, changed)
     }
 
+    fn send_with_settings(
+        &self,
+        change: &mut Change<'_>,
+        id: &StepId,
+        version: i64,
+        by: Params,
+    ) -> Result<(), Reason> {
+        again::send_with_settings(change, id, self, version, by)
+    }
+
     fn would_send(&self, change: &Change<'_>, id: &StepId) -> Option<Rendered> {
         Some(sending::rendered(
             change,
+            id,
             self,
             &sending::next_message(change, id),
         ))

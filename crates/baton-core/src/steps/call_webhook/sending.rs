@@ -15,7 +15,7 @@ const ALSO_MISSING: &str = "also";
 /// Makes the step's next message and hands it over, or tells the admin why it cannot be made.
 pub(super) fn send(change: &mut Change<'_>, id: &StepId, call: &CallWebhook) {
     let message = next_message(change, id);
-    let rendered = rendered(change, call, &message);
+    let rendered = rendered(change, id, call, &message);
     if let Some((first, others)) = rendered.problems.split_first() {
         let (kind, mut params) = unsendable(first);
         // Mended one after the other, each would stop the message anew.
@@ -38,16 +38,24 @@ pub(super) fn next_message(change: &Change<'_>, id: &StepId) -> MessageId {
 /// What is sent under a message's id with the details as they are now; none when it cannot be.
 pub(super) fn prepare(
     change: &Change<'_>,
+    id: &StepId,
     call: &CallWebhook,
     message: &MessageId,
 ) -> Option<Prepared> {
-    let rendered = rendered(change, call, message);
+    let rendered = rendered(change, id, call, message);
     rendered.problems.is_empty().then_some(rendered.prepared)
 }
 
 /// The same, with what cannot be sent.
-pub(super) fn rendered(change: &Change<'_>, call: &CallWebhook, message: &MessageId) -> Rendered {
-    render(&call.sends(), &context(change, message))
+pub(super) fn rendered(
+    change: &Change<'_>,
+    id: &StepId,
+    call: &CallWebhook,
+    message: &MessageId,
+) -> Rendered {
+    let mut rendered = render(&call.sends(), &context(change, message));
+    rendered.prepared.version = change.run.step(id).and_then(|state| state.settings);
+    rendered
 }
 
 /// Sends a step's next message.

@@ -56,7 +56,13 @@ impl Kind for CallWebhook {
     }
 
     fn verbs(&self) -> &'static [Verb] {
-        &[Verb::Skip, Verb::SendAgain, Verb::SendNew, Verb::TryNow]
+        &[
+            Verb::Skip,
+            Verb::UseSettings,
+            Verb::SendAgain,
+            Verb::SendNew,
+            Verb::TryNow,
+        ]
     }
 
     fn gives_answer(&self) -> bool {

@@ -63,4 +63,9 @@ impl Kind for Paths {
             .chain([otherwise])
             .collect()
     }
+
+    fn sequences_mut(&mut self) -> Vec<&mut Vec<Step>> {
+        let paths = self.paths.iter_mut().map(|path| &mut path.steps);
+        paths.chain([&mut self.otherwise]).collect()
+    }
 }

@@ -4,6 +4,7 @@ mod choose_person;
 mod ignore;
 mod send_again;
 mod try_again;
+mod use_settings;
 
 use baton_core::{JobId, ProblemId};
 use baton_store::CallNo;
@@ -20,6 +21,7 @@ pub use choose_person::{add_person, choose_person};
 pub use ignore::ignore;
 pub use send_again::send_again;
 pub use try_again::try_again;
+pub use use_settings::use_settings;
 
 /// A problem that is still open.
 fn open_problem(turn: &Turn<'_, '_>, id: &ProblemId) -> Result<ProblemRow, Error> {

@@ -13,7 +13,7 @@ use baton_store::table::outbox::MessageRow;
 use super::of;
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::runs::{Asked, asked, happen, permit};
+use crate::runs::{Asked, asked, happen, permit, with_settings};
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Engine, Error};
@@ -70,6 +70,9 @@ where
             let row = of(turn, &at.run)?;
             let asked = asked(turn, row, &at.step)?;
             permit(&asked, verb, &at.step).map_err(|error| in_its_words(error, verb, &asked))?;
+            if let Some(version) = asked.newer.filter(|_| verb == Verb::UseSettings) {
+                record.text("version", version.to_string());
+            }
             Ok(carry_out(turn, asked, (verb, changed), at, by)?)
         },
     )
@@ -99,6 +102,7 @@ fn carry_out(
             why,
             changed: changed.map(Box::new),
         },
+        Verb::UseSettings => return use_settings(turn, asked, (&step, by, why)),
         Verb::SendNew => Happened::SentNew {
             step,
             by,
@@ -122,6 +126,19 @@ fn carry_out(
         Verb::TryNow => return try_now(turn, &asked),
     };
     happen(turn, asked.live, happened, &admin)
+}
+
+/// From now on the run goes by the live version's settings of the step; all else of it stays as its
+/// version has it.
+fn use_settings(
+    turn: &mut Turn<'_, '_>,
+    asked: Asked,
+    (step, by, why): (&StepId, String, String),
+) -> Result<(), Error> {
+    let nothing_newer = Error::NotPossible(Reason::SameSettings);
+    let version = asked.newer.ok_or(nothing_newer)?;
+    let (live, happened) = with_settings(turn, asked.live, step, version, (&by, why))?;
+    happen(turn, live, happened, &by)
 }
 
 /// The step's latest message: what is the same bytes is the same message (C8).

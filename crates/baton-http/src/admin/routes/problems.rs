@@ -22,6 +22,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(problem_wrong_tokens))
         .routes(routes!(problem_items))
         .routes(routes!(problem_send_again))
+        .routes(routes!(problem_use_settings))
         .routes(routes!(problem_try_again))
         .routes(routes!(problem_ignore))
         .routes(routes!(problem_add_person))
@@ -76,6 +77,21 @@ async fn problem_send_again(
 ) -> Answer<Done> {
     Ok(Json(
         problems::send_again(&admin.engine, &actor, &id, input).await?,
+    ))
+}
+
+/// Makes all messages of a group anew with the settings that the live version has of the step.
+#[utoipa::path(post, path = "/problems/{id}/use-settings", tag = "problems",
+    params(("id" = String, Path)), request_body = ReasonInput,
+    responses((status = 200, body = Done)))]
+async fn problem_use_settings(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    Body(input): Body<ReasonInput>,
+) -> Answer<Done> {
+    Ok(Json(
+        problems::use_settings(&admin.engine, &actor, &id, input).await?,
     ))
 }
 

@@ -12,10 +12,10 @@ use super::received::{MASK, SSN, looked, sends_to, serve};
 use super::run_that;
 use crate::support::Baton;
 
-type Bodies = Arc<Mutex<Vec<Value>>>;
+pub(super) type Bodies = Arc<Mutex<Vec<Value>>>;
 
 /// A tool that takes no blank team, and what it was told.
-async fn picky() -> (u16, Bodies) {
+pub(super) async fn picky() -> (u16, Bodies) {
     let bodies = Bodies::default();
     let told = Arc::clone(&bodies);
     let answered = async move |body: String| {
@@ -36,7 +36,7 @@ async fn picky() -> (u16, Bodies) {
 }
 
 /// A workflow whose first step also sends a team, which Ada does not have.
-async fn sends_team(baton: &Baton, port: u16, when_empty: &str) -> (Value, String) {
+pub(super) async fn sends_team(baton: &Baton, port: u16, when_empty: &str) -> (Value, String) {
     let (mut workflow, person) = sends_to(baton, port).await;
     let action = &mut workflow["draft"]["steps"][0]["action"];
     let reference = json!({ "source": { "kind": "person" }, "pointer": "/team" });
@@ -49,11 +49,11 @@ async fn sends_team(baton: &Baton, port: u16, when_empty: &str) -> (Value, Strin
     (workflow, person)
 }
 
-fn step_of(workflow: &Value) -> &str {
+pub(super) fn step_of(workflow: &Value) -> &str {
     workflow["draft"]["steps"][0]["id"].as_str().expect("an id")
 }
 
-fn needs_you(run: &Value) -> bool {
+pub(super) fn needs_you(run: &Value) -> bool {
     run["status"] == "needs_you"
 }
 

@@ -5,6 +5,7 @@ mod changed;
 mod listed;
 mod received;
 mod sent;
+mod settings;
 
 use http::Method;
 use serde_json::{Value, json};

@@ -57,6 +57,19 @@ pub enum Work {
         /// Why.
         why: String,
     },
+    /// Makes the messages of everybody in a problem anew with a version's settings of the step.
+    UseSettings {
+        /// The problem.
+        problem: ProblemNo,
+        /// Its newest item when that was asked.
+        until: i64,
+        /// The step whose messages these are.
+        step: StepId,
+        /// The version that was live when that was asked.
+        version: i64,
+        /// Why.
+        why: String,
+    },
     /// Handles the calls of a problem for a person, in stored order.
     UseForPerson {
         /// The problem.
@@ -164,6 +177,7 @@ impl Work {
                 let place = place.map_or_else(String::new, |place| format!(" {place}"));
                 format!("use_for_person {}{only}{place}", problem.0)
             }
+            Self::UseSettings { problem, .. } => format!("use_settings {}", problem.0),
             Self::LeaveProblem { problem, .. } => format!("leave_problem {}", problem.0),
             Self::TryAgain { problem, .. } => format!("try_again {}", problem.0),
             Self::StartKept { workflow, .. } => format!("start_kept {}", workflow.0),
@@ -189,6 +203,7 @@ impl Work {
             | Self::SettleUnmatched { .. }
             | Self::SettleAll => true,
             Self::SendAgain { .. }
+            | Self::UseSettings { .. }
             | Self::UseForPerson { .. }
             | Self::LeaveProblem { .. }
             | Self::TryAgain { .. }

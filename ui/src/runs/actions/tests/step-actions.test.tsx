@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ProblemGroup, RunStep, Verb } from "#ui/api/shapes.ts";
 import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
@@ -8,7 +9,10 @@ import { AHEAD, runOf } from "#ui/runs/tests/run-of.ts";
 import { flow, wait } from "#ui/steps/tests/flows.ts";
 import "#ui/words/i18n.ts";
 
-vi.mock("@tanstack/react-router", () => ({ useNavigate: () => () => undefined }));
+vi.mock("@tanstack/react-router", () => ({
+  useNavigate: () => () => undefined,
+  Link: ({ children }: { children: ReactNode }) => children,
+}));
 
 afterEach(() => {
   cleanup();
@@ -95,6 +99,20 @@ describe("what stands out at a step", () => {
 
     expect(screen.getByRole("button", { name: "Treat as done…" })).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Skip step…" })).toBeNull();
+  });
+
+  it("is to use the new settings where some are live, else they are not spoken of", () => {
+    const detail = {
+      kind: "cannot_prepare" as const,
+      params: { problem: "value_missing", detail: "person /manager" },
+    };
+    const verbs = (newer: boolean) => ({ use_settings: newer, send_again: true, skip: true });
+
+    expect(filled(verbs(true), "needs_you", { detail })).toEqual(["Use the new settings…"]);
+    expect(screen.getAllByRole("button")[0]?.textContent).toBe("Use the new settings…");
+    cleanup();
+    expect(filled(verbs(false), "needs_you", { detail })).toEqual(["Fill in “Manager”…"]);
+    expect(screen.queryByRole("button", { name: "Use the new settings…" })).toBeNull();
   });
 
   it("is nothing where the step is over", () => {

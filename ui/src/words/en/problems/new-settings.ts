@@ -1,0 +1,22 @@
+/** Settings of a step that went live after people came to a stop there. */
+export const words = {
+  newSettings: {
+    action_one: "Use the new settings…",
+    action_other: "Use the new settings for all {{count, number}}…",
+    what_one: "Use the new settings of “{{step}}” for this person",
+    what_other: "Use the new settings of “{{step}}” for these {{count, number}} people",
+    text: "Version {{version}} is live and has other settings for this step. A new message is made with them. Nothing else of these runs changes.",
+    same: "Or send the same again",
+    title_one: "Use the new settings of “{{step}}” for {{count, number}} person?",
+    title_other: "Use the new settings of “{{step}}” for {{count, number}} people?",
+    button: "Use the new settings",
+    why: "Why do you use them?",
+    example: "The field may be empty now",
+  },
+} as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    "problems/new-settings": typeof words;
+  }
+}
