@@ -69,7 +69,9 @@ fn message(turn: &mut Turn<'_, '_>, no: MessageNo, is_sent: bool) -> Result<(), 
     let run = turn.run(no.run())?;
     live(turn, run)?;
     let sending = turn.tx.outbox().sending_one(no)?;
-    // Somebody sends it just now: it was put into the queue otherwise meanwhile.
+    // Somebody sends it just now: it was put into the queue otherwise meanwhile, or was taken out of
+    // it while its try went on.
+    let is_sent = is_sent || turn.runtime.outbox.has(no);
     let Some(queued) = sending.filter(|_| !is_sent) else {
         return Ok(());
     };

@@ -137,6 +137,12 @@ impl Outbox {
         }
     }
 
+    /// Whether a try of a message is held, under way, or ended and not recorded yet.
+    pub(crate) fn has(&self, no: MessageNo) -> bool {
+        let is_away = lock(&self.slots).has(no);
+        is_away || lock(&self.ended).iter().any(|ended| ended.ready.no == no)
+    }
+
     pub(crate) fn any_ended(&self) -> bool {
         !lock(&self.ended).is_empty()
     }
@@ -212,10 +218,10 @@ impl Outbox {
 
     /// Records an end and hands out what has a slot now.
     pub(crate) fn finish(&self, ended: Ended) -> Option<Ready> {
-        let key = ended.ready.leads_to();
+        let ready = ended.ready.clone();
         lock(&self.ended).push(ended);
         let mut slots = lock(&self.slots);
-        slots.end(&key);
+        slots.end(&ready);
         let next = slots.next();
         if slots.is_idle() {
             self.idle.notify_waiters();

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use baton_core::ConnectionId;
+use baton_store::MessageNo;
 
 use super::Ready;
 
@@ -29,6 +30,8 @@ pub(super) struct Slots {
     turns: VecDeque<Key>,
     /// Lanes with due rows that are not held: what is new comes after them.
     behind: HashSet<Key>,
+    /// The messages under way.
+    away: HashSet<MessageNo>,
     under_way: usize,
     shared: usize,
     draining: bool,
@@ -103,6 +106,7 @@ impl Slots {
                 lane.under_way += 1;
                 self.under_way += 1;
             }
+            self.away.extend(next.iter().map(|ready| ready.no));
             if !lane.waiting.is_empty() {
                 self.turns.push_back(key);
             }
@@ -111,9 +115,11 @@ impl Slots {
         None
     }
 
-    /// Gives a slot back.
-    pub(super) fn end(&mut self, key: &Key) {
+    /// Gives a message's slot back.
+    pub(super) fn end(&mut self, ready: &Ready) {
+        self.away.remove(&ready.no);
         self.under_way = self.under_way.saturating_sub(1);
+        let key = &ready.leads_to();
         let Some(lane) = self.lanes.get_mut(key) else {
             return;
         };
@@ -134,6 +140,12 @@ impl Slots {
     /// Whether nothing is under way.
     pub(super) fn is_idle(&self) -> bool {
         self.under_way == 0
+    }
+
+    /// Whether a message is held, or under way.
+    pub(super) fn has(&self, no: MessageNo) -> bool {
+        let mut waiting = self.lanes.values().flat_map(|lane| &lane.waiting);
+        self.away.contains(&no) || waiting.any(|ready| ready.no == no)
     }
 
     /// Takes out what is held and was never sent.
@@ -236,14 +248,27 @@ mod tests {
         begun(&mut slots, &[(1, EACH + 1)]);
         assert!(slots.next().is_none());
 
-        slots.end(&to(1).leads_to());
+        slots.end(&to(1));
 
         assert_eq!(slots.next().map(|next| next.no), Some(to(1).no));
         for _ in 0..EACH {
-            slots.end(&to(1).leads_to());
+            slots.end(&to(1));
         }
         assert!(slots.is_idle());
         assert_eq!((slots.shared, slots.lanes.len()), (0, 0));
+    }
+
+    #[test]
+    fn a_message_is_there_from_when_it_is_held_until_its_try_ends() {
+        let mut slots = Slots::default();
+        assert!(!slots.has(to(1).no));
+
+        slots.hold(to(1));
+        assert!(slots.has(to(1).no) && !slots.has(to(2).no));
+        slots.next();
+        assert!(slots.has(to(1).no), "it is under way");
+        slots.end(&to(1));
+        assert!(!slots.has(to(1).no));
     }
 
     #[test]
@@ -254,11 +279,11 @@ mod tests {
 
         assert_eq!((slots.room(&first), slots.room(&second)), (0, HELD_EACH));
         for _ in 0..HELD_LOW - 1 {
-            slots.end(&first);
+            slots.end(&to(1));
             slots.next();
         }
         assert_eq!(slots.wanted(&first), 0);
-        slots.end(&first);
+        slots.end(&to(1));
         slots.next();
         assert_eq!(slots.wanted(&first), HELD_LOW);
     }

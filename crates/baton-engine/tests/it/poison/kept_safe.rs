@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use baton_core::problem::Kind;
 use baton_core::run::WhereKind;
 use baton_core::template::Part;
+use baton_store::table::outbox::MessageState;
 use baton_store::table::problems::{ProblemRow, ProblemState};
 use baton_store::table::workflows::step_addresses::StepAddressRow;
 use baton_store::{Lane, Tx, Unread};
@@ -16,7 +17,7 @@ use serde_json::json;
 use super::among_many::{set_aside, tried_again};
 use crate::jobs::one_message;
 use crate::lists::world;
-use crate::receiver::Recorder;
+use crate::receiver::{Raw, Recorder};
 use crate::world::{CONNECTION, Door, OKTA, World, head, step};
 
 /// What a caller is told, in one word.
@@ -116,6 +117,30 @@ async fn c8_an_answer_that_came_while_its_run_could_not_be_read_is_not_asked_for
         world.until("the answer counts", stands_there).await;
         assert_eq!(receiver.seen().len(), 1, "it was sent once");
     }
+}
+
+#[tokio::test]
+async fn c7_a_try_that_goes_on_is_not_begun_beside_itself() {
+    let silent = b"HTTP/1.1 200 X\r\ncontent-length: 5\r\n\r\n";
+    let receiver = Raw::answering_and_silent(silent).await;
+    let world = World::live(one_message(), receiver.at).await;
+    let hired = json!({ "emails": ["ada@people.example"] });
+    world.call(&world.trigger, hired.to_string()).await;
+    let is_sent = async |_: &World| (receiver.connections() == 1).then_some(());
+    world.until("it is sent", is_sent).await;
+
+    assert_eq!(world.damage("UPDATE outbox_queue SET part = 99"), 1);
+    let told = async |world: &World| set_aside(world).await.0.pop();
+    let told = world.until("it is set aside", told).await;
+    let mended = tried_again(&world, &told).await;
+
+    assert_eq!((mended.done, mended.could_not), (1, 0));
+    let run = world.runs().await.pop().expect("it is there").no;
+    let messages = world.read(move |tables| tables.outbox().of_run(run)).await;
+    let stands = messages
+        .iter()
+        .map(|message| (message.state, message.tries));
+    assert_eq!(stands.collect::<Vec<_>>(), [(MessageState::Sending, 1)]);
 }
 
 /// Gives people part-way another path.
