@@ -215,6 +215,32 @@ fn sent_new(step: &str) -> Happened {
 }
 
 #[test]
+fn c8_a_redirect_to_another_host_is_told_again_and_to_the_same_is_not() {
+    let elsewhere = |tries, host: &str| Happened::TryFailed {
+        step: step_id("okta"),
+        occurrence: 1,
+        failure: Failure::Status { status: 302 },
+        tries,
+        last: false,
+        leads_to: Some(host.to_owned()),
+    };
+    let mut trace = Trace::new();
+    trace.after(0, started());
+    for tries in 1..=4 {
+        trace.after(60, elsewhere(tries, "old.example"));
+    }
+    trace.after(60, elsewhere(5, "new.example"));
+
+    let opened = trace
+        .text
+        .lines()
+        .filter(|line| line.contains("> OpenProblem"));
+    let opened: Vec<_> = opened.collect();
+    assert_eq!(opened.len(), 2, "{opened:?}");
+    assert!(opened[0].contains("old.example") && opened[1].contains("new.example"));
+}
+
+#[test]
 fn c8_a_step_done_again_is_a_new_message_and_moves_nothing() {
     let gone_off = Happened::TryFailed {
         step: step_id("okta"),

@@ -91,11 +91,17 @@ pub(crate) fn close_run_problem(
     Ok(())
 }
 
-/// What one detail lacks is a cause of its own: it is mended by itself.
+/// What one detail lacks is a cause of its own, as it is mended by itself, and so is a redirect to
+/// another host: what is said of one names it.
 fn to_blame(kind: Kind, params: &Params) -> String {
-    let by_detail = matches!(kind, Kind::ValueMissing | Kind::ValueUnusable);
-    let detail = params.get("detail").filter(|_| by_detail);
-    detail.map_or_else(String::new, |detail| format!("|{detail}"))
+    let blamed = if matches!(kind, Kind::ValueMissing | Kind::ValueUnusable) {
+        params.get("detail")
+    } else if kind == Kind::Redirected {
+        params.get("host")
+    } else {
+        None
+    };
+    blamed.map_or_else(String::new, |blamed| format!("|{blamed}"))
 }
 
 fn close_others(turn: &mut Turn<'_, '_>, row: &RunRow, cause: &Cause) -> Result<(), Error> {

@@ -171,15 +171,18 @@ pub(crate) async fn says_no() -> u16 {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
     let listener = listener.expect("a port");
     let port = listener.local_addr().expect("an address").port();
-    tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            let service = hyper_util::service::TowerToHyperService::new(tool.clone());
-            let stream = hyper_util::rt::TokioIo::new(stream);
-            let http = hyper::server::conn::http1::Builder::new();
-            tokio::spawn(http.serve_connection(stream, service));
-        }
-    });
+    tokio::spawn(async move { serve(listener, tool).await });
     port
+}
+
+/// Answers as a tool for as long as the test lasts.
+pub(crate) async fn serve(listener: tokio::net::TcpListener, tool: axum::Router) {
+    while let Ok((stream, _)) = listener.accept().await {
+        let service = hyper_util::service::TowerToHyperService::new(tool.clone());
+        let stream = hyper_util::rt::TokioIo::new(stream);
+        let http = hyper::server::conn::http1::Builder::new();
+        tokio::spawn(http.serve_connection(stream, service));
+    }
 }
 
 /// A connection that may send to a tool on this computer; its id, and what was read.

@@ -1,10 +1,13 @@
 //! Whether what a problem is about was put right: at the connection for everybody, at a step for
 //! the people of the versions that were given another address.
 
-use http::Method;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::called::says_no;
+use crate::called::{says_no, serve};
 use crate::support::Baton;
 
 /// A connection to a tool that says no, with a token inside the address; its path.
@@ -16,7 +19,10 @@ struct Tool {
 
 impl Tool {
     async fn paste(baton: &Baton) -> Self {
-        let port = says_no().await;
+        Self::at(baton, says_no().await).await
+    }
+
+    async fn at(baton: &Baton, port: u16) -> Self {
         let text = format!("http://127.0.0.1:{port}/in?token=S3cretS3cretCanary99");
         let text = json!({ "text": text, "name": "Okta" });
         let read = baton.post("/connections/read-address", text).await.ok();
@@ -285,4 +291,52 @@ async fn c9_a_consent_that_is_missing_is_put_right_by_what_was_allowed() {
     assert_eq!(before["kind"], "consent_missing");
     assert_eq!(before["mended"], false);
     assert!(!by_token);
+}
+
+/// A tool that sends everybody elsewhere, where to is told it; its port.
+async fn sends_elsewhere(to: Arc<Mutex<&'static str>>) -> u16 {
+    let elsewhere = async move || {
+        let to = *to.lock().expect("not poisoned");
+        (StatusCode::FOUND, [(http::header::LOCATION, to)])
+    };
+    let tool = axum::Router::new().fallback(axum::routing::any(elsewhere));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+    let listener = listener.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    tokio::spawn(async move { serve(listener, tool).await });
+    port
+}
+
+/// Tries at once what waits to be tried again, until a problem names a host; how many there are.
+async fn until_named(baton: &Baton, waits: &Waits, host: &str) -> usize {
+    for _ in 0..400 {
+        let path = format!("/problems?workflow={}", waits.workflow);
+        let page = baton.get(&path).await.ok();
+        let all = page["items"].as_array().expect("a list");
+        if all.iter().any(|one| one["params"]["host"] == host) {
+            return all.len();
+        }
+        let runs = baton.get("/runs").await.ok();
+        for run in runs["items"].as_array().expect("a list") {
+            let run = run["id"].as_str().expect("an id");
+            // Refused while the try before it goes on.
+            baton.post(&format!("/runs/{run}/try-now"), json!({})).await;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("never told of {host}")
+}
+
+#[tokio::test]
+async fn a_problem_of_redirects_names_the_host_of_the_last_one() {
+    let baton = Baton::start().await;
+    let to = Arc::new(Mutex::new("https://old.example/in"));
+    let tool = Tool::at(&baton, sends_elsewhere(Arc::clone(&to)).await).await;
+    let waits = tool.workflow(&baton).await;
+    waits.hire(&baton, "ada@acme.example").await;
+    assert_eq!(until_named(&baton, &waits, "old.example").await, 1);
+
+    *to.lock().expect("not poisoned") = "https://new.example/in";
+
+    assert_eq!(until_named(&baton, &waits, "new.example").await, 1);
 }

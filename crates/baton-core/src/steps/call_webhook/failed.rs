@@ -8,6 +8,9 @@ use crate::run::change::{Change, params};
 use crate::run::event::{Ended, Failure, Try};
 use crate::run::reason::Reason;
 
+/// Where a redirect leads to: one to another host is other news.
+const HOST: &str = "host";
+
 pub(super) fn try_failed(
     change: &mut Change<'_>,
     id: &StepId,
@@ -93,8 +96,9 @@ fn tell(change: &mut Change<'_>, id: &StepId, report: Try<'_>) {
         || state.own.failed_tries() >= retry::TRIES_BEFORE_NEEDS_YOU
         || retry::is_unmendable(report.failure);
     let kind = retry::problem_kind(report.failure);
-    if due && (state.problem != Some(kind) || report.last) {
-        let mut params = described(report);
+    let mut params = described(report);
+    let is_told = state.problem == Some(kind) && state.told.get(HOST) == params.get(HOST);
+    if due && (!is_told || report.last) {
         params.insert("given_up".to_owned(), report.last.to_string());
         change.open_problem(id, kind, params);
     }
@@ -112,7 +116,7 @@ fn described(report: Try<'_>) -> Params {
     }
     let is_redirect = retry::problem_kind(report.failure) == problem::Kind::Redirected;
     if let Some(host) = report.leads_to.filter(|_| is_redirect) {
-        params.insert("host".to_owned(), host.to_owned());
+        params.insert(HOST.to_owned(), host.to_owned());
     }
     params
 }
