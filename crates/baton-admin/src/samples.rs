@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use crate::Outcome;
 
 /// So many bytes of last calls are read for one look.
-const READ_BYTES: u64 = 1024 * 1024;
+pub(crate) const READ_BYTES: u64 = 1024 * 1024;
 
 /// The name under which the last answer to a test of a step is kept.
 pub(crate) fn answer_name(workflow: &WorkflowId, step: &StepId) -> String {
@@ -75,18 +75,28 @@ pub(crate) fn last_calls(
     kept: &Samples,
     address: AddressNo,
 ) -> Outcome<Vec<LastCall>> {
+    last_calls_within(snapshot, kept, address, &mut { READ_BYTES })
+}
+
+/// The same while there are bytes left; the last of them is read in any case.
+pub(crate) fn last_calls_within(
+    snapshot: &Snapshot<'_>,
+    kept: &Samples,
+    address: AddressNo,
+    left: &mut u64,
+) -> Outcome<Vec<LastCall>> {
     let rows = snapshot.calls().page(address, None, PASSED)?.items;
-    let (mut found, mut bytes) = (Vec::new(), 0);
+    let mut found = Vec::new();
     for row in rows {
         let right = matches!(row.kind, CallKind::Accepted | CallKind::Sample);
         if !right || !row.readable {
             continue;
         }
-        bytes += row.size;
-        let is_enough = bytes > READ_BYTES && !found.is_empty();
+        let is_enough = row.size > *left && !found.is_empty();
         if found.len() == LAST_CALLS || is_enough {
             break;
         }
+        *left = left.saturating_sub(row.size);
         if let Some(data) = data_of(snapshot, kept, &row)? {
             found.push(LastCall {
                 id: row.id,

@@ -9,12 +9,15 @@ use super::{
     DetailGroup, DetailsUnavailable, Leaves, MOST_DETAILS, Searched, SeenIn, hiding, leaves,
 };
 use crate::Outcome;
-use crate::samples::last_calls;
+use crate::samples::{READ_BYTES, last_calls_within};
 
 /// The calls of so many steps are looked at, the last ones before the step that asks.
 const MOST_WAITS: usize = 20;
 /// The same where something is searched for, which may stand in any of them.
 const MOST_SEARCHED: usize = 200;
+/// So many bytes of the calls of all waits together are read for one look, those of the start beside
+/// them: each pause of somebody who types a search is one.
+const WAITS_BYTES: u64 = 4 * READ_BYTES;
 
 /// Adds the fields of earlier calls to the groups of the trigger and of the first waits, each with
 /// its latest value, and says of all in how many calls they are.
@@ -29,6 +32,7 @@ pub(super) fn add(
         true => MOST_WAITS,
         false => MOST_SEARCHED,
     };
+    let mut bytes = WAITS_BYTES;
     // Of many waits the last ones are looked at: what came a moment ago is what is sent on.
     for group in groups.iter_mut().rev() {
         let owner = match &group.source {
@@ -43,14 +47,22 @@ pub(super) fn add(
         let Some(address) = snapshot.addresses().of_owner(workflow, owner)? else {
             continue;
         };
+        let mut own = READ_BYTES;
         if group.source != Source::Trigger {
-            if left == 0 {
+            if left == 0 || bytes == 0 {
                 group.more |= is_called(snapshot, address.no)?;
                 continue;
             }
             left -= 1;
+            own = READ_BYTES.min(bytes);
         }
-        let calls = last_calls(snapshot, kept, address.no)?;
+        let before = own;
+        let calls = last_calls_within(snapshot, kept, address.no, &mut own)?;
+        if group.source != Source::Trigger {
+            bytes -= before - own;
+            // What is left may be too little for those before the last one.
+            group.more |= before < READ_BYTES && own == 0 && is_called(snapshot, address.no)?;
+        }
         let calls: Vec<_> = calls.iter().map(|call| &*call.data).collect();
         add_to(group, &calls, definition, searched);
     }

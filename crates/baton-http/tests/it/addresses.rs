@@ -369,3 +369,45 @@ async fn what_waits_far_before_got_earlier_is_said_to_be_there_and_is_found() {
     let found = (vec![json!("early")], json!(false));
     assert_eq!(of("step_w0", "?search=early").await, found);
 }
+
+#[tokio::test]
+async fn a_search_reads_so_many_bytes_of_all_waits_and_says_where_there_may_be_more() {
+    const WAITS: usize = 7;
+    let baton = Baton::start().await;
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id");
+    let mut draft = workflow["draft"].clone();
+    let wait = draft["steps"][2].clone();
+    let waits = (0..WAITS).map(|no| {
+        let mut wait = wait.clone();
+        wait["id"] = json!(format!("step_w{no}"));
+        wait
+    });
+    draft["steps"] = waits.collect();
+    let save = json!({ "revision": 1, "definition": draft, "edit": "changed" });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    let workflow = baton.get(&format!("/workflows/{id}")).await.ok();
+    let addresses = workflow["addresses"].as_array().expect("addresses");
+    let of_waits = addresses.iter().filter(|one| {
+        let owner = one["owner"]["id"].as_str();
+        owner.is_some_and(|owner| owner.starts_with("step_w"))
+    });
+    for address in of_waits {
+        let address = address["id"].as_str().expect("an id");
+        for n in 0..2 {
+            let body = json!({ "late": n, "rest": "x".repeat(900 * 1024) });
+            baton.call(address, &body.to_string()).await;
+        }
+    }
+
+    let path = format!("/workflows/{id}/details?search=early");
+    let groups = baton.get(&path).await.ok();
+
+    let groups = groups.as_array().expect("groups").iter();
+    let waits = groups.filter(|group| group["source"]["kind"] == "step");
+    let more: Vec<_> = waits.map(|group| group["more"] == true).collect();
+    assert_eq!(more.len(), WAITS);
+    assert!(more[0], "the first is not looked at any more: {more:?}");
+    assert!(!more[WAITS - 1], "the last one is: {more:?}");
+}
