@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { dotted, pointerOf } from "#ui/document/detail-names.ts";
+import { dotted, numberedIn, pointerOf } from "#ui/document/detail-names.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
@@ -42,7 +42,8 @@ export function CallFieldSelect(props: CallFieldSelectProps) {
   const { label, value, known, automatic, isAbout, onChange } = props;
   const { t } = useTranslation("designer");
   const words = useFlowWords();
-  const named = isAbout ? words.field : dotted;
+  const numbered = numberedIn(known.known.map(({ pointer }) => pointer));
+  const named = (pointer: string) => (isAbout ? words.field(pointer, numbered) : dotted(pointer));
   const isKnown = known.known.some((field) => field.pointer === value);
   const seenIn = (calls: number) =>
     calls < known.looked_at ? t("who.inSome", { calls, count: known.looked_at }) : "";

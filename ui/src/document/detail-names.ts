@@ -66,14 +66,45 @@ export type NamedField = {
   readonly which: { readonly place: number } | "each" | null;
 };
 
-/** The same of a pointer: `0` is each thing of a list, `=1` is the second and no other. */
-export function namedField(pointer: string): NamedField {
+/** What calls have at a pointer: a list, or a group whose names are numbers; null where nobody knows. */
+export type Numbered = (pointer: string) => "list" | "names" | null;
+
+/**
+ * The same of a pointer: `0` is each thing of a list, `=1` is the second and no other. Another number
+ * is a place only where it is known that there is a list: what is told as each would else be one
+ * member of a group, whose names are numbers.
+ */
+export function namedField(pointer: string, numbered: Numbered = () => null): NamedField {
   const parts = pointerParts(pointer);
-  const only = parts.find((part) => /^=\d+$/.test(part));
-  const field = parts.filter((part) => !/^=?\d+$/.test(part)).join(".");
+  const isPlace = (part: string, at: number) => {
+    if (/^=\d+$/.test(part)) return true;
+    const among = numbered(pointerOfParts(parts.slice(0, at)));
+    return /^\d+$/.test(part) && (among ?? (part === "0" ? "list" : "names")) === "list";
+  };
+  const places = parts.filter(isPlace);
+  const field = parts.filter((part, at) => !isPlace(part, at)).join(".");
   if (field === "") return { field: dotted(pointer), which: null };
+  const only = places.find((part) => part.startsWith("="));
   if (only) return { field, which: { place: Number(only.slice(1)) + 1 } };
-  return { field, which: parts.some((part) => /^\d+$/.test(part)) ? "each" : null };
+  return { field, which: places.length > 0 ? "each" : null };
+}
+
+/**
+ * What the fields of calls say of it, by pointers in which each thing of a list is `0` and one is
+ * `=1`: any other number is a name, and then a `0` beside it, too.
+ */
+export function numberedIn(pointers: readonly string[]): Numbered {
+  const found = new Map<string, "list" | "names">();
+  for (const pointer of pointers) {
+    const parts = pointerParts(pointer);
+    for (const [at, part] of parts.entries()) {
+      if (!/^=?\d+$/.test(part)) continue;
+      const above = pointerOfParts(parts.slice(0, at));
+      const isName = part !== "0" && !part.startsWith("=");
+      if (isName || !found.has(above)) found.set(above, isName ? "names" : "list");
+    }
+  }
+  return (pointer) => found.get(pointer) ?? null;
 }
 
 /** A field as people quote it, `issue.fields.status`, as a pointer. */

@@ -1,7 +1,13 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reference } from "#ui/document/definition.ts";
-import { dotted, namedDetail, namedField, referenceOf } from "#ui/document/detail-names.ts";
+import {
+  dotted,
+  type Numbered,
+  namedDetail,
+  namedField,
+  referenceOf,
+} from "#ui/document/detail-names.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { marker, type Piece, pieces, type Sentence } from "#ui/sentences/sentence.ts";
 import { apart } from "#ui/words/apart.ts";
@@ -13,7 +19,7 @@ export type FlowWords = {
   /** The same for a detail as starts and waits name it. */
   readonly personDetail: (detail: string) => string;
   /** Where a call says whom it is about, and whether one thing of a list is meant or each. */
-  readonly field: (pointer: string) => string;
+  readonly field: (pointer: string, numbered?: Numbered) => string;
   readonly pieces: (sentence: Sentence) => Piece[];
   readonly plain: (sentence: Sentence) => string;
   readonly duration: (seconds: number) => string;
@@ -51,8 +57,8 @@ export function useFlowWords(): FlowWords {
       if (named.kind === "external_id") return t("id_at", { tool: named.tool });
       return named.kind === "known" ? t(`detail.${named.name}`) : named.name;
     };
-    const field = (pointer: string) => {
-      const { field, which } = namedField(pointer);
+    const field = (pointer: string, numbered?: Numbered) => {
+      const { field, which } = namedField(pointer, numbered);
       if (which === null) return field;
       return which === "each"
         ? t("field.each", { field })

@@ -135,7 +135,7 @@ fn c4_a_list_of_people_is_taken_for_one_persons_answers_by_nothing_that_they_lac
         ),
         (
             r#"[{"email":"a@x.example"},{"email":"b@x.example"},{"email":"n/a"},{"email":"TBD"},{"email":"n/a"}]"#,
-            "/1/email",
+            "/0/email",
         ),
         (
             r#"[{"ref":"E-1","email":"a@x.example"},{"ref":"E-2","phone":"1"}]"#,
@@ -219,7 +219,7 @@ fn k03_the_address_at_work_is_found_wherever_it_stands() {
 fn c4_each_of_a_list_of_people_is_meant() {
     let okta = read(OKTA);
     let field = meant(&okta, "/data/events/1/target/0/alternateId");
-    assert_eq!(field, "/data/events/1/target/0/alternateId");
+    assert_eq!(field, "/data/events/0/target/0/alternateId");
     let found = entries(&okta, &field);
     let uuids = found
         .iter()
@@ -235,7 +235,7 @@ fn c4_each_of_a_list_of_people_is_meant() {
         ),
         (
             r#"[{"email":"a@x.example"},{"email":"kein-email"},{"email":"c@x.example"}]"#,
-            "/2/email",
+            "/0/email",
         ),
         (
             r#"{"members":[{"value":"a@x.example","type":"User"},{"value":"b@x.example","type":"User"}]}"#,
@@ -254,6 +254,15 @@ fn c4_each_of_a_list_of_people_is_meant() {
     for (body, picked) in alike {
         assert_eq!(meant(&read(body), picked), picked, "{body}");
     }
+}
+
+#[test]
+fn c17_each_of_a_list_is_meant_whichever_was_picked_and_a_name_that_is_a_number_stays() {
+    let people = read(r#"{"people":[{"email":"a@x.example"},{"email":"b@x.example"}]}"#);
+    let answers = read(r#"{"answers":{"3":{"email":"a@x.example"},"4":{"email":"b@x.example"}}}"#);
+
+    assert_eq!(meant(&people, "/people/1/email"), "/people/0/email");
+    assert_eq!(meant(&answers, "/answers/4/email"), "/answers/4/email");
 }
 
 #[test]

@@ -85,3 +85,35 @@ it("says where the calls have more fields than are listed", async () => {
   );
   expect(await open(false)).toBe("Another field…");
 });
+
+it("tells the members of a group whose names are numbers from each thing of a list", async () => {
+  const pointers = ["/answers/0/email", "/answers/3/email", "/staff/4711/email", "/people/0/email"];
+  const known = pointers.map((pointer) => ({
+    pointer,
+    whose: pointer,
+    value: "",
+    type: "text" as const,
+    calls: 1,
+  }));
+  render(
+    <CallFieldSelect
+      label="work email is in"
+      isAbout
+      value="/answers/4/email"
+      known={{ known, known_more: false, looked_at: 1 }}
+      onChange={() => undefined}
+    />,
+  );
+  expect(screen.getByRole("button").textContent).toContain("answers.4.email");
+
+  fireEvent.click(screen.getByRole("button"));
+
+  const offered = (await screen.findAllByRole("option")).map((one) => one.textContent);
+  expect(offered.slice(0, 5)).toEqual([
+    "answers.0.email",
+    "answers.3.email",
+    "staff.4711.email",
+    "people.email (of each)",
+    "answers.4.email",
+  ]);
+});

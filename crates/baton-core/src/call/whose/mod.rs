@@ -29,6 +29,9 @@ pub fn whose(sample: &Json, picked: &Pointer) -> Pointer {
     Pointer::new(names)
 }
 
+/// Each thing of a list.
+const EACH: &str = "0";
+
 /// So many things of a list are looked at: what it is a list of shows in the first ones.
 const LOOKED_AT: usize = 100;
 
@@ -43,7 +46,8 @@ fn meant(list: Option<&str>, items: &[Json], token: &str, rest: &[String]) -> St
         return address(items, item).unwrap_or_else(exactly);
     }
     match answer(list, items, item, rest) {
-        None => token.to_owned(),
+        // Whichever of them was picked: so it is told from a group whose names are numbers.
+        None => EACH.to_owned(),
         Some(Some(said)) => said,
         Some(None) => exactly(),
     }
