@@ -189,6 +189,10 @@ pub enum Refusal {
     BatonsOwn,
 }
 
+/// The end of the sentence that an address was copied from: none of these ends an address, as `?` and
+/// `!` may.
+const STOPS: [char; 3] = ['.', ',', ';'];
+
 /// Takes apart what was pasted.
 ///
 /// # Errors
@@ -220,7 +224,7 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Result<Pasted, Refusal> {
             pasted.note(Note::SpacesRemoved);
         }
         // The end of the sentence that it was copied from.
-        let address = trimmed.trim_end_matches(['.', ',', ';']);
+        let address = trimmed.trim_end_matches(STOPS);
         if address.len() != trimmed.len() {
             pasted.note(Note::WordsLeftOut);
         }

@@ -6,9 +6,9 @@
 
 use super::labels::{self, is_for_a_tool};
 use super::named::{self, is_is, sentence, unquoted};
-use super::words::{AROUND, BEHIND, Word};
+use super::words::{AROUND, Word};
 use super::words::{address_in, bare, begin_of_line, label_of, phrase, words, words_of};
-use super::{Authorization, Note, Pasted, Reading, Refusal, authorization, location};
+use super::{Authorization, Note, Pasted, Reading, Refusal, STOPS, authorization, location};
 use super::{judged, message, message::keep_header, message::keep_header_line};
 
 /// What people write before the value of a header that they have named.
@@ -90,13 +90,10 @@ pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Re
                 .flat_map(|at| phrase(&rest, at)),
         );
         let address = rest[at].address().ok_or(Refusal::NotAnAddress)?;
-        match rest_of_address(&rest, at, &lines) {
-            Some(wrapped) => {
-                used.push(at + 1);
-                location::read(&format!("{address}\n{wrapped}"), reading, pasted)?;
-            }
-            None => location::read(address, reading, pasted)?,
-        }
+        let below = rest_of_address(&rest, at, &lines);
+        used.extend(at + 1..=at + below.len());
+        let pieces: Vec<&str> = std::iter::once(address).chain(below).collect();
+        location::read(&pieces.join("\n"), reading, pasted)?;
     }
     used.extend(keep_token(&rest, pasted));
     if pasted.location.is_none() && pasted.authorization.is_none() {
@@ -162,22 +159,103 @@ fn address_of(words: &[Word<'_>]) -> Option<usize> {
 /// A line that a mail has broken is at least so long, in characters.
 const SHORTEST_WRAPPED: usize = 40;
 
-/// Where a mail broke the line within the address: the rest of it, which stands alone in the next
-/// line and reads as a path or a query does.
-fn rest_of_address<'a>(words: &[Word<'a>], at: usize, lines: &[&str]) -> Option<&'a str> {
-    let (address, next) = (words[at], *words.get(at + 1)?);
+/// From this length on a line below that reads as a path alone goes on with an address: programs
+/// for mail break at 72 to 78.
+const LONG_ENOUGH_FOR_A_PATH: usize = 60;
+
+/// A mail breaks all lines of an address at one width, give or take so many characters.
+const ABOUT: usize = 2;
+
+/// What is shorter and has a slash is something of its own: `n/a`, `24/7`, `HR/IT`.
+const SHORTEST_PATH: usize = 8;
+
+/// What has a slash and is a media type.
+const MEDIA: [&str; 7] = [
+    "application/",
+    "audio/",
+    "font/",
+    "image/",
+    "multipart/",
+    "text/",
+    "video/",
+];
+
+/// Where a mail broke the line within the address: the rest of it, each piece alone in a line below.
+/// All but the last are as long as the line of the address.
+fn rest_of_address<'a>(words: &[Word<'a>], at: usize, lines: &[&str]) -> Vec<&'a str> {
+    let address = words[at];
     let is_cut = address
         .address()
         .is_some_and(|one| address.text.ends_with(one));
-    let is_long = lines.get(address.line)?.chars().count() >= SHORTEST_WRAPPED;
-    let is_alone = words.get(at + 2).is_none_or(|word| word.line != next.line);
-    let follows = next.line == address.line + 1 && is_alone;
-    let is_of_url = |one: char| one.is_ascii_graphic() && !AROUND.contains(&one) && one != ':';
+    let width = lines
+        .get(address.line)
+        .map_or(0, |line| line.chars().count());
+    if !is_cut || width < SHORTEST_WRAPPED {
+        return Vec::new();
+    }
+    let below = (at + 1..words.len()).take_while(|next| {
+        let is_alone = words
+            .get(next + 1)
+            .is_none_or(|word| word.line != words[*next].line);
+        let follows = words[*next].line == address.line + next - at;
+        follows && is_alone && is_of_url(words[*next].text)
+    });
+    let below: Vec<&str> = below.map(|next| words[next].text).collect();
+    let is_full = |text: &&&str| text.chars().count().abs_diff(width) <= ABOUT;
+    let full = below.iter().take_while(is_full).count();
+    let most = below.len().min(full + 1);
+    let ends = (1..=most).rev().find(|pieces| {
+        let last = below[pieces - 1];
+        let before = match pieces {
+            1 => address.text,
+            _ => below[pieces - 2],
+        };
+        goes_on(before, last, width, *pieces > 1)
+    });
+    let mut rest = below[..ends.unwrap_or_default()].to_vec();
+    if let Some(last) = rest.last_mut() {
+        *last = last.trim_end_matches(STOPS);
+    }
+    rest
+}
+
+/// Whether the last piece below goes on with an address, by what stands before the break, by how long
+/// the lines are, and by whether there is a piece as long as these between.
+fn goes_on(before: &str, last: &str, width: usize, is_evident: bool) -> bool {
+    if before.ends_with(['?', '&', '=', '%']) {
+        return true;
+    }
     // `token=00a` names a token; `ram/hook?id=1` goes on with a path.
-    let first = next.text.find(['/', '?', '&', '%', '='])?;
-    let goes_on = next.text.chars().all(is_of_url) && !next.text[first..].starts_with('=');
-    let rest = next.text.trim_end_matches(BEHIND);
-    (is_cut && is_long && follows && goes_on && !rest.is_empty()).then_some(rest)
+    let first = last.find(['/', '?', '&', '%', '=']);
+    if first.is_some_and(|first| last[first..].starts_with('=')) {
+        return false;
+    }
+    let begins_so = last.starts_with(['/', '?', '&', '%']);
+    if !begins_so && is_of_its_own(last, is_evident) {
+        return false;
+    }
+    let is_query = last.contains(['?', '&', '%']);
+    let is_path = first.is_some() && width >= LONG_ENOUGH_FOR_A_PATH;
+    let is_no_word = last
+        .chars()
+        .skip(1)
+        .any(|one| !one.is_alphabetic() || one.is_uppercase());
+    is_query || is_path || (is_evident && is_no_word)
+}
+
+/// A media type, a date and, where nothing else says that it is more, what is short or a token: they
+/// have signs of a path, and are none.
+fn is_of_its_own(text: &str, is_evident: bool) -> bool {
+    let is_date = text.chars().all(|one| one.is_ascii_digit() || one == '/');
+    let is_media = MEDIA.iter().any(|begin| text.starts_with(begin));
+    let is_base64 = text.contains('+') || text.ends_with('=');
+    let is_small = text.len() < SHORTEST_PATH || is_base64;
+    is_media || (is_date && text.contains('/')) || (is_small && !is_evident)
+}
+
+fn is_of_url(text: &str) -> bool {
+    let is_of_url = |one: char| one.is_ascii_graphic() && !AROUND.contains(&one) && one != ':';
+    text.chars().all(is_of_url)
 }
 
 fn is_quoted(word: &str) -> bool {
