@@ -1,7 +1,7 @@
 //! How often something is told while nobody comes: what stands on the screen already says that
 //! somebody is needed, and must not come up again every two seconds.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, SystemTime};
 
 /// What appears within this time is told together.
 pub(super) const GATHER: Duration = Duration::from_secs(2);
@@ -12,8 +12,9 @@ const LONGEST: Duration = Duration::from_secs(15 * 60);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pace {
     between: Duration,
-    /// When it told something last, for which nobody has come yet.
-    told: Option<Instant>,
+    /// When it told something last, for which nobody has come yet: by the clock on the wall, as the
+    /// others stand still while the computer sleeps.
+    told: Option<SystemTime>,
 }
 
 impl Default for Pace {
@@ -28,8 +29,12 @@ impl Default for Pace {
 impl Pace {
     /// Something was told, for which nobody has come yet.
     pub(super) fn told(&mut self) {
+        self.told_at(SystemTime::now());
+    }
+
+    fn told_at(&mut self, now: SystemTime) {
         self.between = (self.between * 2).min(LONGEST);
-        self.told = Some(Instant::now());
+        self.told = Some(now);
     }
 
     /// Somebody came: what is new from now on is told soon.
@@ -39,21 +44,26 @@ impl Pace {
 
     /// Waits after something has changed, but for no longer than until somebody has come. What is new
     /// long after the last time is told soon, too.
+    ///
+    /// It waits in pieces, between which somebody may have come, or the computer may have slept: one
+    /// at least, in which more gathers.
     pub(super) async fn wait(self, has_come: impl Fn() -> bool) {
-        for part in self.parts(self.told.map(|told| told.elapsed())) {
-            if has_come() {
+        while !has_come() {
+            tokio::time::sleep(GATHER).await;
+            if self.left(SystemTime::now()).is_zero() {
                 return;
             }
-            tokio::time::sleep(part).await;
         }
     }
 
-    /// The time that is left since it told something, in pieces, between which somebody may have come:
-    /// one at least, in which more gathers.
-    fn parts(self, since_told: Option<Duration>) -> impl Iterator<Item = Duration> {
-        let left = self.between.saturating_sub(since_told.unwrap_or_default());
-        let pieces = left.as_millis().div_ceil(GATHER.as_millis()).max(1);
-        (0..pieces).map(|_| GATHER)
+    /// The time that is left of that between two times; a clock that was put back counts from then.
+    fn left(self, now: SystemTime) -> Duration {
+        let since = self.told.and_then(|told| now.duration_since(told).ok());
+        let left = self.between.saturating_sub(since.unwrap_or_default());
+        match self.told {
+            Some(_) => left,
+            None => Duration::ZERO,
+        }
     }
 }
 
@@ -79,27 +89,30 @@ mod tests {
         assert!(day < 120, "{day}");
     }
 
+    /// A moment of a night, so many seconds after its beginning.
+    fn at(seconds: u64) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
     #[tokio::test]
     async fn once_somebody_has_come_news_is_told_soon_again() {
         let mut pace = Pace::default();
-        (0..20).for_each(|_| pace.told());
-        let just_now = Some(Duration::ZERO);
-        assert_eq!(pace.parts(just_now).sum::<Duration>(), LONGEST);
+        (0..20).for_each(|_| pace.told_at(at(0)));
+        assert_eq!(pace.left(at(0)), LONGEST);
 
         // Ends at once, though it would be long.
         pace.wait(|| true).await;
         pace.seen();
 
-        assert_eq!(pace.parts(just_now).sum::<Duration>(), GATHER);
+        assert_eq!(pace.left(at(0)), Duration::ZERO);
     }
 
     #[test]
-    fn one_thing_after_a_quiet_night_is_told_soon_and_others_behind_it_are_not() {
+    fn one_thing_after_a_night_in_which_the_computer_slept_is_told_soon() {
         let mut pace = Pace::default();
-        (0..10).for_each(|_| pace.told());
+        (0..10).for_each(|_| pace.told_at(at(0)));
 
-        let soon = |since: Duration| pace.parts(Some(since)).sum::<Duration>();
-        assert_eq!(soon(Duration::from_secs(8 * 60 * 60)), GATHER);
-        assert_eq!(soon(LONGEST / 3), LONGEST - LONGEST / 3);
+        assert_eq!(pace.left(at(8 * 60 * 60)), Duration::ZERO);
+        assert_eq!(pace.left(at(5 * 60)), LONGEST - Duration::from_secs(5 * 60));
     }
 }
