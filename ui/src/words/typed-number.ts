@@ -43,7 +43,16 @@ export function heldNumber(text: string, locale: string): string {
   const read = readNumber(text, locale);
   if (read.kind === "number") return read.number;
   const typed = text.trim();
-  return isNumber(typed) ? `${typed} ?` : typed;
+  return isNumber(typed) ? `${typed}${ASKED}` : typed;
+}
+
+/** Behind a number that can be meant in two ways, so that nobody takes it for one. */
+const ASKED = " ?";
+
+/** What somebody typed that is held as no number, as it could be either; null for anything else. */
+export function askedNumber(held: string): string | null {
+  const typed = held.endsWith(ASKED) ? held.slice(0, -ASKED.length) : "";
+  return isNumber(typed) ? typed : null;
 }
 
 /** A number of other tools as the language writes it, without thousands; any other text as it is. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TextField, type TextFieldProps } from "#ui/parts/fields/text-field.tsx";
-import { heldNumber, readNumber, writtenNumber } from "#ui/words/typed-number.ts";
+import { askedNumber, heldNumber, readNumber, writtenNumber } from "#ui/words/typed-number.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 type TypedNumberFieldProps = Omit<
@@ -22,7 +22,10 @@ export function TypedNumberField({ value, onChange, error, ...field }: TypedNumb
   const trouble = useTrouble();
   const [typed, setTyped] = useState<{ text: string; held: string } | null>(null);
   // What became another one from elsewhere is shown in place of what was typed.
-  const text = typed?.held === value ? typed.text : null;
+  const own = typed?.held === value ? typed.text : null;
+  // What was asked and left without an answer is asked again where it is opened again.
+  const left = own === null ? askedNumber(value) : null;
+  const text = own ?? (left !== null && trouble(left) !== null ? left : null);
   const why = text === null ? null : trouble(text);
   const isAsked = text !== null && readNumber(text, locale).kind === "either";
   return (
@@ -39,7 +42,7 @@ export function TypedNumberField({ value, onChange, error, ...field }: TypedNumb
         if (why === null) setTyped(null);
         field.onBlur?.(event);
       }}
-      error={error && isAsked ? why : error}
+      error={(error || own === null) && isAsked ? why : error}
       errorOnceLeft={why}
     />
   );

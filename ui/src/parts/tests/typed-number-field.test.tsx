@@ -75,3 +75,17 @@ it("gives way to what came in from elsewhere", () => {
 
   expect(input().value).toBe("7");
 });
+
+it("asks again what was asked and left without an answer, where it is opened again", () => {
+  render(<Form first="" />);
+  type("71.000");
+  const left = held() ?? "";
+  cleanup();
+
+  render(<Form first={left} />);
+
+  expect(input().value).toBe("71.000");
+  screen.getByText("Do you mean 71000 or 71? Write the number like that.");
+  type("71");
+  expect(held()).toBe("71");
+});
