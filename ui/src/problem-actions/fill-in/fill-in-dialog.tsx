@@ -39,11 +39,14 @@ type FillInDialogProps = {
   more: number;
   /** Sends again for those who have it now; null where their runs go on by themselves. */
   send: ((reason: string, people: readonly string[]) => Promise<Sent>) | null;
+  /** Something of the step went out before, so that it is sent once more. */
+  isRepeated?: boolean;
   onClose: () => void;
 };
 
 /** Asks for what messages to several people lack, and sends again for all of them at once. */
-export function FillInDialog({ detail, people, more, send, onClose }: FillInDialogProps) {
+export function FillInDialog(props: FillInDialogProps) {
+  const { detail, people, more, send, isRepeated = false, onClose } = props;
   const { t } = useTranslation("problems");
   const { t: common } = useTranslation("common");
   const words = useFlowWords();
@@ -80,8 +83,9 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
     return fill.mutateAsync({ all, then }).then(
       (sent) => {
         saved();
-        // What lacked a detail was never made, so none of it has gone out before.
-        if (sent) toastSent(sent, true);
+        // What lacked a detail was never made: none of it has gone out before, unless the step is
+        // done again.
+        if (sent) toastSent(sent, !isRepeated);
         onClose();
       },
       (error) => error instanceof OnlySaved && saved(),

@@ -42,7 +42,7 @@ function nameIn(reference: Reference): string {
   const named = namedDetail(reference);
   switch (named?.kind) {
     case "known":
-      return named.name.replaceAll("_", " ");
+      return named.name === "end_date" ? "last day" : named.name.replaceAll("_", " ");
     case "custom":
       return named.name;
     case "external_id":

@@ -47,6 +47,7 @@ export function MendAtPerson({ run, stepId, step, isMain }: MendAtPersonProps) {
           people={[{ ...run.person, details }]}
           more={0}
           send={sends && !isTime(step) ? send : null}
+          isRepeated={step.message !== null}
           onClose={() => setAsking(false)}
         />
       )}

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { useToasts } from "#ui/parts/toasts.ts";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInDialog } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
 import { i18next } from "#ui/words/i18n.ts";
@@ -24,7 +25,7 @@ afterEach(async () => {
   await i18next.changeLanguage("en");
 });
 
-function opened() {
+function opened(isRepeated = false) {
   const detail = detailToBlame({ detail: "person /department" });
   if (!detail) throw new Error("a detail of a person");
   const people = ["Jonas Weber", "Mia Santos"].map((name, at) => ({
@@ -34,6 +35,9 @@ function opened() {
   }));
   const send = vi.fn(async (_reason: string, _people: readonly string[]) => ({
     done: 2,
+    could_not: 0,
+    still: [],
+    jobs: [],
     refused: [],
   }));
   render(
@@ -43,6 +47,7 @@ function opened() {
         people={people}
         more={0}
         send={send as never}
+        isRepeated={isRepeated}
         onClose={() => undefined}
       />
     </QueryClientProvider>,
@@ -69,3 +74,20 @@ it("says the name of each person once", () => {
   expect(screen.getAllByText("Jonas Weber", { exact: false })).toHaveLength(1);
   screen.getByRole("link", { name: "Person öffnen: Jonas Weber" });
 });
+
+it.each([
+  [false, "2 Nachrichten werden gesendet."],
+  [true, "2 Nachrichten werden erneut gesendet."],
+])(
+  "says that it goes out again only where something went out before: %s",
+  async (isRepeated, said) => {
+    useToasts.setState({ shown: [] });
+    opened(isRepeated);
+    fireEvent.change(screen.getByRole("textbox", { name: "Jonas Weber" }), {
+      target: { value: "IT" },
+    });
+    fireEvent.click(screen.getByRole("button", { name: "Speichern und erneut senden" }));
+
+    await waitFor(() => expect(useToasts.getState().shown.map(({ text }) => text)).toContain(said));
+  },
+);

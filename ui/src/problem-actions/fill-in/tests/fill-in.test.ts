@@ -68,3 +68,9 @@ it("a manager is somebody, whom the people of that name are proposed for; a team
   expect(namesPerson(blamed("person /team"))).toBe(false);
   expect(namesPerson(blamed("person /custom/manager"))).toBe(false);
 });
+
+it("calls the last day in the audit what it is called on the screens", () => {
+  expect(reasonOf([{ details: [blamed("person /end_date"), blamed("person /start_date")] }])).toBe(
+    "last day, start date",
+  );
+});
