@@ -17,8 +17,8 @@ export const words = {
   hidden: {
     value: "verborgen",
     note: "Verborgen, weil sensibel: {{details}}. Wenn Sie es zeigen, hält Baton fest, wer es ansah.",
-    places_one: "Es steht an {{count, number}} weiteren Stelle.",
-    places_other: "Es steht an {{count, number}} weiteren Stellen.",
+    places_one: "Dieselben Werte stehen an {{count, number}} weiteren Stelle.",
+    places_other: "Dieselben Werte stehen an {{count, number}} weiteren Stellen.",
     inAnswer: "Verborgen, weil sensibel: {{details}}. Das andere Tool hat es.",
     show: "Zeigen",
     showOf: "{{details}} zeigen",

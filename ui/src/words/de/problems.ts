@@ -262,7 +262,7 @@ export const words = {
     stillOther: "{{title}} ({{name}})",
   },
   filling: {
-    suggested: "Personen dieses Namens",
+    suggested: "Gefundene Personen",
     titleOf: "„{{detail}}“ bei {{name}} ausfüllen",
     titleSeveral: "Ausfüllen, was bei {{name}} leer ist",
     titleAll_one: "Ausfüllen, was bei {{count, number}} Person leer ist",

@@ -17,8 +17,8 @@ export const words = {
   hidden: {
     value: "hidden",
     note: "Hidden because it is sensitive: {{details}}. When you show it, it is noted who looked.",
-    places_one: "It stands in {{count, number}} more place.",
-    places_other: "It stands in {{count, number}} more places.",
+    places_one: "The same values stand in {{count, number}} more place.",
+    places_other: "The same values stand in {{count, number}} more places.",
     inAnswer: "Hidden because it is sensitive: {{details}}. The other tool has it.",
     show: "Show",
     showOf: "Show {{details}}",

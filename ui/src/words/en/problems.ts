@@ -252,7 +252,7 @@ export const words = {
     stillOther: "{{title}} ({{name}})",
   },
   filling: {
-    suggested: "People of that name",
+    suggested: "People that were found",
     titleOf: "Fill in “{{detail}}” of {{name}}",
     titleSeveral: "Fill in what is empty of {{name}}",
     titleAll_one: "Fill in what is empty of {{count, number}} person",

@@ -17,7 +17,9 @@ CREATE TABLE shelf (
 ) WITHOUT ROWID, STRICT;
 ";
 
-/// From the ninth format on questions lie on a shelf of their own: kinds 5 and 6 of calls.
+/// From the ninth format on questions lie on a shelf of their own: kinds 5 and 6 of calls. A folder that
+/// came to the ninth format before this was in it keeps those it had among the refused calls, where
+/// they can push out one of these until they are seven days old and dropped.
 pub(crate) const SQL_9: &str = "
 UPDATE OR IGNORE shelf SET kind = 3
 WHERE kind = 1 AND call_no IN (SELECT no FROM calls WHERE kind IN (5, 6));
