@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import type { Shape } from "#ui/api/shapes.ts";
 import { adminOf, callStep, waitStep, workflow } from "./support/admin.ts";
 import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
 import { addWaitStep, newBlank, newWorkflow, panelOf, saved } from "./support/designer.ts";
@@ -9,7 +10,18 @@ import { startReceiver } from "./support/receiver.ts";
 test.use({ folder: "look" });
 
 const DAY_S = 86_400;
-const RED = ".flow-problem, .tree-problem, .path-check, .panel .error, .banner.needs_you";
+const RED =
+  ".flow-problem, .tree-problem, .path-check, .panel .error, .banner.needs_you, .steps-foot .status-needs_you";
+const SAVES = /\/api\/v1\/workflows\/[^/]+\/draft$/;
+
+/** Has a step added and saved: what the server finds to fix from then on. */
+async function toFixAfter(page: Page, adds: () => Promise<void>): Promise<number> {
+  const isSaved = page.waitForResponse((answer) => SAVES.test(answer.url()) && answer.ok());
+  await adds();
+  const { problems }: Shape<"DraftSaved"> = await (await isSaved).json();
+  await saved(page);
+  return problems.filter(({ level }) => level === "to_fix").length;
+}
 
 test("a blank page asks two questions, which become its first cards, and nothing is red", async ({
   page,
@@ -26,6 +38,9 @@ test("a blank page asks two questions, which become its first cards, and nothing
     await expect(button).toBeDisabled();
     await expect(button).toHaveAccessibleDescription("Needs a start and one step first");
   }
+  // The server has found already what is missing; it is said once each step is left.
+  const heldBack = page.getByText("Baton checks each step when you leave it.");
+  await expect(heldBack).toBeVisible();
   await expect(page.locator(RED)).toHaveCount(0);
   await expectAccessible(page, "Blank page");
   await expectReflow(page, "Blank page");
@@ -37,12 +52,14 @@ test("a blank page asks two questions, which become its first cards, and nothing
   await expect(page.getByRole("button", { name: "Go live…" })).toHaveAccessibleDescription(
     "Needs one step first",
   );
+  await expect(heldBack).toBeVisible();
   await expect(page.locator(RED)).toHaveCount(0);
   await expectAccessible(page, "Blank page, second question");
 
-  await call.press("Enter");
+  expect(await toFixAfter(page, () => call.press("Enter"))).toBeGreaterThan(0);
   const drawing = page.getByRole("group", { name: "Flow, 2 steps" });
   await expect(drawing.getByRole("button", { name: /, Call a webhook, / })).toBeVisible();
+  await expect(heldBack).toBeVisible();
   await expect(page.locator(RED)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Go live…" })).toBeEnabled();
 });
