@@ -38,6 +38,8 @@ export function useProblems(workflow: Workflow): readonly SaidProblem[] {
         name: problem.params.name ?? "",
         named: problem.params.named ?? "",
         others: problem.params.others ?? "",
+        from: stepCalled(of, problem.params.from, problem.params.from_name),
+        other: stepCalled(of, problem.params.other, problem.params.other_name),
         ...whichStep(of, draft.trigger.name, problem),
         path: path ? pathName(tSteps, of, path) : "",
         code: problem.code,
@@ -59,6 +61,13 @@ function whichStep(
 ): { step: string; number: string } {
   const entry = step === null ? undefined : of.byId.get(step);
   return { step: entry?.step?.name ?? trigger, number: entry?.number ?? "1" };
+}
+
+/** Another step that a problem is about: its name, and its number where it has none. */
+function stepCalled(of: Outline, id = "", known = ""): string {
+  const entry = of.byId.get(id);
+  const name = entry?.step?.name ?? known;
+  return name.trim() === "" ? (entry?.number ?? "") : name;
 }
 
 /** The line each card carries, and what is wrong with a path also under that path. */

@@ -71,7 +71,7 @@ export const words = {
     },
     same_address_twice: {
       short: "Noch einmal dieselbe Adresse",
-      long: "„{{step}}“ sendet an dieselbe Adresse wie ein anderer Schritt. Das andere Tool legt vielleicht zwei Einträge an.",
+      long: "„{{step}}“ sendet an dieselbe Adresse wie „{{other}}“. Das andere Tool legt vielleicht zwei Einträge an.",
     },
     path_unusable: {
       short: "Pfad prüfen",
@@ -147,15 +147,15 @@ export const words = {
     },
     step_later: {
       short: "Angabe aus späterem Schritt",
-      long: "„{{step}}“ benutzt eine Angabe aus einem Schritt, der später kommt. Schieben Sie ihn nach unten, oder wählen Sie eine andere Angabe.",
+      long: "„{{step}}“ benutzt eine Angabe aus dem Schritt „{{from}}“, der später kommt. Schieben Sie „{{step}}“ dahinter, oder wählen Sie eine andere Angabe.",
     },
     step_not_always: {
       short: "Angabe fehlt vielleicht",
-      long: "„{{step}}“ benutzt eine Angabe aus einem Schritt, an dem nicht alle vorbeikommen.",
+      long: "„{{step}}“ benutzt eine Angabe aus dem Schritt „{{from}}“, an dem nicht alle vorbeikommen.",
     },
     step_in_other_path: {
       short: "Angabe aus dem Pfad daneben",
-      long: "„{{step}}“ benutzt eine Angabe aus einem Schritt im Pfad daneben, der dann vielleicht noch nicht fertig ist. Benutzen Sie sie, nachdem die Pfade zusammenkommen.",
+      long: "„{{step}}“ benutzt eine Angabe aus dem Schritt „{{from}}“ im Pfad daneben, der dann vielleicht noch nicht fertig ist. Benutzen Sie sie, nachdem die Pfade zusammenkommen.",
     },
     step_deleted: {
       short: "Angabe aus gelöschtem Schritt",
@@ -271,15 +271,15 @@ export const words = {
     },
     path_never_taken: {
       short: "Diesen Pfad nimmt niemand",
-      long: "Einen Pfad von „{{step}}“ kann niemand nehmen: Ein früherer Pfad nimmt schon alle.",
+      long: "Den Pfad {{path}} von „{{step}}“ kann niemand nehmen: Die Pfade davor nehmen schon alle.",
     },
     path_never_true: {
       short: "Diesen Pfad nimmt niemand",
-      long: "Einen Pfad von „{{step}}“ kann niemand nehmen: Seine Bedingungen schließen einander aus.",
+      long: "Den Pfad {{path}} von „{{step}}“ kann niemand nehmen: Seine Bedingungen schließen einander aus.",
     },
     paths_overlap: {
       short: "Zwei Pfade passen für manche",
-      long: "Manche Personen passen zu zwei Pfaden von „{{step}}“. Sie nehmen den ersten davon.",
+      long: "Manche Personen passen zum Pfad {{path}} von „{{step}}“ und zu einem davor. Sie nehmen den davor.",
     },
     otherwise_never_taken: {
       short: "Niemand bleibt übrig",

@@ -68,7 +68,7 @@ export const words = {
     },
     same_address_twice: {
       short: "Same address again",
-      long: "“{{step}}” sends to the same address as another step. The other tool may create two records.",
+      long: "“{{step}}” sends to the same address as “{{other}}”. The other tool may create two records.",
     },
     path_unusable: {
       short: "Check the path",
@@ -144,15 +144,15 @@ export const words = {
     },
     step_later: {
       short: "Detail from a later step",
-      long: "“{{step}}” uses a detail of a step that comes later. Move it down or choose another detail.",
+      long: "“{{step}}” uses a detail of “{{from}}”, which comes later. Move “{{step}}” behind it or choose another detail.",
     },
     step_not_always: {
       short: "Detail may be missing",
-      long: "“{{step}}” uses a detail of a step that not everyone passes.",
+      long: "“{{step}}” uses a detail of “{{from}}”, which not everyone passes.",
     },
     step_in_other_path: {
       short: "Detail from the path beside",
-      long: "“{{step}}” uses a detail of a step in the path beside, which may not be done yet. Use it after the paths come together.",
+      long: "“{{step}}” uses a detail of “{{from}}” in the path beside, which may not be done yet. Use it after the paths come together.",
     },
     step_deleted: {
       short: "Detail of a deleted step",
@@ -268,15 +268,15 @@ export const words = {
     },
     path_never_taken: {
       short: "Nobody takes this path",
-      long: "Nobody can take one path of “{{step}}”: an earlier path already takes everyone.",
+      long: "Nobody can take the path {{path}} of “{{step}}”: the paths before it already take everyone.",
     },
     path_never_true: {
       short: "Nobody takes this path",
-      long: "Nobody can take one path of “{{step}}”: its conditions exclude each other.",
+      long: "Nobody can take the path {{path}} of “{{step}}”: its conditions exclude each other.",
     },
     paths_overlap: {
       short: "Two paths fit some people",
-      long: "Some people fit two paths of “{{step}}”. They take the first of them.",
+      long: "Some people fit the path {{path}} of “{{step}}” and one before it. They take the one before it.",
     },
     otherwise_never_taken: {
       short: "Nobody is left over",
