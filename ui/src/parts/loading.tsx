@@ -10,7 +10,9 @@ type LoadingProps = {
   onRetry?: (() => void) | undefined;
 };
 
-const MARKS_MS = [150, 3000, 10000] as const;
+/** After so long without an answer there is a way out, and words for IT. */
+const SLOW_AFTER_MS = 10_000;
+const MARKS_MS = [150, 3_000, SLOW_AFTER_MS] as const;
 
 /** Nothing at first, then the shape of what comes, then words, then a way out. */
 export function Loading({ bones, onRetry }: LoadingProps) {

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { UNDO_STEPS } from "#ui/document/history.ts";
 import { i18next } from "#ui/words/i18n.ts";
 import { languages } from "#ui/words/languages.ts";
+import { stem, textsOf } from "#ui/words/tests/texts.ts";
 
 /** The number that a line of the server's code gives to a name; products are worked out. */
 function constant(file: string, name: string): number {
@@ -11,6 +12,13 @@ function constant(file: string, name: string): number {
   const numbers = /\(?([\d_ *]+)\)?$/.exec(line ?? "")?.[1];
   if (!numbers) throw new Error(`${name} of ${file} is no number: ${line}`);
   return numbers.split("*").reduce((all, one) => all * Number(one.trim().replaceAll("_", "")), 1);
+}
+
+/** The number that a file of the page's code gives to a name. */
+function ofThePage(file: string, name: string): number {
+  const number = new RegExp(`const ${name} = ([\\d_]+);`).exec(readFileSync(file, "utf8"))?.[1];
+  if (!number) throw new Error(`${name} of ${file} is no number`);
+  return Number(number.replaceAll("_", ""));
 }
 
 const PORT_RETRY_S = constant("baton-http/src/hooks/limits.rs", "PORT_RETRY");
@@ -33,6 +41,9 @@ function successes(): readonly [number, number] {
   return [Number(first), Number(end)];
 }
 
+/** So many rows a gentle job does something to in a minute. */
+const A_MINUTE = 60 / constant("baton-engine/src/jobs/runner.rs", "PAUSE");
+
 /** Each sentence with a number that the server decides, and what it decides. */
 const SENTENCES: [string, number][] = [
   ["workflows:column.done", constant("baton-admin/src/workflows/shown.rs", "DONE_DAYS")],
@@ -50,6 +61,9 @@ const SENTENCES: [string, number][] = [
     "designer:problem.timeout_out_of_range.long",
     constant("baton-engine/src/outgoing/mod.rs", "LONGEST_TRY_S"),
   ],
+  ["frame:jobs.gently", A_MINUTE],
+  ["many:gently", A_MINUTE],
+  ["reports:slow", ofThePage("src/parts/loading.tsx", "SLOW_AFTER_MS") / 1_000],
   ["designer:it.successHelp", successes()[0]],
   ["designer:it.successHelp", successes()[1] - 1],
   ...[
@@ -71,6 +85,44 @@ it.each(everywhere)("says the number that the server goes by, in %s: %s", (id, k
   const numbers = String(text).match(/\d[\d.,\u00a0\u202f]*\d|\d/g) ?? [];
 
   expect(numbers).toContain(new Intl.NumberFormat(id).format(number));
+});
+
+/** Numbers that promise nothing: how something is written, names of keys and codes, estimates. */
+const NO_PROMISE: readonly string[] = [
+  "content:unreadable.not_utf8",
+  "designer:addressIt.minutesHelp",
+  "designer:blank.later",
+  "designer:values.format.date_iso",
+  "designer:values.format.date_long",
+  "designer:fails.alreadyHelp",
+  "details:wrong.number",
+  "details:wrong.date",
+  "frame:help.keyRows.rename.0",
+  "frame:help.keyRows.zoom.0",
+  "kinds:wait_for_time.panel.noTime",
+  "people:form.dateWrong",
+  "problems:kind.already_there.text",
+  "settings:time.text",
+  "welcome:see.time",
+  "welcome:connect.time",
+];
+
+it.each(languages.map(({ id }) => id))(
+  "holds each number in a sentence to what decides it, in %s",
+  (id) => {
+    const held = new Set([...SENTENCES.map(([key]) => key), ...NO_PROMISE]);
+    const numbers = textsOf(id).filter(({ text }) => /\d/.test(text.replace(/\{\{[^}]*\}\}/g, "")));
+    const left = numbers.filter(
+      ({ key }) => ![key, stem(key)].some((one) => held.has(one.replace(".", ":"))),
+    );
+
+    expect(numbers.length).toBeGreaterThan(SENTENCES.length / 2);
+    expect(left.map(({ key, text }) => `${key}: “${text}”`)).toEqual([]);
+  },
+);
+
+it("reckons with as many rows a minute as a gentle job does", () => {
+  expect(ofThePage("src/runs/many/act-dialog.tsx", "A_MINUTE")).toBe(A_MINUTE);
 });
 
 it.each([
