@@ -444,7 +444,7 @@ export const words = {
     },
     too_many_requests: {
       title: "{{tool}} bittet uns, langsamer zu sein",
-      text: "Baton wartet vor jedem Versuch eine Weile, etwa 3 Tage lang.",
+      text: "Baton wartet vor jedem Versuch eine Weile, etwa 3 Tage lang, oder länger, wenn {{tool}} das verlangt.",
     },
     tool_broken: {
       title: "{{tool}} hat selbst ein Problem",

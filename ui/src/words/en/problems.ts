@@ -433,7 +433,7 @@ export const words = {
     },
     too_many_requests: {
       title: "{{tool}} asks us to slow down",
-      text: "Baton waits a while before each try, for about 3 days.",
+      text: "Baton waits a while before each try, for about 3 days, or longer if {{tool}} asks for that.",
     },
     tool_broken: {
       title: "{{tool}} has a problem on its side",

@@ -130,6 +130,8 @@ it.each([
   ["settings", "computer.runsDesktop", {}, /until you quit Baton$/],
   ["workflows", "delete.text", {}, /^(?!.*30 days).*“Undo” right afterwards/],
   ["designer", "calls.became.kept", {}, /^Kept, nothing started$/],
+  // Each of nine waits may be made a day long by what the other tool answers.
+  ["problems", "kind.too_many_requests.text", { tool: "Okta" }, /, or longer if Okta asks/],
   ["designer", "save.conflict", {}, /^(?!.*keeps trying)/],
   ["designer", "later.added", { detail: "id", step: "Notify" }, /^Added id .*, in the draft\.$/],
 ] as const)("%s.%s says no more than is true", (subject, key, values, said) => {
