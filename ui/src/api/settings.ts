@@ -11,10 +11,14 @@ export function useSettings() {
   });
 }
 
-/** Changes settings; what is shown is what came back. */
-export function useChangeSettings() {
+/**
+ * Changes settings; what is shown is what came back. `onError` hears of a failure also where the
+ * page that asked is left meanwhile.
+ */
+export function useChangeSettings(onError?: (error: Error) => void) {
   const client = useQueryClient();
   return useMutation<Settings, Error, Shape<"SettingsPatchInput">>({
+    ...(onError && { onError }),
     mutationFn: (body) => answer(api.PATCH("/api/v1/settings", { body })),
     onSuccess: (settings, { language }) => {
       client.setQueryData(keys.settings(), settings);

@@ -1,7 +1,7 @@
 import type { UseNavigateResult } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useChangeSettings } from "#ui/api/settings.ts";
 import { useCreateWorkflow } from "#ui/api/workflows.ts";
+import { useWelcomeDone } from "#ui/new-workflow/use-welcome-done.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -10,13 +10,13 @@ export function useSeeItWork(navigate: UseNavigateResult<string>) {
   const { t } = useTranslation("welcome");
   const words = useProblemWords();
   const create = useCreateWorkflow();
-  const settings = useChangeSettings();
+  const leaveWelcome = useWelcomeDone();
   const start = () =>
     create.mutate(
       { name: t("sampleName"), template: "welcome" },
       {
         onSuccess: (made) => {
-          settings.mutate({ welcome_done: true });
+          leaveWelcome();
           void navigate({
             to: "/workflows/$workflow",
             params: { workflow: made.id },

@@ -64,10 +64,9 @@ function useSave(person: Person | undefined, onClose: () => void) {
   const { t } = useTranslation("people");
   const add = useAddPerson();
   const change = useChangePerson(person?.id ?? "");
-  const active = person ? change : add;
   return {
-    isPending: active.isPending,
-    error: active.error,
+    isPending: change.isPending || add.isPending,
+    error: change.error ?? add.error,
     act: (before: Draft, draft: Draft) => {
       const onSuccess = ({ display_name: name }: Person) => {
         toast(person ? t("form.saved", { name }) : t("form.added", { name }));

@@ -3,13 +3,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ownNameOf } from "#ui/api/cache/own-name.ts";
 import { saveDraft } from "#ui/api/editing/drafts.ts";
-import { useChangeSettings } from "#ui/api/settings.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { editBy, writeEdit } from "#ui/document/draft/saved-edit.ts";
 import { applyEdit, type Edit, nameOf } from "#ui/document/edits.ts";
 import { ROOT } from "#ui/document/sequences.ts";
+import { useWelcomeDone } from "#ui/new-workflow/use-welcome-done.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { newStep, toolStep } from "#ui/steps/registry.ts";
@@ -25,7 +25,7 @@ export function useConnectTool() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const words = useProblemWords();
-  const settings = useChangeSettings();
+  const leaveWelcome = useWelcomeDone();
   const create = useCreateWorkflow();
   const connect = useMutation({
     mutationFn: async (direction: Direction) => {
@@ -37,7 +37,7 @@ export function useConnectTool() {
       return { workflow: made.id, step };
     },
     onSuccess: ({ workflow, step }) => {
-      settings.mutate({ welcome_done: true });
+      leaveWelcome();
       void navigate({
         to: "/workflows/$workflow",
         params: { workflow },

@@ -3,7 +3,6 @@ import { Cable, Monitor, Plus, Server } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
-import { useChangeSettings } from "#ui/api/settings.ts";
 import { useSystem } from "#ui/api/system.ts";
 import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import { BatonMark } from "#ui/frame/baton-mark.tsx";
@@ -11,6 +10,7 @@ import { FrameBanners } from "#ui/frame/frame-banners.tsx";
 import { HelpButton } from "#ui/frame/help-button.tsx";
 import { ImportButton } from "#ui/new-workflow/import-button.tsx";
 import { useSeeItWork } from "#ui/new-workflow/use-see-it-work.ts";
+import { useWelcomeDone } from "#ui/new-workflow/use-welcome-done.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
@@ -25,13 +25,13 @@ export function WelcomePage() {
   const { t } = useTranslation("welcome");
   usePageTitle(t("title"));
   const navigate = useNavigate();
-  const settings = useChangeSettings();
+  const leaveWelcome = useWelcomeDone();
   const { start, isPending } = useSeeItWork(navigate);
   const begin = useBegin();
   const readOnly = useReadOnly();
   const [isConnecting, setConnecting] = useState(false);
   const leave = () => {
-    settings.mutate({ welcome_done: true });
+    leaveWelcome();
     void navigate({ to: "/workflows" });
   };
   return (
@@ -109,14 +109,14 @@ function WelcomeFoot() {
 function useBegin(): (name: string) => void {
   const navigate = useNavigate();
   const words = useProblemWords();
-  const settings = useChangeSettings();
+  const leaveWelcome = useWelcomeDone();
   const create = useCreateWorkflow();
   return (name) =>
     create.mutate(
       { name, template: "blank" },
       {
         onSuccess: (made) => {
-          settings.mutate({ welcome_done: true });
+          leaveWelcome();
           void navigate({ to: "/workflows/$workflow", params: { workflow: made.id } });
         },
         onError: (error) => toast(words(error).what, { tone: "needs_you" }),
