@@ -1838,8 +1838,21 @@ export interface components {
          * @enum {string}
          */
         AddressKind: "this_computer" | "local_network" | "public" | "never";
+        /** @description One of several addresses or tokens that a text names. */
+        AddressChoice: {
+            /** @description Of a token, how long it is, in characters. */
+            length: number;
+            /** @description Of an address, its host and the first part of its path; null of a token. */
+            leads_to: string | null;
+            /** @description Its number, to choose it. */
+            number: number;
+            /** @description What the text calls it. */
+            said: string;
+        };
         /** @description What a pasted text is taken for. */
         AddressLook: {
+            /** @description What the text names several of, to choose from. */
+            choices: components["schemas"]["AddressChoice"][];
             /** @description What was found. */
             found: components["schemas"]["Found"][];
             /** @description Whether a token inside it seems to be wanted in a header, too; null when none is inside. */
@@ -3405,6 +3418,8 @@ export interface components {
         ListenerState: "listening" | "port_taken" | "port_reserved" | "port_unreadable" | "network_unreadable" | "not_started";
         /** @description What somebody pasted, to be looked at: nothing is stored. */
         LookAtAddressInput: {
+            /** @description The numbers of what is meant where the text names several addresses or tokens. */
+            chosen?: number[] | null;
             connection?: components["schemas"]["ConnectionId"] | null;
             step?: components["schemas"]["StepOf"] | null;
             /** @description The text as pasted. */
@@ -4705,6 +4720,8 @@ export interface components {
         ReachState: "only_this_computer" | "this_network" | "through_base" | "used_from_outside";
         /** @description What somebody pasted: a web address, an `Authorization` line, or a cURL command. */
         ReadAddressInput: {
+            /** @description The numbers of what is meant where the text names several addresses or tokens. */
+            chosen?: number[] | null;
             /** @description Whether the people part-way in the step's workflow get the address at once. */
             also_part_way?: boolean | null;
             connection?: components["schemas"]["ConnectionId"] | null;
@@ -5660,6 +5677,8 @@ export interface components {
         };
         /** @description A token to store; the old one is never shown again. */
         TokenInput: {
+            /** @description The number of the token that is meant where the text names several. */
+            chosen?: number[] | null;
             /** @description The header's name when the kind is `header`. */
             header_name?: string | null;
             /** @description How it is given. */

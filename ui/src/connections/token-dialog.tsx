@@ -35,7 +35,9 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
   });
   const [checked, setChecked] = useState(false);
   const pasted = usePastedToken(({ way }) => setDraft((now) => withWay(now, way)));
-  const replace = useReplaceToken(connection.id, () => inputOf(draft, pasted.text()));
+  const replace = useReplaceToken(connection.id, () =>
+    inputOf(draft, pasted.text(), pasted.chosen),
+  );
   const confirm = () => {
     setChecked(true);
     if (tokenProblems(draft, pasted.taken).length > 0) return;
@@ -87,12 +89,18 @@ function withWay(draft: TokenDraft, way: Shape<"TokenWay">): TokenDraft {
 }
 
 /** What is kept; a mail goes as it is, for Baton takes the token out of it. */
-function inputOf(draft: TokenDraft, mail: string | null): Shape<"TokenInput"> {
+function inputOf(
+  draft: TokenDraft,
+  mail: string | null,
+  chosen: readonly number[],
+): Shape<"TokenInput"> {
   const { kind, token, header, prefix, username } = draft;
   const isMail = mail !== null && kind !== "none";
   return {
     kind,
-    ...(isMail ? { text: mail } : { token: kind === "none" ? null : token.trim() }),
+    ...(isMail
+      ? { text: mail, chosen: [...chosen] }
+      : { token: kind === "none" ? null : token.trim() }),
     ...(kind === "header" ? { header_name: header.trim(), prefix } : {}),
     ...(kind === "basic" ? { username: username.trim() } : {}),
   };

@@ -3,6 +3,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { TakenToken } from "#ui/pasted-token/taken-token.tsx";
 import type { PastedToken, Taken } from "#ui/pasted-token/use-pasted-token.ts";
+import { WhichOne } from "#ui/pasted-token/which-one.tsx";
 
 export type TokenDraft = {
   kind: Exclude<Shape<"AuthKind">, "inside">;
@@ -69,8 +70,9 @@ export function TokenFields({ draft, onChange, checked, pasted }: TokenFieldsPro
           error={missing.includes("username") ? t("token.usernameNeeded") : null}
         />
       )}
+      <WhichOne choices={pasted.choices} chosen={pasted.chosen} onChoose={pasted.choose} />
       {taken ? (
-        <TakenToken taken={taken} isPassword={kind === "basic"} onForget={pasted.forget} />
+        <TakenToken taken={taken} hasName={kind === "basic"} onForget={pasted.forget} />
       ) : (
         <TextField
           label={kind === "basic" ? t("token.password") : t("token.token")}

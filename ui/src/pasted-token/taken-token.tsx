@@ -6,13 +6,13 @@ import { tokenLine } from "#ui/words/token-way.ts";
 
 type TakenTokenProps = {
   taken: Taken;
-  /** Whether it is used as a password. */
-  isPassword: boolean;
+  /** Whether the name in it is sent, too. */
+  hasName: boolean;
   onForget: () => void;
 };
 
 /** What was taken out of a pasted mail: the name as it is, of the secret its length. */
-export function TakenToken({ taken, isPassword, onForget }: TakenTokenProps) {
+export function TakenToken({ taken, hasName, onForget }: TakenTokenProps) {
   const { t } = useTranslation("common");
   const { way, length } = taken;
   const line = way.is_named && way.kind !== "basic" ? tokenLine(way) : null;
@@ -26,12 +26,12 @@ export function TakenToken({ taken, isPassword, onForget }: TakenTokenProps) {
         </Button>
       </p>
       <ul className="small">
-        {way.username && (
+        {hasName && way.username && (
           <li>
             {t("taken.name")} <bdi className="wrap">{way.username}</bdi>
           </li>
         )}
-        <li>{t(isPassword ? "taken.password" : "taken.token", { count: length })}</li>
+        <li>{t(way.kind === "basic" ? "taken.password" : "taken.token", { count: length })}</li>
         {line && <li className="code">{line}</li>}
       </ul>
     </div>

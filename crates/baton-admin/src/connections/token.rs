@@ -53,9 +53,10 @@ pub async fn set_token(
 fn understood(mut input: TokenInput) -> Outcome<TokenInput> {
     let (pasted, token) = (input.text.take(), input.token.take());
     if let Some(text) = pasted {
-        let read = address::token_in(&text)
-            .ok_or_else(|| Refusal::field("text", "the text names no token and no password"))?;
-        take(&mut input, &read);
+        let chosen = input.chosen.take().unwrap_or_default();
+        let read = address::token_in(&text, &chosen)
+            .ok_or_else(|| Refusal::field("text", "the text names no token, or more than one"))?;
+        take_of_mail(&mut input, &read);
     } else if let Some(token) = token {
         let read = address::read_token(&token);
         let is_whole = read.header.is_some() || read.username.is_some();
@@ -68,6 +69,21 @@ fn understood(mut input: TokenInput) -> Outcome<TokenInput> {
     }
     input.prefix = input.prefix.as_deref().map(address::spaced);
     Ok(input)
+}
+
+/// Takes the token of a mail. How it is given is what was shown with it and chosen since: a text does
+/// not choose again.
+fn take_of_mail(input: &mut TokenInput, read: &TokenText) {
+    let way = read.way();
+    let says = way.as_ref().map(|(way, _)| TokenWay::of(way).kind);
+    if says == Some(input.kind) {
+        take(input, read);
+        return;
+    }
+    let plain = way.map_or_else(|| read.token.0.clone(), |(_, plain)| plain.0);
+    input.token = Some(plain);
+    let own = input.username.take().filter(|name| !name.trim().is_empty());
+    input.username = own.or_else(|| read.username.clone());
 }
 
 /// Takes a token as it was read, and how it is given where that stood beside it.

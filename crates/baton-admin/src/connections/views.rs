@@ -153,6 +153,8 @@ pub struct LookAtAddressInput {
     pub text: String,
     /// The numbers of the parts that were judged wrongly.
     pub turned: Option<Vec<u32>>,
+    /// The numbers of what is meant where the text names several addresses or tokens.
+    pub chosen: Option<Vec<u32>>,
     /// The connection that it is for.
     pub connection: Option<ConnectionId>,
     /// The step that it is for.
@@ -166,6 +168,8 @@ pub struct ReadAddressInput {
     pub text: String,
     /// The numbers of the parts that were judged wrongly.
     pub turned: Option<Vec<u32>>,
+    /// The numbers of what is meant where the text names several addresses or tokens.
+    pub chosen: Option<Vec<u32>>,
     /// The connection to change; a new one is made when null.
     pub connection: Option<ConnectionId>,
     /// The name of a new connection.
@@ -194,6 +198,19 @@ pub struct AddressPart {
     pub secret: bool,
     /// Why.
     pub why: AddressPartWhy,
+}
+
+/// One of several addresses or tokens that a text names.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AddressChoice {
+    /// Its number, to choose it.
+    pub number: u32,
+    /// What the text calls it.
+    pub said: String,
+    /// Of an address, its host and the first part of its path; null of a token.
+    pub leads_to: Option<String>,
+    /// Of a token, how long it is, in characters.
+    pub length: u32,
 }
 
 /// How a token beside the address is given.
@@ -235,6 +252,8 @@ pub struct AddressLook {
     pub way: Option<TokenWay>,
     /// How long that token is, in characters; whoever pasted it sees whether all of it was read.
     pub token_length: Option<u32>,
+    /// What the text names several of, to choose from.
+    pub choices: Vec<AddressChoice>,
     /// Whether the connection goes on sending the token that it has, as the text has none.
     pub keeps_token: bool,
     /// Whether a token inside it seems to be wanted in a header, too; null when none is inside.
@@ -333,6 +352,8 @@ pub struct TokenInput {
     /// What was pasted whole, such as a mail: the token, and the name that goes with it, are read out
     /// of it as out of a pasted address.
     pub text: Option<String>,
+    /// The number of the token that is meant where the text names several.
+    pub chosen: Option<Vec<u32>>,
     /// How it is given.
     #[serde(deserialize_with = "beside_the_address")]
     #[schema(value_type = TokenKind)]

@@ -8,6 +8,9 @@ use super::{Authorization, Note, Pasted, Sensitive, judged};
 /// The header that a token goes in where none is named.
 pub(super) const AUTHORIZATION: &str = "Authorization";
 
+/// The same as a label among other words.
+pub(super) const LABEL: &str = "authorization";
+
 /// The longest word before a token.
 const LONGEST_WORD: usize = 32;
 

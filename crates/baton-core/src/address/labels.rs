@@ -25,8 +25,9 @@ const TOKEN_LABELS: [&str; 20] = [
 ];
 
 /// What German puts at the end of such a word: `Zugangstoken`, `API-Schlüssel`, `Initialpasswort`.
-const TOKEN_ENDINGS: [&str; 7] = [
+const TOKEN_ENDINGS: [&str; 8] = [
     "token",
+    "secret",
     "schlüssel",
     "schluessel",
     "passwort",
@@ -64,12 +65,27 @@ const USER_LABELS: [&str; 17] = [
 ];
 
 /// What German puts at the end of such a word.
-const USER_ENDINGS: [&str; 5] = [
+const USER_ENDINGS: [&str; 8] = [
+    "login-name",
+    "login-id",
+    "account-name",
     "benutzer",
     "benutzername",
     "nutzername",
     "kennung",
     "loginname",
+];
+
+/// What people write before an e-mail address, which goes with a password where it stands beside it.
+const MAIL_LABELS: [&str; 8] = [
+    "mail",
+    "email",
+    "e-mail",
+    "mailadresse",
+    "mail-adresse",
+    "e-mail-adresse",
+    "login-mail",
+    "login-e-mail",
 ];
 
 /// A name, which may be anything's.
@@ -139,6 +155,30 @@ const OF_PEOPLE: [&str; 8] = [
     "user-id",
 ];
 
+/// How labels with a dash end: `API-Token`, `Login-Name`, `Ticket-ID`.
+const ENDINGS_OF_PEOPLE: [&str; 7] = [
+    "-token", "-secret", "-name", "-id", "-mail", "-login", "-user",
+];
+
+/// How other headers begin that go with messages.
+const COMMON: [&str; 6] = [
+    "content-",
+    "user-agent",
+    "accept-",
+    "if-",
+    "cache-",
+    "idempotency-",
+];
+
+/// Headers of tools that end so all the same.
+const HEADERS: [&str; 5] = [
+    "private-token",
+    "job-token",
+    "deploy-token",
+    "circle-token",
+    "trello-token",
+];
+
 /// What German labels have in them, and no header.
 const GERMAN: [&str; 6] = [
     "passwort",
@@ -176,6 +216,16 @@ pub(super) fn names_user(label: &str) -> bool {
     USER_LABELS.contains(&label.as_str()) || (ends && is_one_word(&label))
 }
 
+/// Whether a label says that an e-mail address stands behind it.
+pub(super) fn names_mail(label: &str) -> bool {
+    MAIL_LABELS.contains(&label.to_lowercase().as_str())
+}
+
+/// Whether a label names a token, a name or an address.
+pub(super) fn names_anything(label: &str) -> bool {
+    names_token(label) || names_user(label) || names_address(label)
+}
+
 /// Whether it may be the name of something else.
 pub(super) fn is_any_name(label: &str) -> bool {
     label.eq_ignore_ascii_case(NAME)
@@ -198,13 +248,30 @@ pub(super) fn speaks_of_secret(word: &str) -> bool {
     is_key || is_user || OF_SECRETS.iter().any(|one| word.contains(one))
 }
 
-/// Whether a name is one of a header: people write no `-` in a label, but for *E-Mail* and a few.
+/// Whether a name is one of a header: people write no `-` in a label, but for *E-Mail* and what ends
+/// as their words do.
 pub(super) fn is_for_a_tool(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
+    let is_known = HEADERS.contains(&name.as_str()) || is_made_up(&name);
     let is_of_people = OF_PEOPLE.iter().any(|begin| name.starts_with(begin))
+        || ENDINGS_OF_PEOPLE.iter().any(|end| name.ends_with(end))
         || GERMAN.iter().any(|word| name.contains(word));
     let has_dash = name.contains('-') && name.is_ascii() && !is_of_people;
-    WITHOUT_A_DASH.contains(&name.as_str()) || has_dash
+    WITHOUT_A_DASH.contains(&name.as_str()) || is_known || has_dash
+}
+
+/// Whether a name is one of a header in a mail, too, where words with a dash are sooner German ones:
+/// `Start-Datum`, `Service-Desk`.
+pub(super) fn is_header_in_mail(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let is_known = WITHOUT_A_DASH.contains(&lower.as_str()) || is_made_up(&lower);
+    let is_common = COMMON.iter().any(|begin| lower.starts_with(begin));
+    is_for_a_tool(name) && (is_known || is_common || super::judged::name_tells(name))
+}
+
+/// `X-Tenant`: no word of a language begins so.
+fn is_made_up(name: &str) -> bool {
+    name.starts_with("x-")
 }
 
 /// `Benutzer/Passwort` names two things at once.

@@ -4,6 +4,9 @@
 //! public part goes into the draft, the secrets go to the secret store under slots.
 
 mod authorization;
+mod broken;
+mod certain;
+mod choices;
 mod curl;
 mod judged;
 mod labels;
@@ -38,6 +41,25 @@ pub struct Reading<'a> {
     pub turned: &'a [u32],
     /// What the slots of the secrets begin with: a slot is never used twice.
     pub slots: &'a str,
+    /// The numbers of what was chosen where a text names several.
+    pub chosen: &'a [u32],
+    /// Whether a password without a name is left to be asked for.
+    pub asks_name: bool,
+}
+
+/// One of several addresses or tokens that a text names: which one is meant is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its number, to choose it.
+    pub number: u32,
+    /// What the text calls it.
+    pub said: String,
+    /// Of an address, where it leads; of a token none.
+    pub leads_to: Option<String>,
+    /// Of a token, how long it is, in characters.
+    pub length: u32,
+    /// Whether it was chosen.
+    pub is_chosen: bool,
 }
 
 /// A text that no output shows; the host moves it into the secret store.
@@ -71,6 +93,8 @@ pub struct Pasted {
     pub secrets: Vec<(String, Sensitive)>,
     /// What an admin is told about what was read.
     pub notes: Vec<Note>,
+    /// What the text names several of.
+    pub choices: Vec<Choice>,
     /// What slots begin with.
     slots: String,
 }
@@ -209,8 +233,14 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Result<Pasted, Refusal> {
         slots: reading.slots.to_owned(),
         ..Pasted::default()
     };
+    let joined = broken::joined(trimmed);
+    let trimmed = joined.as_deref().unwrap_or(trimmed);
     if curl::is_command(trimmed) {
         curl::read(trimmed, reading, &mut pasted)?;
+    } else if joined.is_some() && !trimmed.contains(char::is_whitespace) {
+        pasted.keep_separate(Authorization::Bearer, trimmed);
+        pasted.is_way_named = false;
+        pasted.note(Note::TokenFoundSeparately);
     } else if message::is_message(trimmed) {
         message::read(trimmed, reading, &mut pasted)?;
     } else if prose::is_prose(trimmed) {
@@ -267,6 +297,19 @@ impl Pasted {
         let slot = self.token_slot.as_ref()?;
         let kept = self.secrets.iter().find(|(known, _)| known == slot);
         kept.map(|(_, token)| token)
+    }
+
+    /// Whether the text names several addresses or tokens of which none was chosen.
+    #[must_use]
+    pub fn is_to_choose(&self) -> bool {
+        [true, false].into_iter().any(|is_address| {
+            let mut all = self
+                .choices
+                .iter()
+                .filter(|one| one.leads_to.is_some() == is_address)
+                .peekable();
+            all.peek().is_some() && all.all(|one| !one.is_chosen)
+        })
     }
 
     /// Whether there is a token, beside the address or inside it.

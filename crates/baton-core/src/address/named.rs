@@ -1,11 +1,11 @@
 //! What a label among other words names: a token or a password, and the name that goes with it.
 //!
 //! `Token: t`, `token=t`, `Key = t`, `the token is t…`, a cell of a table, a line below. What is no
-//! value (`Passwort: folgt per SMS`) is none; whoever pasted it is then asked.
+//! value (`Passwort: folgt per SMS`), or may be none, is none; whoever pasted it is then asked.
 
 use super::words::{BEHIND, BRACKETS, LONGEST_LABEL, QUOTES, Word};
 use super::words::{begin_of_line, begins_line, label_of, phrase};
-use super::{authorization, labels, small_words};
+use super::{authorization, certain, labels, small_words};
 
 /// A token behind a mere *is* has at least so many characters, for else it may be a word, but for one
 /// in quotes.
@@ -20,14 +20,22 @@ const LONGEST_TO_COLON: usize = 4;
 /// A name of so many words is one still, as in `Max Muster`.
 const LONGEST_NAME: usize = 3;
 
+/// An e-mail address is the name of a password where it stands so few lines above it, or right below:
+/// that of whoever wrote the mail stands further down.
+const LINES_TO_MAIL: usize = 2;
+
+/// A heading has at most so many words.
+const LONGEST_HEADING: usize = 3;
+
 /// What a label names.
 pub(super) struct Named<'a> {
     pub(super) label: String,
     /// The word before a token, such as `SSWS`.
     pub(super) word: Option<&'a str>,
     pub(super) value: &'a str,
-    /// The places of the label and of the last word of the value.
+    /// The places of the label, and of the first and the last word of the value.
     from: usize,
+    first: usize,
     to: usize,
 }
 
@@ -38,28 +46,86 @@ impl Named<'_> {
             .chain(self.from..=self.to)
             .collect()
     }
+
+    /// The number of the line that its value ends on.
+    pub(super) fn line(&self, words: &[Word<'_>]) -> usize {
+        words[self.to].line
+    }
+
+    /// The place of its last word.
+    pub(super) fn last(&self) -> usize {
+        self.to
+    }
+
+    /// What the text calls it, with the heading above: `Produktion: Token`.
+    pub(super) fn said(&self, words: &[Word<'_>]) -> String {
+        let begins = *phrase(words, self.from).start();
+        let own = &words[begins..self.first.max(self.from + 1)];
+        let heading = heading(words, self.from).unwrap_or_default();
+        let said = heading.iter().chain(own).map(|word| word.text);
+        let said: Vec<&str> = said.filter(|text| !text.ends_with(self.value)).collect();
+        said.join(" ").trim_end_matches([':', '=', ' ']).to_owned()
+    }
+
+    fn overlaps(&self, other: &Named<'_>) -> bool {
+        self.value == other.value || (self.from <= other.to && other.from <= self.to)
+    }
 }
 
-/// The token or password that is named, and that is not said to be an old one.
-pub(super) fn token<'a>(words: &[Word<'a>]) -> Option<Named<'a>> {
-    let first = |names: fn(&str) -> bool| {
-        let mut all = (0..words.len()).filter(|at| !is_old(words, *at));
-        all.find_map(|at| behind(words, at, names, Of::Token))
+/// The tokens and passwords that are named and certain, and that are not said to be old ones; each
+/// once.
+pub(super) fn tokens<'a>(words: &[Word<'a>]) -> Vec<Named<'a>> {
+    let all = |names: fn(&str) -> bool| {
+        let all = (0..words.len()).filter(|at| !is_old(words, *at));
+        let mut apart: Vec<Named<'a>> = Vec::new();
+        for found in all.filter_map(|at| behind(words, at, names, Of::Token)) {
+            if !apart.iter().any(|known| known.overlaps(&found)) {
+                apart.push(found);
+            }
+        }
+        apart
     };
-    first(labels::names_token).or_else(|| first(|label| label == "authorization"))
+    let found = all(labels::names_token);
+    match found.is_empty() {
+        true => all(|label| label == authorization::LABEL),
+        false => found,
+    }
 }
 
-/// The name that goes with a password.
-pub(super) fn user<'a>(words: &[Word<'a>]) -> Option<Named<'a>> {
+/// The name that goes with a password: the last before it, else the first behind it.
+pub(super) fn user<'a>(words: &[Word<'a>], password: &Named<'_>) -> Option<Named<'a>> {
     let all = || (0..words.len()).filter(|at| !is_old(words, *at));
-    let named = |names: fn(&str) -> bool| all().find_map(|at| behind(words, at, names, Of::User));
+    let nearest = |found: Vec<Named<'a>>| {
+        let before = found.iter().rposition(|user| user.from < password.from);
+        found.into_iter().nth(before.unwrap_or_default())
+    };
+    let named = |names: fn(&str) -> bool| {
+        nearest(
+            all()
+                .filter_map(|at| behind(words, at, names, Of::User))
+                .collect(),
+        )
+    };
     let by_id = || {
         let ids = all().filter(|at| *at > 0 && words[*at].label() == "id");
-        let mut ids = ids.filter(|at| labels::names_user(&words[at - 1].label()));
-        ids.find_map(|at| behind(words, at, |label| label == "id", Of::User))
+        let ids = ids.filter(|at| labels::names_user(&words[at - 1].label()));
+        nearest(
+            ids.filter_map(|at| behind(words, at, |label| label == "id", Of::User))
+                .collect(),
+        )
+    };
+    let beside = || {
+        let line = words[password.from].line;
+        let lines = line.saturating_sub(LINES_TO_MAIL)..=line + 1;
+        let all = all().filter(|at| lines.contains(&words[*at].line));
+        nearest(
+            all.filter_map(|at| behind(words, at, labels::names_mail, Of::User))
+                .collect(),
+        )
     };
     named(|label| labels::names_user(label) && !labels::is_any_name(label))
         .or_else(by_id)
+        .or_else(beside)
         .or_else(|| named(labels::names_user))
 }
 
@@ -83,12 +149,41 @@ enum How {
     Below,
 }
 
+/// Whether what a label names is said to be old, before it, in it (`Alt-Passwort`) or above it.
 fn is_old(words: &[Word<'_>], label: usize) -> bool {
+    let own = words[label].label();
+    let old = |word: &Word<'_>| small_words::say_old(&word.label());
     let before =
         &words[begin_of_line(words, label).max(label.saturating_sub(LONGEST_LABEL))..label];
-    before
-        .iter()
-        .any(|word| small_words::say_old(&word.label()))
+    let is_of_old = own.split(['-', '(', ')']).any(small_words::say_old)
+        || own.strip_prefix("alt").is_some_and(labels::names_token);
+    let is_under_old = || heading(words, label).is_some_and(|line| line.iter().any(old));
+    before.iter().any(old) || is_of_old || is_under_old()
+}
+
+/// The nearest line above that says what is below it: `Alt:`, `Neue Zugangsdaten:`.
+fn heading<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w [Word<'a>]> {
+    let mut end = begin_of_line(words, at);
+    while end > 0 {
+        let begin = begin_of_line(words, end - 1);
+        let line = &words[begin..end];
+        if is_heading(line) {
+            return Some(line);
+        }
+        end = begin;
+    }
+    None
+}
+
+fn is_heading(line: &[Word<'_>]) -> bool {
+    let names = |word: &Word<'_>| labels::names_anything(&word.label()) || word.address().is_some();
+    let says_when = |word: &Word<'_>| {
+        let label = word.label();
+        small_words::say_old(&label) || small_words::say_since(&label)
+    };
+    let is_label = line.last().is_some_and(|word| word.is_label());
+    let is_short = line.len() <= LONGEST_HEADING && !line.iter().any(names);
+    is_short && (is_label || line.iter().any(says_when))
 }
 
 /// What stands behind the label at a place.
@@ -144,14 +239,10 @@ fn to_colon(words: &[Word<'_>], at: usize) -> Option<usize> {
     let behind = words.iter().enumerate().skip(at + 1);
     let mut behind = behind
         .take(LONGEST_TO_COLON)
-        .take_while(|(_, word)| word.line == line && !is_named(&word.label()))
+        .take_while(|(_, word)| word.line == line && !labels::names_anything(&word.label()))
         .take_while(|(_, word)| !small_words::lead_elsewhere(&word.label()));
     let colon = behind.find(|(_, word)| word.text.ends_with(':'))?.0;
     Some(colon + 1)
-}
-
-fn is_named(label: &str) -> bool {
-    labels::names_token(label) || labels::names_user(label) || labels::names_address(label)
 }
 
 /// What a label names, where it can be that.
@@ -162,7 +253,8 @@ fn accepted<'a>(words: &[Word<'a>], at: usize, to: usize, how: How, of: Of) -> O
     let first = words.get(to)?;
     let is_far = first.line > words[to - 1].line + 1;
     let how = if is_far { How::Below } else { how };
-    let is_label = (first.is_label() || how == How::Below) && is_named(&first.label());
+    let is_label =
+        (first.is_label() || how == How::Below) && labels::names_anything(&first.label());
     if is_label || first.address().is_some() {
         return None;
     }
@@ -234,13 +326,41 @@ fn valued<'a>(
         Of::User => small_words::say_no_name(value),
     };
     let is_none = !is_evident(value) && (is_greeting || is_none);
-    (!value.is_empty() && !is_none).then(|| Named {
+    let is_asked = of == Of::Token && !is_certain(words, (label, first, to), (text, value));
+    (!value.is_empty() && !is_none && !is_asked).then(|| Named {
         label: words[label].label(),
         word: None,
         value,
         from: label,
+        first,
         to,
     })
+}
+
+/// Whether a value can be nothing but a token, and neither what is before nor what is behind it says
+/// that it is another one.
+fn is_certain(
+    words: &[Word<'_>],
+    (label, first, to): (usize, usize, usize),
+    (text, value): (&str, &str),
+) -> bool {
+    let between = words.get(label + 1..first).unwrap_or_default();
+    let is_old = between
+        .iter()
+        .any(|word| small_words::say_old(&word.label()));
+    let on = words[first].on.get(words[first].text.len() - text.len()..);
+    let is_quoted = on.and_then(quoted).is_some();
+    let is_drawn = is_quoted || certain::is_certain(value);
+    // `SSWS 00a`, and a header by its name.
+    let ends = words
+        .get(to + 1)
+        .is_none_or(|next| next.line > words[to].line);
+    let is_word = first > 0 && authorization::is_known_word(words[first - 1].text);
+    let is_way = (is_word && (ends || is_drawn))
+        || (is_drawn && words[label].label() == authorization::LABEL);
+    let is_one = is_drawn || is_way;
+    let is_alone = is_way || certain::leaves_certain(words, to, is_evident(value) || is_quoted);
+    is_one && is_alone && !is_old
 }
 
 fn is_password_of(words: &[Word<'_>], label: usize) -> bool {
@@ -466,7 +586,7 @@ mod tests {
         ] {
             let found = words(text);
 
-            assert!(token(&found).is_none(), "{text}");
+            assert!(tokens(&found).is_empty(), "{text}");
         }
     }
 }

@@ -4,11 +4,15 @@
 //! A label is no header: what stands behind `Token:` is the token, and what stands behind `URL:` is
 //! where to send it. Nothing that stands here is ever sent to another host than the one named here.
 
-use super::labels::{self, is_for_a_tool};
+use super::labels::{self, is_for_a_tool, is_header_in_mail};
 use super::named::{self, is_is, sentence, unquoted};
+use super::small_words::say_no_value;
 use super::words::{AROUND, Word};
 use super::words::{address_in, bare, begin_of_line, label_of, phrase, words, words_of};
-use super::{Authorization, Note, Pasted, Reading, Refusal, STOPS, authorization, location};
+use super::{
+    Authorization, Choice, Note, Pasted, Reading, Refusal, STOPS, authorization, location,
+};
+use super::{broken, certain, choices};
 use super::{judged, message, message::keep_header, message::keep_header_line};
 
 /// What people write before the value of a header that they have named.
@@ -51,7 +55,7 @@ pub(super) fn is_prose(text: &str) -> bool {
     }
     let address = words.iter().position(|word| word.address().is_some());
     let surrounded = address.is_some_and(|at| at > 0) || is_quoted(first);
-    surrounded || is_above_words || named::token(&words).is_some()
+    surrounded || is_above_words || !named::tokens(&words).is_empty()
 }
 
 /// `URL: https://…`: a line that names an address.
@@ -79,7 +83,9 @@ pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Re
         number += 1;
     }
     let mut used = keep_named_header(&rest, pasted);
-    if let Some(at) = address_of(&rest) {
+    let addresses = addresses_of(&rest);
+    let address = choices::one_of(addresses, reading, pasted, |at| choice(&rest, *at));
+    if let Some(at) = address {
         let before = at.checked_sub(1);
         pasted.method = before.and_then(|at| message::method(rest[at].text));
         used.extend(at - usize::from(pasted.method.is_some())..=at);
@@ -95,8 +101,9 @@ pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Re
         let pieces: Vec<&str> = std::iter::once(address).chain(below).collect();
         location::read(&pieces.join("\n"), reading, pasted)?;
     }
-    used.extend(keep_token(&rest, pasted));
-    if pasted.location.is_none() && pasted.authorization.is_none() {
+    used.extend(keep_token(&rest, reading, pasted));
+    let is_nothing = pasted.location.is_none() && pasted.authorization.is_none();
+    if is_nothing && pasted.choices.is_empty() {
         return Err(Refusal::NotAnAddress);
     }
     let is_left = |at: &usize| !used.contains(at) && !rest[*at].text.starts_with("HTTP/");
@@ -111,10 +118,23 @@ pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Re
     Ok(())
 }
 
-/// A line for a tool, not for people: a header by its name, whose value is not where to send.
+/// A line for a tool, not for people: a header by its name, whose value is not where to send, nor
+/// words about one that is a secret (`X-Api-Key: folgt per SMS`).
 fn is_header(line: &str) -> bool {
     let header = authorization::header_line(line);
-    header.is_some_and(|(name, value)| is_for_a_tool(name) && address_in(value).is_none())
+    header.is_some_and(|(name, value)| {
+        is_header_in_mail(name) && address_in(value).is_none() && !is_about_secret(name, value)
+    })
+}
+
+fn is_about_secret(name: &str, value: &str) -> bool {
+    let (word, token) = authorization::apart(value);
+    let is_known = word.is_some_and(authorization::is_known_word) && !say_no_value(token);
+    let is_secret =
+        name.eq_ignore_ascii_case(authorization::AUTHORIZATION) || judged::name_tells(name);
+    // `Token token=a, email=b`: named values.
+    let is_drawn = is_known || value.contains('=') || certain::is_certain(token);
+    is_secret && !is_drawn
 }
 
 /// A header whose value stands on a line of its own, at the number that is returned: below
@@ -135,12 +155,13 @@ fn header_below<'a>(lines: &[&'a str], number: usize) -> Option<(&'a str, &'a st
     let is_one = !value.contains(char::is_whitespace) && address_in(value).is_none();
     let is_label = value.ends_with(':') || authorization::header_line(value).is_some();
     let is_header = is_for_a_tool(name) && judged::name_tells(name);
-    (is_header && is_one && !is_label && !value.is_empty()).then_some((name, value, until))
+    let is_sure = certain::is_certain(value);
+    (is_header && is_one && !is_label && is_sure).then_some((name, value, until))
 }
 
-/// Which word is the address: the first that a label names, else the first that is not another
-/// program's, such as that behind `Origin:`, else the first.
-fn address_of(words: &[Word<'_>]) -> Option<usize> {
+/// Which words are the address: those that a label names, else those that are not another program's,
+/// such as that behind `Origin:`, else the first; each address once.
+fn addresses_of(words: &[Word<'_>]) -> Vec<usize> {
     let all = || (0..words.len()).filter(|at| words[*at].address().is_some());
     let is_behind = |at: usize, says: &dyn Fn(&str) -> bool| {
         let mut before = words[..at].iter().rev().map(|word| word.label());
@@ -150,10 +171,45 @@ fn address_of(words: &[Word<'_>]) -> Option<usize> {
         });
         label.is_some_and(|label| says(&label))
     };
-    let labelled = all().find(|at| is_behind(*at, &labels::names_address));
-    let explains = |label: &str| NOT_TO_SEND_TO.contains(&label);
-    let own = || all().find(|at| !is_behind(*at, &explains));
-    labelled.or_else(own).or_else(|| all().next())
+    let explains = |at: usize| is_behind(at, &|label| NOT_TO_SEND_TO.contains(&label));
+    let named: Vec<usize> = all()
+        .filter(|at| is_behind(*at, &labels::names_address))
+        .collect();
+    // Beside one with a label, `Produktion: https://…` is one, too.
+    let is_labelled = |at: &usize| *at > 0 && words[*at - 1].is_label() && !explains(*at);
+    let mut found: Vec<usize> = match named.is_empty() {
+        false => all()
+            .filter(|at| named.contains(at) || is_labelled(at))
+            .collect(),
+        true => all().filter(|at| !explains(*at)).collect(),
+    };
+    if found.is_empty() {
+        found.extend(all().next());
+    }
+    let mut once: Vec<usize> = Vec::new();
+    for at in found {
+        if !once
+            .iter()
+            .any(|known| words[*known].address() == words[at].address())
+        {
+            once.push(at);
+        }
+    }
+    once
+}
+
+/// An address among several, with the words of its line before it.
+fn choice(words: &[Word<'_>], at: usize) -> Choice {
+    let address = words[at].address().unwrap_or_default();
+    let before = &words[begin_of_line(words, at)..at];
+    let said: Vec<&str> = before.iter().map(|word| word.text).collect();
+    Choice {
+        number: 0,
+        said: said.join(" ").trim_end_matches(':').to_owned(),
+        leads_to: Some(choices::leads_to(address)),
+        length: 0,
+        is_chosen: false,
+    }
 }
 
 /// A line that a mail has broken is at least so long, in characters.
@@ -286,16 +342,25 @@ fn keep_named_header(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
     (begin_of_line(words, at)..=at + 1).collect()
 }
 
-/// Keeps the first token that a label names; with a name beside it, as name and password. Which words
-/// that took.
-fn keep_token(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
+/// Keeps the token that a label names, or the one that was chosen of several; with a name beside it,
+/// as name and password. Which words that took.
+fn keep_token(words: &[Word<'_>], reading: &Reading<'_>, pasted: &mut Pasted) -> Vec<usize> {
     if pasted.authorization.is_some() {
         return Vec::new();
     }
-    let Some(found) = named::token(words) else {
+    let all = named::tokens(words);
+    let shown = |found: &named::Named<'_>| Choice {
+        number: 0,
+        said: found.said(words),
+        leads_to: None,
+        length: u32::try_from(found.value.chars().count()).unwrap_or(u32::MAX),
+        is_chosen: false,
+    };
+    let Some(found) = choices::one_of(all, reading, pasted, shown) else {
         return Vec::new();
     };
-    let user = named::user(words).filter(|_| labels::names_password(&found.label));
+    let is_password = labels::names_password(&found.label);
+    let user = is_password.then(|| named::user(words, &found)).flatten();
     let mut used = found.words(words);
     match (user, found.word) {
         (Some(user), _) => {
@@ -304,14 +369,55 @@ fn keep_token(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
             pasted.keep_separate(Authorization::Basic { username }, found.value);
         }
         (None, Some(word)) => {
-            let (way, token) = authorization::way_of(word, found.value);
+            let (value, more) = whole(words, &found);
+            used.extend(more);
+            let (way, token) = authorization::way_of(word, &value);
             pasted.keep_separate(way, &token.0);
         }
+        (None, None) if is_password => {
+            if reading.asks_name {
+                return Vec::new();
+            }
+            let username = String::new();
+            pasted.keep_separate(Authorization::Basic { username }, found.value);
+        }
         (None, None) => {
-            pasted.keep_separate(Authorization::Bearer, found.value);
+            let (value, more) = whole(words, &found);
+            used.extend(more);
+            pasted.keep_separate(Authorization::Bearer, &value);
             pasted.is_way_named = false;
         }
     }
     pasted.note(Note::TokenFoundSeparately);
     used
+}
+
+/// A token with the lines below that it was broken over, and the places of these.
+fn whole(words: &[Word<'_>], found: &named::Named<'_>) -> (String, Vec<usize>) {
+    let mut value = found.value.to_owned();
+    let mut more = Vec::new();
+    let mut goes_on = broken::may_go_on(found.value);
+    let mut line = found.line(words);
+    let ends_line = |at: usize| {
+        words
+            .get(at + 1)
+            .is_none_or(|next| next.line > words[at].line)
+    };
+    let mut at = found.last();
+    while goes_on && ends_line(at) {
+        let Some(next) = words.get(at + 1) else {
+            break;
+        };
+        let is_below = next.line == line + 1 && ends_line(at + 1);
+        let is_word = !next.text.contains(|one: char| one.is_ascii_digit()) && next.text.len() < 16;
+        if !is_below || !broken::is_part(next.text) || is_word {
+            break;
+        }
+        value.push_str(next.text);
+        at += 1;
+        line += 1;
+        more.push(at);
+        goes_on = broken::may_go_on(next.text);
+    }
+    (value, more)
 }

@@ -21,11 +21,15 @@ const ELSEWHERE: &str =
     "siehe see unten oben below above separat separately per kommt schicke sende";
 
 /// Words behind *is* that say from when on.
-const SINCE: &str = "now jetzt nun ab sofort neu wieder heute still";
+const SINCE: &str = "now jetzt nun ab sofort neu neue neuer neues neuen new wieder heute still";
 
 /// Words before a label that say that another one is right by now.
-const OLD: &str = "alt alte altes alter altem bisher bisherige bisheriges früheres voriges old former \
-    previous ungültig";
+const OLD: &str = "alt alte altes alter altem alten bisher bisherige bisheriges bisheriger bisherigen \
+    früher frühere früheres voriges vorige vorheriges vorherige abgelaufen gesperrt widerrufen ungültig \
+    old former previous expired revoked invalid";
+
+/// Names with a digit of where passwords are kept, and of what is asked beside one.
+const WHERE: &str = "1password 1pw 2fa 2-faktor 2factor 2-factor";
 
 fn is_one(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|one| one == word)
@@ -34,6 +38,12 @@ fn is_one(list: &str, word: &str) -> bool {
 /// Whether a label behind these is one of a value that is right no longer.
 pub(super) fn say_old(label: &str) -> bool {
     is_one(OLD, label)
+}
+
+/// Whether a word, though it has a digit, says where a password is, or what goes with it.
+pub(super) fn say_where(word: &str) -> bool {
+    let word = word.to_lowercase();
+    WHERE.split_whitespace().any(|one| word.starts_with(one))
 }
 
 /// Whether a word behind *is* says from when on.

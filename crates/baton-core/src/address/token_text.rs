@@ -22,7 +22,7 @@ pub fn read_token(text: &str) -> TokenText {
     let text = text.trim();
     // A mail that says something else, too, names the token as one that is pasted as an address does.
     if text.contains(char::is_whitespace)
-        && let Some(read) = token_in(text)
+        && let Some(read) = token_in(text, &[])
     {
         return read;
     }
@@ -36,11 +36,13 @@ pub fn read_token(text: &str) -> TokenText {
     TokenText::of(header, word.map(str::to_owned), token.to_owned())
 }
 
-/// The token that a whole text names, and the name beside it: read as a pasted address is.
+/// The token that a whole text names, or the one that was chosen of several, and the name beside it:
+/// read as a pasted address is.
 #[must_use]
-pub fn token_in(text: &str) -> Option<TokenText> {
+pub fn token_in(text: &str, chosen: &[u32]) -> Option<TokenText> {
     let reading = Reading {
         slots: "t",
+        chosen,
         ..Reading::default()
     };
     let pasted = super::read(text, &reading).ok()?;
@@ -53,8 +55,9 @@ pub fn token_in(text: &str) -> Option<TokenText> {
             ..none
         },
         Authorization::Bearer => none,
+        // A password without a name says nothing else of how it is given.
         Authorization::Basic { username } => TokenText {
-            username: Some(username),
+            username: Some(username).filter(|name| !name.is_empty()),
             ..none
         },
         Authorization::Header { name, prefix } => TokenText {

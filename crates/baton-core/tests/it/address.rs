@@ -7,6 +7,8 @@ const READING: Reading<'_> = Reading {
     own_bases: &["https://baton.acme.example"],
     turned: &[],
     slots: "s",
+    chosen: &[],
+    asks_name: false,
 };
 
 fn read(text: &str) -> Pasted {
@@ -504,7 +506,9 @@ fn an_address_and_a_token_are_read_as_mails_explain_them() {
         ),
         (
             "The password is “00a!” and the address is https://b.example/in.",
-            Authorization::Bearer,
+            Authorization::Basic {
+                username: String::new(),
+            },
             "00a!",
         ),
         (
@@ -537,16 +541,15 @@ fn a_password_keeps_every_sign_that_may_be_its_own() {
             "URL: https://b.example/in\nUser: hr\nPassword: Sommer2026!",
             "Sommer2026!",
         ),
-        ("Your API key: what?\nhttps://b.example/in", "what?"),
+        ("Your API key: wh4t?\nhttps://b.example/in", "wh4t?"),
         ("Token: 00a)", "00a)"),
         ("Token: (x", "(x"),
         ("Token: {x", "{x"),
         ("Token: 'x", "'x"),
-        ("password=a.b.", "a.b."),
+        ("password=a.1.", "a.1."),
         ("Password: Sommer2026! User: hr", "Sommer2026!"),
         ("User: hr\nPassword: Sommer 2026!", "Sommer 2026!"),
         ("Password:Sommer  2026! ", "Sommer  2026!"),
-        ("Passwort:\nviel Glück am Montag", "viel Glück am Montag"),
         ("Password: \"Sommer 2026!\"", "Sommer 2026!"),
         ("Password: Sommer 2026! (until May)", "Sommer 2026!"),
         ("Password: Sommer2026! until May", "Sommer2026!"),

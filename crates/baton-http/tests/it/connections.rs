@@ -150,6 +150,52 @@ async fn c3_a_mail_in_the_place_of_a_password_replaces_the_name_too() {
 }
 
 #[tokio::test]
+async fn c13_the_kind_that_is_chosen_after_a_mail_was_read_is_kept() {
+    let baton = Baton::start().await;
+    let read = paste(&baton, "https://a.example/in").await;
+    let id = read["connection"]["id"].as_str().expect("an id");
+    let input = json!({ "kind": "bearer", "text": NEW_PASSWORD });
+
+    let path = format!("/connections/{id}/token");
+    let replaced = baton.ask(Method::PUT, &path, Some(input)).await.ok();
+
+    assert_eq!(replaced["auth"]["kind"], "bearer");
+    let kept = kept(&baton, id).await;
+    let kept: Vec<&str> = kept.iter().map(|(_, secret)| secret.as_str()).collect();
+    assert_eq!(kept, ["Winter 2026!"]);
+}
+
+#[tokio::test]
+async fn b6_of_several_tokens_none_is_kept_before_one_is_chosen() {
+    let baton = Baton::start().await;
+    let text = "Token Produktion: 00aProd00aProd\nToken Test: 00aTest00aTest1";
+    let read = paste(&baton, "https://a.example/in").await;
+    let id = read["connection"]["id"].as_str().expect("an id");
+    let path = format!("/connections/{id}/token");
+    let put = async |chosen: Value| {
+        let input = json!({ "kind": "bearer", "text": text, "chosen": chosen });
+        baton.ask(Method::PUT, &path, Some(input)).await
+    };
+
+    let look = json!({ "text": text });
+    let look = baton.post("/connections/look-at-address", look).await.ok();
+    let unasked = put(json!([])).await;
+    let two = "URL: https://a.example/in\nURL: https://b.example/in";
+    let both = json!({ "text": two, "connection": id });
+    let both = baton.post("/connections/read-address", both).await;
+    put(json!([2])).await.ok();
+
+    assert_eq!(look["choices"][0]["said"], "Token Produktion");
+    assert_eq!(look["choices"][1]["length"], 15);
+    assert!(look["way"].is_null() && !look.to_string().contains("00aTest"));
+    assert_eq!(unasked.refused(422), "invalid_field");
+    assert_eq!(both.refused(422), "invalid_field");
+    let kept = kept(&baton, id).await;
+    let kept: Vec<&str> = kept.iter().map(|(_, secret)| secret.as_str()).collect();
+    assert_eq!(kept, ["00aTest00aTest1"]);
+}
+
+#[tokio::test]
 async fn c3_a_new_address_says_where_the_former_token_goes_on_being_sent() {
     let baton = Baton::start().await;
     let text = "URL: https://a.example/in\nUser: svc\nPassword: Sommer2025!";

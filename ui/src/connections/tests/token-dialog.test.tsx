@@ -24,26 +24,43 @@ const named = {
     is_named: true,
   },
   token_length: 12,
+  choices: [],
+};
+
+const TWO = "Token Produktion: 00aProd00aProd\nToken Test: 00aTest00aTest";
+
+const two = {
+  way: null,
+  token_length: null,
+  choices: [
+    { number: 1, said: "Token Produktion", leads_to: null, length: 14 },
+    { number: 2, said: "Token Test", leads_to: null, length: 15 },
+  ],
 };
 
 /** What was sent to be kept. */
 let kept: Record<string, unknown> | null = null;
+/** What was asked of the mail last. */
+let looked: Record<string, unknown> | null = null;
 
 afterEach(() => {
   cleanup();
   queries.clear();
   vi.unstubAllGlobals();
   kept = null;
+  looked = null;
 });
 
-function open(look: object | null) {
+function open(look: object | null, whenChosen: object | null = null) {
   vi.stubGlobal("CSS", { escape: (text: string) => text });
   vi.stubGlobal("fetch", async (request: Request) => {
     if (request.method === "PUT") kept = await request.json();
     if (request.method === "POST" && look === null) {
       return Response.json({ code: "no_address", params: {} }, { status: 422 });
     }
-    return Response.json(request.method === "POST" ? look : okta);
+    if (request.method === "POST") looked = await request.json();
+    const found = looked?.chosen ? whenChosen : look;
+    return Response.json(request.method === "POST" ? found : okta);
   });
   render(
     <QueryClientProvider client={queries}>
@@ -70,8 +87,8 @@ it("reads a whole mail, shows the name and how long the password is, and sends t
 });
 
 it("keeps the name of before where the mail has a password alone, and shows that name", async () => {
-  const alone = { kind: "bearer", username: null, header_name: null, prefix: null };
-  open({ way: { ...alone, is_named: false }, token_length: 12 });
+  const alone = { kind: "basic", username: null, header_name: null, prefix: null };
+  open({ way: { ...alone, is_named: true }, token_length: 12 });
   paste("Hallo,\ndas neue Passwort: Winter 2026!");
 
   await screen.findByText("Password: 12 characters");
@@ -86,4 +103,33 @@ it("says of a mail without a token that there is none, and keeps nothing of it",
   save();
   await screen.findByLabelText("Password");
   expect(kept).toBeNull();
+});
+
+it("asks which of several tokens is meant, and takes none before", async () => {
+  const bearer = { kind: "bearer", username: null, header_name: null, prefix: null };
+  open(two, { ...two, way: { ...bearer, is_named: false }, token_length: 15 });
+  paste(TWO);
+
+  await screen.findByRole("radiogroup", { name: "Which token or password is meant?" });
+  expect(screen.queryByText(/^Baton can’t tell/)).toBeNull();
+  save();
+  expect(kept).toBeNull();
+  fireEvent.click(screen.getByRole("radio", { name: /Token Test/ }));
+  await screen.findByText("Token: 15 characters");
+  expect(looked).toMatchObject({ text: TWO, chosen: [2] });
+  save();
+  await waitFor(() => expect(kept).toMatchObject({ text: TWO, chosen: [2] }));
+});
+
+it("sends the kind that was chosen after a mail was read, and shows no name that is not sent", async () => {
+  open(named);
+  paste(MAIL);
+  await screen.findByText("svc-baton2");
+
+  fireEvent.click(screen.getByRole("radio", { name: /^As a bearer token/ }));
+
+  expect(screen.queryByText("svc-baton2")).toBeNull();
+  save();
+  await waitFor(() => expect(kept).toMatchObject({ kind: "bearer", text: MAIL }));
+  expect(kept).not.toHaveProperty("username");
 });

@@ -84,6 +84,11 @@ export const words = {
     password_other: "Passwort: {{count}} Zeichen",
     token_one: "Token: {{count}} Zeichen",
     token_other: "Token: {{count}} Zeichen",
+    whichAddress: "Welche Webadresse ist gemeint?",
+    whichToken: "Welches Token oder Passwort ist gemeint?",
+    unnamed: "Ohne Bezeichnung",
+    length_one: "{{count}} Zeichen",
+    length_other: "{{count}} Zeichen",
     none: "Baton kann in diesem Text kein Token oder Passwort erkennen. Fügen Sie es allein ein.",
   },
   reason: {

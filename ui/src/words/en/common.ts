@@ -83,6 +83,11 @@ export const words = {
     password_other: "Password: {{count}} characters",
     token_one: "Token: {{count}} character",
     token_other: "Token: {{count}} characters",
+    whichAddress: "Which web address is meant?",
+    whichToken: "Which token or password is meant?",
+    unnamed: "Without a name",
+    length_one: "{{count}} character",
+    length_other: "{{count}} characters",
     none: "Baton can’t tell the token or password in this text. Paste it alone.",
   },
   reason: {

@@ -24,7 +24,14 @@ use crate::{Code, Outcome, Refusal, addresses, fresh, stored};
 /// Says what a pasted text is taken for. Nothing is stored.
 pub async fn look_at_address(engine: &Engine, input: LookAtAddressInput) -> Outcome<AddressLook> {
     let turned = input.turned.unwrap_or_default();
-    let pasted = read(engine, &input.text, &turned, "look").await?;
+    let chosen = input.chosen.unwrap_or_default();
+    let asked = Reading {
+        chosen: &chosen,
+        // At a step, a password without a name is asked for beside its address.
+        asks_name: input.step.is_some(),
+        ..Reading::default()
+    };
+    let pasted = read(engine, &input.text, &turned, "look", asked).await?;
     let was_given = input.connection.is_some();
     let before = before(engine, input.connection, input.step.as_ref(), None, &pasted).await?;
     let part_way = match &input.step {
@@ -41,6 +48,7 @@ pub async fn look_at_address(engine: &Engine, input: LookAtAddressInput) -> Outc
         parts: told::parts(&pasted),
         way: told::way(&pasted),
         token_length: told::token_length(&pasted),
+        choices: told::choices(&pasted),
         keeps_token: stays && has_token && pasted.authorization.is_none(),
         host: pasted
             .location
@@ -60,7 +68,17 @@ pub async fn read_address(
     input: ReadAddressInput,
 ) -> Outcome<AddressRead> {
     let turned = input.turned.unwrap_or_default();
-    let pasted = read(engine, &input.text, &turned, &fresh_slots()?).await?;
+    let chosen = input.chosen.unwrap_or_default();
+    let asked = Reading {
+        chosen: &chosen,
+        asks_name: true,
+        ..Reading::default()
+    };
+    let pasted = read(engine, &input.text, &turned, &fresh_slots()?, asked).await?;
+    if pasted.is_to_choose() {
+        let what = "the text names several; say which one is meant";
+        return Err(Refusal::field("chosen", what));
+    }
     let step = input.step;
     let before = before(engine, input.connection, step.as_ref(), input.name, &pasted).await?;
     let (id, led_to) = (before.stored.id.clone(), before.led_to());
@@ -108,13 +126,21 @@ pub async fn read_address(
     })
 }
 
-async fn read(engine: &Engine, text: &str, turned: &[u32], slots: &str) -> Outcome<Pasted> {
+/// Takes a text apart as what is asked of it says.
+async fn read(
+    engine: &Engine,
+    text: &str,
+    turned: &[u32],
+    slots: &str,
+    asked: Reading<'_>,
+) -> Outcome<Pasted> {
     let own = addresses::own_beginnings(engine).await?;
     let own_bases: Vec<&str> = own.iter().map(String::as_str).collect();
     let reading = Reading {
         own_bases: &own_bases,
         turned,
         slots,
+        ..asked
     };
     address::read(text, &reading).map_err(refused)
 }

@@ -2,7 +2,9 @@
 
 use baton_core::address::{self, Authorization, PartKind, Pasted};
 
-use super::super::views::{AddressKind, AddressPart, AuthKind, Found, InHeader, Note, TokenWay};
+use super::super::views::{
+    AddressChoice, AddressKind, AddressPart, AuthKind, Found, InHeader, Note, TokenWay,
+};
 
 pub(super) fn found(pasted: &Pasted) -> Vec<Found> {
     let inside = pasted
@@ -108,6 +110,17 @@ pub(super) fn token_length(pasted: &Pasted) -> Option<u32> {
     Some(u32::try_from(length).unwrap_or(u32::MAX))
 }
 
+/// What there is to choose from; of tokens what they are called and how long they are.
+pub(super) fn choices(pasted: &Pasted) -> Vec<AddressChoice> {
+    let all = pasted.choices.iter().map(|one| AddressChoice {
+        number: one.number,
+        said: one.said.clone(),
+        leads_to: one.leads_to.clone(),
+        length: one.length,
+    });
+    all.collect()
+}
+
 pub(super) fn in_header(pasted: &Pasted) -> Option<InHeader> {
     pasted.in_header.as_ref().map(|header| InHeader {
         slot: header.slot.clone(),
@@ -121,7 +134,8 @@ impl TokenWay {
         let (kind, header_name, prefix, username) = match authorization {
             Authorization::Bearer => (AuthKind::Bearer, None, None, None),
             Authorization::Basic { username } => {
-                (AuthKind::Basic, None, None, Some(username.clone()))
+                let username = Some(username.clone()).filter(|name| !name.is_empty());
+                (AuthKind::Basic, None, None, username)
             }
             Authorization::Header { name, prefix } => {
                 let (name, prefix) = (Some(name.clone()), Some(prefix.clone()));

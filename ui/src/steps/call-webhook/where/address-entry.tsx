@@ -6,6 +6,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { isChosen } from "#ui/pasted-token/which-one.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import {
   BEARER,
@@ -22,10 +23,17 @@ type AddressEntryProps = SendProps & {
   onRead: (read: Shape<"AddressRead">) => void;
 };
 
+/** What the admin said of a text. */
+type Said = Pick<Looked, "turned" | "chosen">;
+
+const NOTHING: Said = { turned: [], chosen: [] };
+
 /** What is known of the text in the field, and what the admin has said about it; never the text. */
 type Looked = {
   readonly look: Shape<"AddressLook">;
   readonly turned: readonly number[];
+  /** What is meant where the text names several. */
+  readonly chosen: readonly number[];
   readonly header: HeaderToken | null;
   readonly alsoPartWay: boolean;
 };
@@ -50,17 +58,24 @@ export function AddressEntry(props: AddressEntryProps) {
   const changes = useRef(0);
   const look = useMutation({
     gcTime: 0,
-    mutationFn: async (turned: readonly number[]) => {
+    mutationFn: async ({ turned, chosen }: Said) => {
       const at = changes.current;
       const connected = connection?.id ?? null;
-      const input = { text: typed(), turned: [...turned], connection: connected, step };
-      return { at, turned, look: await lookAtAddress(input) };
+      const input = {
+        text: typed(),
+        turned: [...turned],
+        chosen: [...chosen],
+        connection: connected,
+        step,
+      };
+      return { at, turned, chosen, look: await lookAtAddress(input) };
     },
-    onSuccess: ({ at, turned, look }) => {
+    onSuccess: ({ at, turned, chosen, look }) => {
       if (at !== changes.current) return;
       setLooked((before) => ({
         look,
         turned,
+        chosen,
         header: before ? before.header : headerAtFirst(props.action, connection, look),
         alsoPartWay: before ? before.alsoPartWay : true,
       }));
@@ -68,7 +83,7 @@ export function AddressEntry(props: AddressEntryProps) {
   });
   const read = useMutation({
     gcTime: 0,
-    mutationFn: async ({ look, turned, alsoPartWay, header }: Looked) => {
+    mutationFn: async ({ look, turned, chosen, alsoPartWay, header }: Looked) => {
       const isNew =
         connection === null ||
         look.leads_elsewhere ||
@@ -77,6 +92,7 @@ export function AddressEntry(props: AddressEntryProps) {
       const found = await readAddress({
         text: typed(),
         turned: [...turned],
+        chosen: [...chosen],
         connection: connection?.id ?? null,
         name: isNew ? newName(look.host) : null,
         step,
@@ -98,9 +114,10 @@ export function AddressEntry(props: AddressEntryProps) {
   const submit = async (isPress: boolean) => {
     if (typed().trim() === "" || isBusy) return;
     if (isPress) setPressed(true);
+    if (looked && !isChosen(looked.look.choices, looked.chosen)) return;
     if (looked) return read.mutate(looked);
     read.reset();
-    const now = await look.mutateAsync([]).catch(() => null);
+    const now = await look.mutateAsync(NOTHING).catch(() => null);
     if (now && now.at === changes.current && isPlain(now.look)) {
       read.mutate({ ...now, header: null, alsoPartWay: false });
     }
@@ -154,7 +171,9 @@ export function AddressEntry(props: AddressEntryProps) {
           {...looked}
           tool={props.tool}
           canBeApart={canBeApart}
-          onTurn={(turned) => look.mutate(turned)}
+          onTurn={(turned) => look.mutate({ turned, chosen: looked.chosen })}
+          // Its parts are of another address.
+          onChoose={(chosen) => look.mutate({ turned: [], chosen })}
           onHeader={(header) => setLooked({ ...looked, header })}
           onAlsoPartWay={(alsoPartWay) => setLooked({ ...looked, alsoPartWay })}
         />
@@ -163,14 +182,15 @@ export function AddressEntry(props: AddressEntryProps) {
         <Button size="sm" isDisabled={isBusy || isReadOnly} onPress={() => void submit(true)}>
           {isBusy ? t("where.reading") : t("where.use")}
         </Button>
-        {looked && isPressed && <span className="help grow">{t(again(looked.look))}</span>}
+        {looked && isPressed && <span className="help grow">{t(again(looked))}</span>}
       </div>
     </div>
   );
 }
 
 /** What is said of a press that only showed what the text is taken for. */
-function again({ parts, notes }: Shape<"AddressLook">) {
+function again({ look: { parts, notes, choices }, chosen }: Looked) {
+  if (!isChosen(choices, chosen)) return "where.lookWhich";
   if (notes.includes("secret_left_out")) return "where.lookForSecret";
   if (parts.some(({ secret }) => secret)) return "where.lookFirst";
   return parts.some(isDoubtful) ? "where.lookForToken" : "where.pressAgain";
@@ -178,10 +198,10 @@ function again({ parts, notes }: Shape<"AddressLook">) {
 
 /** Whether there is nothing in a text that the admin has to be shown first. */
 function isPlain(look: Shape<"AddressLook">): boolean {
-  const { found, parts, notes, leads_elsewhere, part_way } = look;
+  const { found, parts, notes, choices, leads_elsewhere, part_way } = look;
   const isAddress = found.every((one) => one === "address") && !parts.some(isDoubtful);
   const isAsked = notes.includes("secret_left_out");
-  return isAddress && !isAsked && !leads_elsewhere && part_way === 0;
+  return isAddress && !isAsked && choices.length === 0 && !leads_elsewhere && part_way === 0;
 }
 
 /** Whether a part that counts as none may be a token all the same. */

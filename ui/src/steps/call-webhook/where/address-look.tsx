@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
+import { WhichOne } from "#ui/pasted-token/which-one.tsx";
 import type { HeaderToken } from "#ui/steps/call-webhook/where/address.ts";
 import { HeaderTokenFields } from "#ui/steps/call-webhook/where/header-token.tsx";
 import { JudgedParts } from "#ui/steps/call-webhook/where/judged-parts.tsx";
@@ -9,10 +10,12 @@ import { noteKey } from "#ui/steps/call-webhook/where/note-words.ts";
 type AddressLookProps = {
   look: Shape<"AddressLook">;
   turned: readonly number[];
+  chosen: readonly number[];
   header: HeaderToken | null;
   alsoPartWay: boolean;
   tool: string;
   onTurn: (turned: readonly number[]) => void;
+  onChoose: (chosen: readonly number[]) => void;
   onHeader: (header: HeaderToken | null) => void;
   onAlsoPartWay: (also: boolean) => void;
   /** Whether the token of the address can be sent beside it, too. */
@@ -25,6 +28,7 @@ export function AddressLook(props: AddressLookProps) {
   const { t } = useTranslation("designer");
   return (
     <div className="stack tight inset" role="status">
+      <WhichOne choices={look.choices} chosen={props.chosen} onChoose={props.onChoose} />
       <JudgedParts look={look} turned={turned} onTurn={props.onTurn} />
       {look.way && <p className="help">{sentAs(t, look.way)}</p>}
       {look.notes.length > 0 && (

@@ -8,6 +8,7 @@ import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { TakenToken } from "#ui/pasted-token/taken-token.tsx";
 import { usePastedToken } from "#ui/pasted-token/use-pasted-token.ts";
+import { WhichOne } from "#ui/pasted-token/which-one.tsx";
 import { sentAs } from "#ui/steps/call-webhook/where/address-look.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -37,7 +38,8 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
       setHeader(way.header_name ?? "Authorization");
       setPrefix(way.prefix ?? "");
     }
-    if (way.kind === "basic") setUsername(way.username ?? "");
+    // A name that is not in the text stays, where it can be seen.
+    if (way.kind === "basic" && way.username) setUsername(way.username);
   };
   const pasted = usePastedToken(({ way }) => {
     if (secret.current) secret.current.value = "";
@@ -46,7 +48,9 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
   const { taken } = pasted;
   const read = () => ({
     kind,
-    ...(taken ? { text: pasted.text() } : { token: secret.current?.value.trim() ?? "" }),
+    ...(taken
+      ? { text: pasted.text(), chosen: [...pasted.chosen] }
+      : { token: secret.current?.value.trim() ?? "" }),
     header_name: kind === "header" ? header.trim() : null,
     prefix: kind === "header" ? prefix : null,
     username: kind === "basic" ? username.trim() : null,
@@ -96,8 +100,9 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
       {kind === "basic" && !taken?.way.username && (
         <TextField label={t("token.username")} size="sm" value={username} onChange={setUsername} />
       )}
+      <WhichOne choices={pasted.choices} chosen={pasted.chosen} onChoose={pasted.choose} />
       {taken ? (
-        <TakenToken taken={taken} isPassword={kind === "basic"} onForget={pasted.forget} />
+        <TakenToken taken={taken} hasName={kind === "basic"} onForget={pasted.forget} />
       ) : (
         <div className="field">
           <label className="label" htmlFor={id}>

@@ -48,6 +48,7 @@ export const words = {
     lookFirst: "Sehen Sie oben an, was geheim bleibt. Dann drücken Sie noch einmal.",
     lookForToken:
       "Ist einer dieser Teile ein Token? Dann markieren Sie ihn. Drücken Sie noch einmal, um die Adresse zu nehmen.",
+    lookWhich: "Im Text stehen mehrere. Wählen Sie aus, was gemeint ist.",
     lookForSecret: "Sehen Sie an, was Baton nicht lesen konnte. Dann drücken Sie noch einmal.",
     keepsToken: "„{{tool}}“ bekommt weiter das bisherige Token.",
     pressAgain: "Drücken Sie noch einmal, um sie zu nehmen.",

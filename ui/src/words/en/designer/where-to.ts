@@ -47,6 +47,7 @@ export const words = {
     keep: "Keep the address as it is",
     lookFirst: "Look at what is kept secret above. Then press again.",
     lookForToken: "Is one of these parts a token? Then tick it. Press again to use the address.",
+    lookWhich: "The text names several. Choose the one that is meant.",
     lookForSecret: "Look at what Baton could not read. Then press again.",
     keepsToken: "“{{tool}}” goes on getting the token of before.",
     pressAgain: "Press again to use it.",

@@ -14,6 +14,7 @@ Element.prototype.scrollIntoView = () => undefined;
 const SECRET = "q7Zx81LmNpo2Rt55YvKd9";
 
 const look = {
+  choices: [] as object[],
   found: ["address", "token_in_address"],
   header_suggested: true,
   host: "hooks.okta.example",
@@ -221,4 +222,30 @@ it.each([
   fireEvent.paste(field);
 
   await screen.findByText(words);
+});
+
+it("asks which of several addresses is meant before one is used", async () => {
+  asked.clear();
+  const choices = [
+    { number: 1, said: "Test-URL", leads_to: "test.okta.example/in", length: 0 },
+    { number: 2, said: "Produktion", leads_to: "okta.example/in", length: 0 },
+  ];
+  open({ ...look, found: [], header_suggested: null, host: null, parts: [], choices });
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "two addresses" } });
+  fireEvent.paste(field);
+  await screen.findByRole("radiogroup", { name: "Which web address is meant?" });
+  const use = () => fireEvent.click(screen.getByRole("button", { name: "Use this address" }));
+
+  use();
+  await screen.findByText("The text names several. Choose the one that is meant.");
+  expect(asked.has("/api/v1/connections/read-address")).toBe(false);
+  fireEvent.click(screen.getByRole("radio", { name: /Produktion/ }));
+  await waitFor(() =>
+    expect(asked.get("/api/v1/connections/look-at-address")).toMatchObject({ chosen: [2] }),
+  );
+  await waitFor(() => {
+    use();
+    expect(asked.get("/api/v1/connections/read-address")).toMatchObject({ chosen: [2] });
+  });
 });
