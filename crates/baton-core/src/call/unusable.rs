@@ -20,10 +20,21 @@ pub fn is_data(told: &str) -> bool {
     match told.strip_prefix('[') {
         Some(inside) => {
             let begins = |one: char| ['{', '[', '"', ']', '-'].contains(&one) || one.is_numeric();
-            inside.starts_with(begins) || words.iter().any(|word| inside.starts_with(word))
+            let is_list =
+                inside.starts_with(begins) || words.iter().any(|word| inside.starts_with(word));
+            is_list && !is_mark(inside)
         }
         None => told.starts_with("{\"") || told.starts_with("{}"),
     }
+}
+
+/// Whether a number in brackets is a mark before a name, as in `[1] ada`, and no list.
+fn is_mark(inside: &str) -> bool {
+    let Some((mark, behind)) = inside.split_once(']') else {
+        return false;
+    };
+    let is_number = mark.bytes().all(|one| one.is_ascii_digit());
+    is_number && behind.trim_start().starts_with(char::is_alphanumeric)
 }
 
 /// The items of one call that were told.

@@ -54,14 +54,11 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<List
     }
 }
 
-/// So many entries of a list are asked whether the condition means them, before it is handled.
-const ASKED: usize = 100;
-
 /// Whether a list names nobody at all, although the condition means somebody in it: what is looked
 /// for stands in none of its entries.
 fn names_nobody(trigger: &StartsByCall<'_>, each: &[Entry], today: &Today) -> bool {
     let is_meant = |entry: &Entry| meant(trigger, entry, today).is_ok();
-    each.iter().all(Entry::is_unusable) && each.iter().take(ASKED).any(is_meant)
+    each.iter().all(Entry::is_unusable) && each.iter().any(is_meant)
 }
 
 /// Whom a call names whatever its condition says, when the admin uses it anyway.

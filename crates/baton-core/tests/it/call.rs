@@ -416,3 +416,17 @@ fn whose_a_field_is_shows_in_what_it_is_called() {
     assert!(of_another.into_iter().all(call::is_of_another));
     assert!(!own.into_iter().any(call::is_of_another));
 }
+
+#[test]
+fn c21_a_value_with_a_number_in_brackets_before_it_is_no_data() {
+    for (told, is_data) in [
+        ("[1] ada", false),
+        ("[12]ada@x.example", false),
+        ("[1]", true),
+        ("[1,2]", true),
+        ("[[1],\"a\"]", true),
+        ("{\"a\":[1]}", true),
+    ] {
+        assert_eq!(baton_core::call::is_data(told), is_data, "{told}");
+    }
+}

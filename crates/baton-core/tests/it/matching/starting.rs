@@ -115,6 +115,21 @@ fn c4_a_call_that_names_nobody_is_a_problem() {
 }
 
 #[test]
+fn c21_a_list_that_names_nobody_is_one_problem_wherever_those_stand_whom_the_condition_means() {
+    let mut entries = vec![json!({"event": "left"}); 200];
+    entries.push(json!({"event": "hired"}));
+    let picked = json!({"person": {"kind": "picked", "pointer": "/users/0/mail"}});
+    let mut changes = only_if("/users/0/event", "hired");
+    changes["person"] = picked["person"].clone();
+    let trigger = trigger(changes);
+    let body = json!({ "users": entries }).to_string();
+
+    let nobody = names(people(&by(&trigger), &call(&body)));
+
+    assert_eq!(nobody[0], "problem names_nobody");
+}
+
+#[test]
 fn c4_what_a_call_names_over_the_limit_is_a_problem_that_says_how_many() {
     let many: Vec<String> = (0..10_003).map(|one| format!("p{one}@x.example")).collect();
     let many = serde_json::to_string(&many).unwrap();
