@@ -10,9 +10,13 @@ const EMAIL: &str = "jane.doe@example.com";
 /// A number or key of another tool.
 const NUMBER: &str = "4711";
 
-/// The body of a call to a trigger or step, as one text for a shell in single quotes.
-pub(super) fn body(definition: Option<&Definition>, owner: &StepId) -> String {
-    let field = definition.and_then(|definition| field_of(definition, owner));
+/// The body of a call to a trigger or step, as one text for a shell in single quotes: by the first of
+/// the definitions that has it.
+pub(super) fn body<'d>(
+    mut definitions: impl Iterator<Item = &'d Definition>,
+    owner: &StepId,
+) -> String {
+    let field = definitions.find_map(|definition| field_of(definition, owner));
     let body = match field {
         Some((CallField::Picked { pointer }, value)) => {
             let tokens: Vec<String> = pointer.split('/').skip(1).map(unescaped).collect();

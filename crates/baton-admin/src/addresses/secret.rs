@@ -61,14 +61,18 @@ pub async fn secret(
     })
 }
 
-/// A call as the version that takes calls looks at it, or as the draft does before there is one.
+/// A call as the version that takes calls looks at it; as the draft does where that has no such step
+/// yet, or cannot be read: whoever sets up the other tool begins before the workflow goes live.
 fn example_of(snapshot: &Snapshot<'_>, address: &AddressRow) -> Outcome<String> {
     let workflow = snapshot.workflows().by_no(address.workflow)?;
-    let definition = match &workflow {
-        Some(row) => stored::live_definition(snapshot, row)?.or_else(|| row.draft.read().ok()),
-        None => None,
-    };
-    Ok(example::body(definition.as_ref(), &address.owner_id))
+    let row = workflow.as_ref();
+    let live = row.and_then(|row| stored::live_definition(snapshot, row).ok().flatten());
+    let draft = row.and_then(|row| row.draft.read().ok());
+    let definitions = [live, draft];
+    Ok(example::body(
+        definitions.iter().flatten(),
+        &address.owner_id,
+    ))
 }
 
 async fn token_of(engine: &Engine, id: &AddressId) -> Outcome<String> {
