@@ -41,7 +41,10 @@ pub async fn change_settings(
     let language = input.language.clone();
     commands::settings::change(engine, actor, changed(input, base)).await?;
     if let Some(language) = language {
-        words::call_first_things(engine, &language).await?;
+        // The settings are kept, whatever becomes of the names of what Baton began with.
+        if let Err(error) = words::call_first_things(engine, &language).await {
+            tracing::warn!(?error, "what a new folder begins with kept its names");
+        }
     }
     settings(engine).await
 }
