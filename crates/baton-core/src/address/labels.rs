@@ -113,7 +113,8 @@ const ADDRESS_LABELS: [&str; 14] = [
 const ADDRESS_ENDINGS: [&str; 3] = ["-adresse", "-url", "-endpunkt"];
 
 /// Words that speak of a token or a password, whatever stands around them.
-const OF_SECRETS: [&str; 11] = [
+const OF_SECRETS: [&str; 12] = [
+    "authorization",
     "passw",
     "kennwort",
     "passphrase",

@@ -346,7 +346,7 @@ fn c3_mails_are_read_as_people_mean_them() {
 }
 
 /// Everything that says where a password is, and is none.
-const ABOUT: [&str; 43] = [
+const ABOUT: [&str; 44] = [
     "Passwort: steht im Tresor",
     "Passwort: liegt im KeePass",
     "Passwort: erhalten Sie separat",
@@ -390,6 +390,7 @@ const ABOUT: [&str; 43] = [
     "Token: liegt",
     "Token: n/a yet",
     "X-Api-Key: folgt per SMS",
+    "Authorization: sent separately",
 ];
 
 #[test]
