@@ -82,6 +82,11 @@ impl Seen {
         })
     }
 
+    /// Whether it stands under one of these numbers of a status.
+    pub(super) fn is_at(&self, places: &[i64]) -> bool {
+        places.contains(&self.status)
+    }
+
     /// Whether the filter leaves it, but for what is searched.
     pub(super) fn fits(&self, filter: &RunFilter) -> bool {
         let since = filter.started_since.map(|at| Micros(at).number());
@@ -263,7 +268,7 @@ fn of_people(
     Ok(Some(runs.into()))
 }
 
-fn read(row: &Row<'_>) -> Result<Seen> {
+pub(super) fn read(row: &Row<'_>) -> Result<Seen> {
     let step: Option<Compact> = row.get(6)?;
     let kind = row.get_ref(5)?.as_str().ok().and_then(of_word);
     Ok(Seen {

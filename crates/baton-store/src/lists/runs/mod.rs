@@ -3,6 +3,7 @@
 //! found goes on after the last that was looked at.
 
 mod along;
+mod by_number;
 
 use std::collections::HashSet;
 
@@ -133,6 +134,10 @@ impl Read<'_> {
                 break Some(place);
             }
         };
+        self.lines(seen, next)
+    }
+
+    fn lines(&self, seen: Vec<Seen>, next: Option<Cursor>) -> Result<Page<RunLine>> {
         let (mut items, mut unread) = (Vec::with_capacity(seen.len()), Vec::new());
         for one in seen {
             let run = self.by_no(one.no);
