@@ -19,17 +19,22 @@ pub use views::*;
 const LITTLE: i64 = 200;
 /// ... for so long at most.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Jobs that ended are listed for so long.
+/// Jobs that ended are listed for so long, ...
 const LISTED_FOR: SignedDuration = SignedDuration::from_hours(1);
+/// ... and those on many runs as long as they are kept.
+const ON_RUNS_FOR: SignedDuration = baton_engine::commands::jobs::JOBS_ON_RUNS_FOR;
 /// So many are listed.
 const LISTED: usize = 50;
 
 /// Lists jobs that are under way or ended lately, the last first.
 pub async fn list(engine: &Engine) -> Outcome<Page<Job>> {
     stored::read(engine, |snapshot| {
-        let since = Timestamp::now().checked_sub(LISTED_FOR);
-        let since = since.unwrap_or(Timestamp::MIN);
-        let (rows, unread) = snapshot.jobs().shown(since, LISTED)?;
+        let ago = |span| {
+            let then = Timestamp::now().checked_sub(span);
+            then.unwrap_or(Timestamp::MIN)
+        };
+        let (since, of_runs) = (ago(LISTED_FOR), ago(ON_RUNS_FOR));
+        let (rows, unread) = snapshot.jobs().shown(since, of_runs, LISTED)?;
         let mut page = Page::beside(unread);
         for row in rows {
             let (no, job) = (row.no.0, shown::job(snapshot, row));

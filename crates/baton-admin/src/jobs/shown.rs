@@ -14,11 +14,12 @@ struct About {
     workflow: Option<WorkflowNo>,
     call: Option<CallNo>,
     passed: i64,
+    left: i64,
     gently: bool,
 }
 
 pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
-    let (kind, about) = kind_of(&row.work.read()?)?;
+    let (kind, about) = kind_of(&row, &row.work.read()?)?;
     let problem = match about.problem {
         Some(no) => snapshot.problems().by_no(no)?,
         None => None,
@@ -49,6 +50,7 @@ pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
         done: count(row.done),
         could_not: count(row.could_not),
         passed: count(about.passed),
+        left: count(about.left),
         gently: about.gently,
         started_at: row.at,
         ended_at: row.ended_at,
@@ -59,7 +61,7 @@ pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
     })
 }
 
-fn kind_of(work: &Work) -> Outcome<(JobKind, About)> {
+fn kind_of(row: &JobRow, work: &Work) -> Outcome<(JobKind, About)> {
     let of_problem = |no: &ProblemNo| About {
         problem: Some(*no),
         ..About::default()
@@ -92,6 +94,10 @@ fn kind_of(work: &Work) -> Outcome<(JobKind, About)> {
             };
             let about = About {
                 passed: work.passed,
+                left: match row.state {
+                    StoredState::Done => row.left_before_their_turn(work),
+                    StoredState::UnderWay | StoredState::Cancelled | StoredState::SetAside => 0,
+                },
                 gently: work.gently,
                 ..About::default()
             };

@@ -66,6 +66,9 @@ pub struct Job {
     pub could_not: u64,
     /// To how many runs there was nothing to do.
     pub passed: u64,
+    /// How many runs that were meant were not there to be found any more when it was their turn: they
+    /// had moved on, or ended. Only at its end, where it was counted how many are meant.
+    pub left: u64,
     /// Whether there is a pause after each.
     pub gently: bool,
     /// When it began.

@@ -3,22 +3,24 @@
 use std::collections::BTreeSet;
 
 use baton_core::ids::JobId;
-use baton_engine::commands::runs::{Many, OfRuns};
+use baton_core::run::WhereKind;
+use baton_engine::commands::runs::{Many, OfRuns, Taken};
 use baton_engine::commands::{self, reason};
 use baton_engine::{Actor, Engine};
 use baton_store::lists::runs::RunFilter;
 use baton_store::table::jobs::{
-    ActOnRuns, Asked, Missed, RunsAct as StoredAct, Why as StoredWhy, Work,
+    ActOnRuns, Asked, Missed, RunsAct as StoredAct, Seen, Why as StoredWhy, Work,
 };
 use baton_store::table::runs::RunStatus as StoredStatus;
 use baton_store::{RunNo, Snapshot, WorkflowNo};
+use jiff::Timestamp;
 
 use super::of_many::{
-    ExportedRun, MissedKind, MissedRun, MissedRuns, RunsAct, RunsActInput, RunsExport,
+    AsOf, ExportedRun, MissedKind, MissedRun, MissedRuns, RunsAct, RunsActInput, RunsExport,
     RunsExportInput, RunsMatched, RunsOfInput,
 };
 use super::views::{Count, RunPerson, RunWorkflow, RunsQuery};
-use super::{EXACT_UP_TO, filter, named, present, shown, steps};
+use super::{EXACT_UP_TO, filter, named, shown, steps, waits};
 use crate::jobs::{self, Job};
 use crate::limits::RUNS_AT_ONCE;
 use crate::told::Telling;
@@ -36,22 +38,7 @@ const EXPORTED_AT_ONCE: usize = 500;
 /// Does to many runs what is asked, in a job; what is little and not gentle is done while this waits.
 pub async fn act_on_many(engine: &Engine, actor: &Actor, input: RunsActInput) -> Outcome<Job> {
     let (why, gently) = (reason(&input.reason)?, input.gently.unwrap_or_default());
-    let of = match input.of {
-        RunsOfInput::Listed { runs } => {
-            in_bounds(runs.len())?;
-            OfRuns::Listed(runs.into_iter().map(|seen| (seen.run, seen.step)).collect())
-        }
-        matching @ RunsOfInput::Matching { .. } => {
-            let query = query_of(matching);
-            stored::read(engine, move |snapshot| {
-                let (filter, _) = filter(snapshot, &query)?;
-                let total = matched(snapshot, &filter)?.open.n;
-                let total = i64::try_from(total).unwrap_or(i64::MAX);
-                Ok(OfRuns::Matching(asked(&filter, &query), total))
-            })
-            .await?
-        }
-    };
+    let (of, waiting) = of_runs(engine, input.of).await?;
     let act = match input.act {
         RunsAct::TryAgain => StoredAct::TryAgain,
         RunsAct::SkipStep => StoredAct::SkipStep,
@@ -62,6 +49,7 @@ pub async fn act_on_many(engine: &Engine, actor: &Actor, input: RunsActInput) ->
         of,
         why,
         gently,
+        waiting,
     };
     let job = commands::runs::act_on_many(engine, actor, many).await?;
     if !gently {
@@ -70,14 +58,48 @@ pub async fn act_on_many(engine: &Engine, actor: &Actor, input: RunsActInput) ->
     jobs::read(engine, job).await
 }
 
-fn in_bounds(runs: usize) -> Outcome<()> {
-    match runs <= RUNS_AT_ONCE {
-        true => Ok(()),
-        false => {
-            let detail = format!("At most {RUNS_AT_ONCE} runs are named; use a filter for more.");
-            Err(Refusal::new(Code::InvalidField, detail).with("field", "runs"))
+/// Which runs are meant, and what was filtered for.
+async fn of_runs(engine: &Engine, of: RunsOfInput) -> Outcome<(OfRuns, Vec<WhereKind>)> {
+    let (query, seen) = match of {
+        RunsOfInput::Listed { runs, waiting_for } => {
+            in_bounds(runs.len())?;
+            let runs = runs.into_iter().map(|seen| (seen.run, seen.step));
+            let waiting = waiting_for.map(waits).unwrap_or_default();
+            return Ok((OfRuns::Listed(runs.collect()), waiting));
         }
+        RunsOfInput::Matching { as_of, .. } => (query_of(of), as_of.map(seen)),
+    };
+    stored::read(engine, move |snapshot| {
+        let (filter, _) = filter(snapshot, &query)?;
+        let open = matched(snapshot, &filter, Timestamp::now())?.open;
+        let of = OfRuns::Matching {
+            asked: asked(&filter, &query),
+            total: i64::try_from(open.n).unwrap_or(i64::MAX),
+            counted: open.exact,
+            seen,
+        };
+        Ok((of, filter.at))
+    })
+    .await
+}
+
+fn seen(as_of: AsOf) -> Seen {
+    Seen {
+        at: as_of.at,
+        item: i64::from(as_of.item),
+        run: RunNo(i64::from(as_of.run)),
     }
+}
+
+fn in_bounds(runs: usize) -> Outcome<()> {
+    let detail = match runs {
+        0 => "No run is named.".to_owned(),
+        _ if runs > RUNS_AT_ONCE => {
+            format!("At most {RUNS_AT_ONCE} runs are named; use a filter for more.")
+        }
+        _ => return Ok(()),
+    };
+    Err(Refusal::new(Code::InvalidField, detail).with("field", "runs"))
 }
 
 /// The filter as a list of runs is asked with it.
@@ -89,16 +111,19 @@ fn query_of(of: RunsOfInput) -> RunsQuery {
             workflow,
             person,
             search,
+            part_way,
             waiting_for,
             started_since,
             started_before,
             news_until,
             try_outs,
+            as_of: _,
         } => RunsQuery {
             status,
             workflow,
             person,
             search,
+            part_way,
             waiting_for,
             started_since,
             started_before,
@@ -127,14 +152,15 @@ fn asked(filter: &RunFilter, query: &RunsQuery) -> Asked {
 
 /// How many runs match a filter, how many of them are not over, and which workflows these are of.
 pub async fn matching(engine: &Engine, query: RunsQuery) -> Outcome<RunsMatched> {
+    let at = Timestamp::now();
     stored::read(engine, move |snapshot| {
         let (filter, _) = filter(snapshot, &query)?;
-        matched(snapshot, &filter)
+        matched(snapshot, &filter, at)
     })
     .await
 }
 
-fn matched(snapshot: &Snapshot<'_>, filter: &RunFilter) -> Outcome<RunsMatched> {
+fn matched(snapshot: &Snapshot<'_>, filter: &RunFilter, at: Timestamp) -> Outcome<RunsMatched> {
     let most = match is_counted(filter) {
         true => LOOKED_AT,
         false => COUNTED,
@@ -163,6 +189,17 @@ fn matched(snapshot: &Snapshot<'_>, filter: &RunFilter) -> Outcome<RunsMatched> 
         open,
         workflows,
         more_workflows: u32::try_from(more).unwrap_or(u32::MAX),
+        as_of: as_of(snapshot, at)?,
+    })
+}
+
+/// What is seen at a moment, which is before it is looked: what comes between is told as come since.
+fn as_of(snapshot: &Snapshot<'_>, at: Timestamp) -> Outcome<AsOf> {
+    let number = |no: i64| u32::try_from(no).unwrap_or(u32::MAX);
+    Ok(AsOf {
+        at,
+        item: number(snapshot.problems().newest_item()?),
+        run: number(snapshot.runs().newest()?.0),
     })
 }
 
@@ -219,9 +256,11 @@ fn missed_run(snapshot: &Snapshot<'_>, missed: &Missed) -> Outcome<Option<Missed
         StoredWhy::Refused(reason) => (MissedKind::Refused, Some(steps::reason(reason))),
         StoredWhy::SeveralSteps => (MissedKind::SeveralSteps, None),
         StoredWhy::MovedOn => (MissedKind::MovedOn, None),
+        StoredWhy::NobodyNeeded => (MissedKind::NobodyNeeded, None),
         StoredWhy::NothingToTry => (MissedKind::NothingToTry, None),
         StoredWhy::NotMade => (MissedKind::NotMade, None),
-        StoredWhy::NotRead => (MissedKind::NotRead, None),
+        // One that is not there has no name by which it is listed.
+        StoredWhy::NotThere | StoredWhy::NotRead => (MissedKind::NotRead, None),
     };
     Ok(Some(MissedRun {
         run: id,
@@ -229,6 +268,7 @@ fn missed_run(snapshot: &Snapshot<'_>, missed: &Missed) -> Outcome<Option<Missed
         workflow,
         kind,
         reason,
+        in_part: missed.part,
     }))
 }
 
@@ -257,28 +297,35 @@ fn names_of(
 }
 
 /// A slice of the rows for a file: as lists show them, with the work e-mail; no detail of a person
-/// beside. That it was taken is noted with the first slice.
+/// beside. They come by their numbers, in which no run moves while the slices are read. That it was taken
+/// is noted with the first slice, and which runs that were.
 pub async fn export(engine: &Engine, actor: &Actor, input: RunsExportInput) -> Outcome<RunsExport> {
     let after = input.after.map(|after| after.0);
-    if after.is_none() {
-        commands::runs::note_export(engine, actor).await?;
-    }
-    if let RunsOfInput::Listed { runs } = &input.of {
+    if let RunsOfInput::Listed { runs, .. } = &input.of {
         in_bounds(runs.len())?;
     }
+    if after.is_none() {
+        commands::runs::note_export(engine, actor, taken(engine, &input.of).await?).await?;
+    }
     stored::read(engine, move |snapshot| {
-        let (lines, next, unread) = match input.of {
-            RunsOfInput::Listed { runs } => {
+        let (lines, next, unread, missing) = match input.of {
+            RunsOfInput::Listed { runs, .. } => {
                 let mut lines = Vec::with_capacity(runs.len());
+                let named = runs.len();
                 for seen in runs {
-                    lines.push(snapshot.runs().line(present(snapshot, &seen.run)?)?);
+                    if let Some(run) = snapshot.runs().get(&seen.run)? {
+                        lines.push(snapshot.runs().line(run)?);
+                    }
                 }
-                (lines, None, Vec::new())
+                let missing = named - lines.len();
+                (lines, None, Vec::new(), missing)
             }
             matching @ RunsOfInput::Matching { .. } => {
                 let (filter, _) = filter(snapshot, &query_of(matching))?;
-                let page = snapshot.runs().page(&filter, after, EXPORTED_AT_ONCE)?;
-                (page.items, page.next, page.unread)
+                let page = snapshot
+                    .runs()
+                    .by_number(&filter, after, EXPORTED_AT_ONCE)?;
+                (page.items, page.next, page.unread, 0)
             }
         };
         let telling = Telling::read(snapshot)?;
@@ -300,6 +347,24 @@ pub async fn export(engine: &Engine, actor: &Actor, input: RunsExportInput) -> O
             items,
             next,
             unreadable,
+            missing: missing as u64,
+        })
+    })
+    .await
+}
+
+/// Which runs are taken, as the audit keeps it.
+async fn taken(engine: &Engine, of: &RunsOfInput) -> Outcome<Taken> {
+    if let RunsOfInput::Listed { runs, .. } = of {
+        return Ok(Taken::Listed(runs.len()));
+    }
+    let query = query_of(of.clone());
+    stored::read(engine, move |snapshot| {
+        let (filter, _) = filter(snapshot, &query)?;
+        Ok(Taken::Matching {
+            asked: asked(&filter, &query),
+            workflow: query.workflow,
+            person: query.person,
         })
     })
     .await

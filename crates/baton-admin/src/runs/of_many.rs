@@ -16,7 +16,7 @@ use crate::{After, Unreadable};
 pub enum RunsAct {
     /// What is stuck there is sent, or tried, again; one that is not is passed over.
     TryAgain,
-    /// It goes on without the step where it stands.
+    /// It goes on without the step where it stands, if that needs somebody or is filtered for.
     SkipStep,
     /// It is stopped.
     Stop,
@@ -43,9 +43,13 @@ pub enum RunsOfInput {
     Listed {
         /// The runs.
         runs: Vec<SeenRun>,
+        /// What the list was filtered for: a step that stands so is skipped though it needs nobody.
+        waiting_for: Option<WaitingFor>,
     },
-    /// All that match, as they are when it is asked; a run that comes later is not meant.
+    /// All that match, as they were when that was seen; a run that comes later is not meant.
     Matching {
+        /// The `as_of` of what was seen; what is when it is asked, unless told.
+        as_of: Option<AsOf>,
         /// Of this status.
         status: Option<RunStatus>,
         /// Of this workflow.
@@ -54,6 +58,8 @@ pub enum RunsOfInput {
         person: Option<PersonId>,
         /// The beginnings of words, as lists are searched.
         search: Option<String>,
+        /// Only those that are not over, where no status is asked for.
+        part_way: Option<bool>,
         /// Waiting for this.
         waiting_for: Option<WaitingFor>,
         /// Started then or later.
@@ -67,12 +73,24 @@ pub enum RunsOfInput {
     },
 }
 
+/// How far things were when somebody saw them; Baton makes it, and is told it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AsOf {
+    /// When.
+    pub at: Timestamp,
+    /// The number of the newest thing that needed somebody.
+    pub item: u32,
+    /// The number of the newest run.
+    pub run: u32,
+}
+
 /// A run, and where it was seen.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct SeenRun {
     /// The run.
     pub run: RunId,
-    /// The step where it stood: one that has moved on since is not moved past another step.
+    /// The step where it stood: one that has moved on since is not moved past another step, and one
+    /// that stood at none past no step.
     pub step: Option<StepId>,
 }
 
@@ -87,6 +105,8 @@ pub struct RunsMatched {
     pub workflows: Vec<RunWorkflow>,
     /// How many other workflows they are of, as far as was looked.
     pub more_workflows: u32,
+    /// Of when this is.
+    pub as_of: AsOf,
 }
 
 /// Why something was not done to a run.
@@ -99,6 +119,8 @@ pub enum MissedKind {
     SeveralSteps,
     /// It moved on after it was asked.
     MovedOn,
+    /// The step where it stands needs nobody, and nobody filtered by that.
+    NobodyNeeded,
     /// It needs an admin, and nothing of it can be sent or tried again.
     NothingToTry,
     /// A detail that its message needs is missing, or cannot be used.
@@ -120,6 +142,8 @@ pub struct MissedRun {
     pub kind: MissedKind,
     /// What the run says; none of another kind.
     pub reason: Option<ActionReason>,
+    /// Whether something else was done in it.
+    pub in_part: bool,
 }
 
 /// The runs that something was not done to.
@@ -152,10 +176,13 @@ pub struct ExportedRun {
 /// A slice of the rows for a file.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RunsExport {
-    /// The rows, last news first.
+    /// The rows: of runs that are named in their order, of all that match the one that started last
+    /// first.
     pub items: Vec<ExportedRun>,
     /// Pass it as `after` for the following rows; null at the end.
     pub next: Option<String>,
     /// The rows of this slice that cannot be read.
     pub unreadable: Vec<Unreadable>,
+    /// How many of those that are named are not there any more.
+    pub missing: u64,
 }

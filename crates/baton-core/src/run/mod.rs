@@ -30,7 +30,7 @@ pub use event::{Answer, ChangedData, Event, Failure, Happened};
 pub use place::{StartedByKind, WhereKind};
 pub use reason::Reason;
 pub use settings::{other_settings, with_settings};
-pub use standing::{Standing, standing};
+pub use standing::{Standing, standing, stands_at};
 pub use state::{RunState, RunStatus, StepState, StepStatus, TakenPaths};
 pub use statuses::statuses;
 pub use verb::{Asks, Declared, Verb};

@@ -30,9 +30,7 @@ pub fn standing(run: &RunState) -> Standing<'_> {
         RunStatus::Stopped => return bare(WhereKind::Stopped),
         RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou => {}
     }
-    let concerns =
-        |(_, state): &(&StepId, &StepState)| state.is_at_work() || state.problem.is_some();
-    let steps = run.steps.iter().filter(concerns);
+    let steps = stands_at(run);
     let count = steps.clone().count();
     let Some((id, state)) = steps.min_by_key(|(_, state)| (urgency(state), state.since)) else {
         return bare(WhereKind::Moving);
@@ -42,6 +40,14 @@ pub fn standing(run: &RunState) -> Standing<'_> {
         step: Some(id),
         more: u32::try_from(count - 1).unwrap_or(u32::MAX),
     }
+}
+
+/// The steps that a list counts where a run stands: those at work, and those that need the admin, be it
+/// after their success (C8). A run comes to a step once: while it stands there, it is the same time.
+pub fn stands_at(run: &RunState) -> impl Iterator<Item = (&StepId, &StepState)> + Clone {
+    let concerns =
+        |(_, state): &(&StepId, &StepState)| state.is_at_work() || state.problem.is_some();
+    run.steps.iter().filter(concerns)
 }
 
 /// The smaller, the sooner somebody has to look at it.

@@ -13,6 +13,8 @@ use crate::commands::NotDone;
 use crate::turn::forget_aside;
 use crate::{Engine, Error, Topic};
 
+pub use crate::jobs::JOBS_ON_RUNS_FOR;
+
 /// Ends a job that is under way, or set aside; what it has done stays done, and is told to the audit (C18).
 pub async fn cancel(engine: &Engine, actor: &Actor, job: JobId) -> Result<(), Error> {
     let action = Action::JOB_CANCELLED;

@@ -1,26 +1,25 @@
 //! What is done to many runs: each is stopped, goes on without a step, or tries again, by the lines of
-//! the command that does it to one; what that refuses is kept with its reason.
+//! the command that does it to one; what that refuses is kept with its reason. It is done where the run
+//! was seen: one that left that place since is told, and nothing is done to it.
 
-use baton_core::run::{Stored, Verb, verdict_with};
-use baton_core::{Reason, RunState, StepId};
+use baton_core::run::{StepState, Stored, Verb, stands_at, verdict_with};
+use baton_core::{Reason, StepId};
 use baton_store::lists::people::{searched_words, words_that_find};
-use baton_store::table::jobs::{ActOnRuns, Asked, JobRow, Missed, RunsAct, SeenAt, WhichRuns, Why};
-use baton_store::table::runs::{RunRow, RunStatus};
+use baton_store::table::jobs::{
+    ActOnRuns, Asked, JobRow, Missed, RunsAct, Seen, SeenAt, WhichRuns, Why,
+};
+use baton_store::table::runs::RunRow;
 use baton_store::{Cursor, JobNo, RunNo};
-use jiff::Timestamp;
 
 use super::{Came, Job, number_of, numbered};
 use crate::Error;
 use crate::audit::Actor;
-use crate::editions::Edition;
-use crate::runs::{asked, is_unmade, live, send_again, skip, stop};
+use crate::runs::{Live, asked, is_unmade, live, send_again, skip, stop};
 use crate::turn::Turn;
 
 /// Work on many runs.
 pub(super) struct ToRuns {
     job: JobNo,
-    /// When it was asked.
-    at: Timestamp,
     work: ActOnRuns,
 }
 
@@ -41,17 +40,15 @@ enum Ended {
     /// There was nothing to do to it.
     Passed,
     Not(Why),
+    /// Something was done, and something else could not be.
+    InPart(Why),
     /// It does not fit after all.
     NotMeant,
 }
 
 impl ToRuns {
     pub(super) fn of(job: &JobRow, work: ActOnRuns) -> Self {
-        Self {
-            job: job.no,
-            at: job.at,
-            work,
-        }
+        Self { job: job.no, work }
     }
 }
 
@@ -72,7 +69,7 @@ impl Job for ToRuns {
                 let named = |seen: &SeenAt| Next::Named(seen.run, seen.step.clone());
                 return Ok(rest.map(|(one, at)| (numbered(at), named(one))).collect());
             }
-            WhichRuns::Matching { asked, until } => (asked, *until),
+            WhichRuns::Matching { asked, seen, .. } => (asked, seen.run),
         };
         let found = turn
             .tx
@@ -93,16 +90,19 @@ impl Job for ToRuns {
             Next::Fits(run) => (run, None),
             Next::LookedAt => return Ok(Came::NoRow),
         };
-        let why = match self.do_it(turn, run, seen, by)? {
+        let (why, part) = match self.do_it(turn, run, seen, by)? {
             Ended::Done => return Ok(Came::Done),
-            Ended::NotMeant => return Ok(Came::Nothing),
+            // How many are meant was counted without it.
+            Ended::NotMeant => return Ok(Came::NoRow),
             Ended::Passed => {
                 turn.tx.jobs().note_passed(self.job)?;
                 return Ok(Came::Nothing);
             }
-            Ended::Not(why) => why,
+            Ended::Not(why) => (why, false),
+            Ended::InPart(why) => (why, true),
         };
-        turn.tx.jobs().note_missed(self.job, &Missed { run, why })?;
+        let missed = Missed { run, why, part };
+        turn.tx.jobs().note_missed(self.job, &missed)?;
         Ok(Came::CouldNot)
     }
 
@@ -110,12 +110,21 @@ impl Job for ToRuns {
         self.work.gently
     }
 
+    fn told(&self, job: &JobRow) -> Vec<(&'static str, i64)> {
+        let left = job.left_before_their_turn(&self.work);
+        vec![("passed", self.work.passed), ("left", left)]
+    }
+
     fn passed_over(&self, turn: &mut Turn<'_, '_>, row: Next) -> Result<(), Error> {
         let (Next::Named(run, _) | Next::Fits(run)) = row else {
             return Ok(());
         };
-        let why = Why::NotRead;
-        Ok(turn.tx.jobs().note_missed(self.job, &Missed { run, why })?)
+        let missed = Missed {
+            run,
+            why: Why::NotRead,
+            part: false,
+        };
+        Ok(turn.tx.jobs().note_missed(self.job, &missed)?)
     }
 }
 
@@ -127,27 +136,94 @@ impl ToRuns {
         seen: Option<StepId>,
         by: &Actor,
     ) -> Result<Ended, Error> {
-        let row = turn.run(run)?;
+        let Some(row) = turn.tx.runs().by_no(run)? else {
+            return Ok(Ended::Not(Why::NotThere));
+        };
         if row.now.status.is_finished() {
             return Ok(Ended::Passed);
         }
-        if let WhichRuns::Matching { asked, .. } = &self.work.which {
-            if !is_found(turn, &row, asked)? {
-                return Ok(Ended::NotMeant);
-            }
-            // It may fit only by what happened since, or stand at a step that nobody saw.
-            let matters = asked.asks_where_it_stands() || self.work.act == RunsAct::SkipStep;
-            if matters && row.now.last_news_at > self.at {
-                return Ok(Ended::Not(Why::MovedOn));
-            }
+        if let WhichRuns::Matching { asked, .. } = &self.work.which
+            && !is_found(turn, &row, asked)?
+        {
+            return Ok(Ended::NotMeant);
         }
-        let why = self.work.why.clone();
+        let live = live(turn, row)?;
+        if !self.stands_as_seen(turn, &live, seen.as_ref())? {
+            return Ok(Ended::Not(Why::MovedOn));
+        }
+        let (by, why) = (&*by.name, &*self.work.why);
         match self.work.act {
-            RunsAct::Stop => ended(stop(turn, row, &by.name, why)),
-            RunsAct::SkipStep => skip_at(turn, row, seen, (&by.name, why)),
-            RunsAct::TryAgain => try_again(turn, row, (&by.name, &why)),
+            RunsAct::Stop => ended(stop(turn, live.row, by, why.to_owned())),
+            RunsAct::SkipStep => match self.meant(&live, seen) {
+                Ok(step) => ended(skip(turn, live.row, step, by, why.to_owned())),
+                Err(why) => Ok(Ended::Not(why)),
+            },
+            RunsAct::TryAgain => try_again(turn, live, (by, why)),
         }
     }
+
+    /// Whether a run stands where it was seen: a ticked one at the step that its row showed, one of all
+    /// that match at the step by which it fits. To stop a ticked run is asked of the run, wherever it is.
+    fn stands_as_seen(
+        &self,
+        turn: &Turn<'_, '_>,
+        live: &Live,
+        step: Option<&StepId>,
+    ) -> Result<bool, Error> {
+        let act = self.work.act;
+        match &self.work.which {
+            WhichRuns::Listed(_) if act == RunsAct::Stop => Ok(true),
+            WhichRuns::Listed(_) => Ok(match step {
+                Some(step) => stands_at(&live.state).any(|(id, _)| id == step),
+                // No step was shown: none is skipped, and what is stuck by now is tried again.
+                None => act == RunsAct::TryAgain || live.row.now.place.step.is_none(),
+            }),
+            WhichRuns::Matching { asked, seen, .. } => {
+                let matters = asked.asks_where_it_stands() || act == RunsAct::SkipStep;
+                Ok(!matters || !came_there_since(turn, live, seen)?)
+            }
+        }
+    }
+
+    /// The step that is skipped: one that needs somebody, or stands as it was filtered for.
+    fn meant(&self, live: &Live, seen: Option<StepId>) -> Result<StepId, Why> {
+        let meant = |state: &StepState| {
+            state.problem.is_some() || self.work.waiting.contains(&state.place())
+        };
+        let steps = stands_at(&live.state).filter(|(id, state)| {
+            let is_seen = seen.as_ref().is_none_or(|seen| seen == *id);
+            is_seen && meant(state)
+        });
+        let mut steps = steps.map(|(id, _)| id);
+        match (steps.next(), steps.next()) {
+            (Some(step), None) => Ok(step.clone()),
+            (Some(_), Some(_)) => Err(Why::SeveralSteps),
+            (None, _) => Err(Why::NobodyNeeded),
+        }
+    }
+}
+
+/// Whether a run came to the step where lists show it, or to need somebody there, after it was seen. By
+/// what it needs, which is numbered; a step that needs nobody has only the moment when it began. A try
+/// that failed meanwhile is neither.
+fn came_there_since(turn: &Turn<'_, '_>, live: &Live, seen: &Seen) -> Result<bool, Error> {
+    let Some(at) = &live.row.now.place.step else {
+        return Ok(false);
+    };
+    let Some(state) = live.state.step(at) else {
+        return Ok(false);
+    };
+    // A try-out has no problem that is listed.
+    if state.problem.is_none() || live.row.try_out {
+        return Ok(state.since.is_some_and(|since| since > seen.at));
+    }
+    for item in turn.tx.problems().of_run(live.row.no)? {
+        let problem = turn.tx.problems().readable(item.problem)?;
+        if problem.is_some_and(|one| one.step.as_ref() == Some(at)) && item.no <= seen.item {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// What a run says no to is kept with its reason; anything else is a row that cannot be handled.
@@ -159,60 +235,34 @@ fn ended(done: Result<(), Error>) -> Result<Ended, Error> {
     }
 }
 
-/// The steps at which a run is at work, in the order of the document.
-fn at_work(edition: &Edition, state: &RunState) -> Vec<StepId> {
-    let steps = edition.definition.all_steps().into_iter();
-    let steps = steps.map(|place| &place.step.id);
-    let under_way = |id: &&StepId| state.step(id).is_some_and(|step| step.is_at_work());
-    steps.filter(under_way).cloned().collect()
-}
-
-/// *Skip step*: the only one where it stands, and where it was seen.
-fn skip_at(
-    turn: &mut Turn<'_, '_>,
-    row: RunRow,
-    seen: Option<StepId>,
-    (by, why): (&str, String),
-) -> Result<Ended, Error> {
-    let live = live(turn, row)?;
-    let steps = at_work(&live.edition, &live.state);
-    let [step] = steps.as_slice() else {
-        return Ok(Ended::Not(Why::SeveralSteps));
-    };
-    if seen.is_some_and(|seen| seen != *step) {
-        return Ok(Ended::Not(Why::MovedOn));
-    }
-    ended(skip(turn, live.row, step.clone(), by, why))
-}
-
-/// *Try again*: at each step where something can be sent or tried again. One that waits for nothing of
-/// that sort is passed over, unless it needs an admin.
-fn try_again(
-    turn: &mut Turn<'_, '_>,
-    row: RunRow,
-    (by, why): (&str, &str),
-) -> Result<Ended, Error> {
-    let (run, needs_you) = (row.no, row.now.status == RunStatus::NeedsYou);
-    let live = live(turn, row)?;
-    let steps = at_work(&live.edition, &live.state);
-    let (mut any, mut refused) = (false, None);
-    for step in steps {
+/// *Try again*: at each step where something can be sent or tried again. One that needs nobody and has
+/// nothing of that sort is left alone; one that needs somebody and has not is told, whatever was done at
+/// the others.
+fn try_again(turn: &mut Turn<'_, '_>, live: Live, (by, why): (&str, &str)) -> Result<Ended, Error> {
+    let run = live.row.no;
+    let steps = stands_at(&live.state).map(|(id, state)| (id.clone(), state.problem.is_some()));
+    let steps: Vec<_> = steps.collect();
+    let (mut any, mut not) = (false, None);
+    for (step, needs_you) in steps {
         let row = turn.run(run)?;
-        if let Err(reason) = may_try_again(turn, row.clone(), &step)? {
-            refused = refused.or(Some(reason));
-            continue;
-        }
-        match ended(send_again(turn, row, step.clone(), by, why.to_owned()))? {
-            Ended::Done if is_unmade(turn, run, &step)? => return Ok(Ended::Not(Why::NotMade)),
+        let said = match may_try_again(turn, row.clone(), &step)? {
+            Ok(()) => ended(send_again(turn, row, step.clone(), by, why.to_owned()))?,
+            Err(_) if !needs_you => continue,
+            Err(reason @ Reason::StillSending) => Ended::Not(Why::Refused(reason)),
+            Err(_) => Ended::Not(Why::NothingToTry),
+        };
+        match said {
+            Ended::Done if is_unmade(turn, run, &step)? => not = not.or(Some(Why::NotMade)),
             Ended::Done => any = true,
-            other => return Ok(other),
+            Ended::Not(why) | Ended::InPart(why) => not = not.or(Some(why)),
+            Ended::Passed | Ended::NotMeant => {}
         }
     }
-    Ok(match (any, refused) {
-        (true, _) => Ended::Done,
-        (false, Some(reason @ Reason::StillSending)) => Ended::Not(Why::Refused(reason)),
-        (false, _) if needs_you => Ended::Not(Why::NothingToTry),
-        (false, _) => Ended::Passed,
+    Ok(match (any, not) {
+        (true, None) => Ended::Done,
+        (true, Some(why)) => Ended::InPart(why),
+        (false, Some(why)) => Ended::Not(why),
+        (false, None) => Ended::Passed,
     })
 }
 

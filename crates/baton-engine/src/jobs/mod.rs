@@ -30,6 +30,7 @@ use crate::turn::Turn;
 pub(crate) use of_calls::{leave_entry, named_by_hand, use_entry};
 pub(crate) use runner::{Place, go_on};
 pub(crate) use start_kept::wait_again;
+pub use upkeep::JOBS_ON_RUNS_FOR;
 
 /// What came of one row of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +79,11 @@ trait Job {
     /// Whether there is a pause after each row that something was done to.
     fn is_gentle(&self) -> bool {
         false
+    }
+
+    /// What the audit is told at its end beside what was done and what could not be.
+    fn told(&self, _job: &JobRow) -> Vec<(&'static str, i64)> {
+        Vec::new()
     }
 
     /// A row was passed over, as it could not be read or something broke off there.

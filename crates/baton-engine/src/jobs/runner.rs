@@ -264,12 +264,13 @@ impl Doing for Part<'_> {
         let rows = match kind.next(turn, job.cursor, ROWS_AT_ONCE) {
             Err(error) if is_refusal(&error) => {
                 tracing::warn!(cause = cause(&error), job = %job.id, "a job cannot go on; it ends");
-                return end(turn, job, job.total - job.done - job.could_not);
+                let left = job.total - job.done - job.could_not;
+                return end(turn, job, left, &kind.told(job));
             }
             rows => rows?,
         };
         if rows.is_empty() {
-            return end(turn, job, 0);
+            return end(turn, job, 0, &kind.told(job));
         }
         let by = actor_of(job);
         let mut slice = jobs::Slice {
@@ -341,7 +342,12 @@ fn end_own(turn: &mut Turn<'_, '_>, job: &JobRow) -> Result<(), Error> {
 }
 
 /// A job is through: the audit is told what came of it (C18).
-fn end(turn: &mut Turn<'_, '_>, job: &JobRow, left: i64) -> Result<(), Error> {
+fn end(
+    turn: &mut Turn<'_, '_>,
+    job: &JobRow,
+    left: i64,
+    told: &[(&str, i64)],
+) -> Result<(), Error> {
     if job.by.is_none() {
         return end_own(turn, job);
     }
@@ -355,11 +361,15 @@ fn end(turn: &mut Turn<'_, '_>, job: &JobRow, left: i64) -> Result<(), Error> {
         turn.tx.jobs().advance(job.no, &rest)?;
     }
     turn.tx.jobs().end(job.no, JobState::Done, turn.now)?;
-    Record::new(&actor_of(job), Action::JOB_DONE)
+    let mut record = Record::new(&actor_of(job), Action::JOB_DONE);
+    record
         .on("job", &job.id)
         .text("done", job.done.to_string())
-        .text("could_not", (job.could_not + rest.could_not).to_string())
-        .write(turn.tx)
+        .text("could_not", (job.could_not + rest.could_not).to_string());
+    for (name, number) in told {
+        record.text(name, number.to_string());
+    }
+    record.write(turn.tx)
 }
 
 #[cfg(test)]

@@ -107,8 +107,10 @@ impl Job for SettleAll {
 /// Samples and refused calls that have outlived their use, and what is remembered of jobs.
 pub(super) struct DropOld;
 
-/// How long a job is remembered after its end.
+/// How long a job is remembered after its end, ...
 const JOBS_FOR: SignedDuration = SignedDuration::from_hours(24);
+/// ... and one on many runs: what came of it is looked at days later, too.
+pub const JOBS_ON_RUNS_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// So many of them are forgotten in one slice.
 const JOBS_AT_ONCE: usize = 64;
 
@@ -121,8 +123,8 @@ impl Job for DropOld {
         behind: Option<Cursor>,
         most: usize,
     ) -> Result<Vec<(Cursor, ForAWhile)>, Error> {
-        let forgotten = ago(turn, JOBS_FOR);
-        turn.tx.jobs().forget(forgotten, JOBS_AT_ONCE)?;
+        let (forgotten, of_runs) = (ago(turn, JOBS_FOR), ago(turn, JOBS_ON_RUNS_FOR));
+        turn.tx.jobs().forget(forgotten, of_runs, JOBS_AT_ONCE)?;
         Ok(turn.tx.shelf().kept_for_a_while(behind, most)?)
     }
 

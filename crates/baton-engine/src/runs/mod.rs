@@ -15,7 +15,7 @@ mod problems;
 mod standing;
 mod tries;
 
-pub(crate) use advance::{Moved, Start, advance, live, set_deadline, start};
+pub(crate) use advance::{Live, Moved, Start, advance, live, set_deadline, start};
 pub(crate) use by_hand::{happen, is_unmade, send_again, skip, stop};
 pub(crate) use effects::goes_to_practice;
 pub(crate) use follow::{follow, follow_apart, follow_company, follow_person};

@@ -13,7 +13,7 @@ use crate::Error;
 use crate::turn::Turn;
 
 pub use at_step::{AtStep, at_step, with_data};
-pub use export::note_export;
+pub use export::{Taken, note_export};
 pub use many::{Many, OfRuns, act_on_many};
 pub use stop::Stop;
 pub use try_out::try_out;

@@ -66,7 +66,7 @@ async fn of_a_list_that_is_left_alone_one_entry_that_cannot_be_read_is_the_only_
     let left = act::<Ignore>(&world.engine, &dana(), id_of(&call), why).await;
     left.expect("it begins");
     let ended = async |world: &World| {
-        let jobs = world.read(|tables| tables.jobs().shown(Timestamp::MIN, 1));
+        let jobs = world.read(|tables| tables.jobs().shown(Timestamp::MIN, Timestamp::MIN, 1));
         let (mut rows, _) = jobs.await;
         rows.pop().filter(|job| job.state != JobState::UnderWay)
     };
@@ -153,7 +153,7 @@ async fn a_job_that_is_set_aside_is_listed_until_somebody_ends_it() {
     let world = world.restart(receiver.at).await;
     let aside = at_its_end(&world, &job).await;
     begun(&world, [2; 16], work(), 2).await;
-    let shown = world.read(|tables| tables.jobs().shown(Timestamp::now(), 10));
+    let shown = world.read(|tables| tables.jobs().shown(Timestamp::now(), Timestamp::now(), 10));
     let shown: Vec<_> = shown.await.0.into_iter().map(|row| row.id).collect();
     let ended = cancel(&world.engine, &dana(), job.clone()).await;
 

@@ -22,7 +22,8 @@ pub(super) fn router() -> Routes {
         .routes(routes!(job_cancel))
 }
 
-/// Lists jobs that are under way or ended within the last hour, the last first.
+/// Lists jobs that are under way or ended within the last hour, those on many runs within seven days,
+/// the last first.
 #[utoipa::path(get, path = "/jobs", tag = "jobs",
     responses((status = 200, body = Page<Job>)))]
 async fn job_list(State(admin): State<Admin>) -> Answer<Page<Job>> {

@@ -114,6 +114,15 @@ async fn b8_all_that_match_go_on_without_the_step_where_they_stand() {
     let (_, runs) = three_wait(&baton).await;
 
     let all = json!({ "kind": "matching", "search": "max@" });
+    let ask = json!({ "act": "skip_step", "of": all, "reason": "nobody filtered by it" });
+    let job = baton.post("/runs/act", ask).await.ok();
+    assert_eq!((&job["done"], &job["could_not"]), (&json!(0), &json!(1)));
+    let id = job["id"].as_str().expect("an id");
+    let missed = baton.get(&format!("/jobs/{id}/missed")).await.ok();
+    assert_eq!(missed["items"][0]["kind"], "nobody_needed");
+    let as_of = &baton.get("/runs/matching?waiting_for=tool").await.ok()["as_of"];
+    let all =
+        json!({ "kind": "matching", "search": "max@", "waiting_for": "tool", "as_of": as_of });
     let skip = json!({ "act": "skip_step", "of": all, "reason": "done by hand", "gently": false });
     let job = baton.post("/runs/act", skip).await.ok();
 
@@ -150,6 +159,8 @@ async fn b8_no_more_than_can_be_ticked_are_named_and_nobody_unknown() {
 
     let too_many = baton.post("/runs/act", ask(listed(&many))).await;
     assert_eq!(too_many.refused(422), "invalid_field");
+    let none = baton.post("/runs/act", ask(listed(&[]))).await;
+    assert_eq!(none.refused(422), "invalid_field");
     let nobody = baton.post("/runs/act", ask(listed(&many[..1]))).await;
     assert_eq!(nobody.refused(404), "not_found");
     let other = baton
@@ -178,4 +189,9 @@ async fn b8_rows_for_a_file_have_the_work_email_and_the_audit_has_who_took_them(
     let audit = baton.get("/audit?limit=2").await.ok();
     assert_eq!(audit["items"][0]["action"], "runs_exported");
     assert_eq!(audit["items"][0]["actor"], "Dana");
+    assert_eq!(audit["items"][0]["params"]["runs"], "1");
+    let gone = listed(&[runs[0].clone(), format!("run_{:032}", 7)]);
+    let two = baton.post("/runs/export", json!({ "of": gone })).await.ok();
+    assert_eq!(two["items"].as_array().expect("rows").len(), 1);
+    assert_eq!(two["missing"], 1);
 }

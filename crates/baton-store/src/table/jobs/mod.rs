@@ -40,7 +40,7 @@ CREATE INDEX jobs_state ON jobs (state, no);
 CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 ";
 
-pub use runs::{ActOnRuns, Asked, Missed, RunsAct, SeenAt, WhichRuns, Why};
+pub use runs::{ActOnRuns, Asked, Missed, NOT_THERE, RunsAct, Seen, SeenAt, WhichRuns, Why};
 
 /// What is done row by row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -373,14 +373,20 @@ impl Read<'_> {
         })
     }
 
-    /// Jobs in somebody's name that are under way, set aside, or ended since a moment, the last
-    /// first, and those that cannot be read.
-    pub fn shown(&self, since: Timestamp, limit: usize) -> Result<(Vec<JobRow>, Vec<UnreadRow>)> {
+    /// Jobs in somebody's name that are under way, set aside, or ended since a moment, those on many
+    /// runs since another, the last first, and those that cannot be read.
+    pub fn shown(
+        &self,
+        since: Timestamp,
+        of_runs: Timestamp,
+        limit: usize,
+    ) -> Result<(Vec<JobRow>, Vec<UnreadRow>)> {
         let sql = select!(
-            "WHERE by IS NOT NULL AND (state IN (0, 3) OR ended_at >= ?1)
-             ORDER BY no DESC LIMIT ?2"
+            "WHERE by IS NOT NULL AND (state IN (0, 3) OR ended_at >= ?1
+               OR (ended_at >= ?2 AND work LIKE '{\"kind\":\"act_on_runs\"%'))
+             ORDER BY no DESC LIMIT ?3"
         );
-        let bounds = params![Micros(since), limit as i64];
+        let bounds = params![Micros(since), Micros(of_runs), limit as i64];
         Ok(apart(sql::each(self.db, sql, bounds, read)?))
     }
 }
@@ -465,10 +471,16 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Ends a job; whether it was under way or set aside.
+    /// Ends a job; whether it was under way or set aside. What somebody searched for, which may be a
+    /// person's name, is not kept beyond that.
     pub fn end(&self, no: JobNo, state: JobState, at: Timestamp) -> Result<bool> {
         let sql = "UPDATE jobs SET state = ?2, ended_at = ?3 WHERE no = ?1 AND state IN (0, 3)";
-        Ok(sql::execute(self.db, sql, params![no, state, Micros(at)])? > 0)
+        let ended = sql::execute(self.db, sql, params![no, state, Micros(at)])? > 0;
+        let sql = "UPDATE jobs SET subject = 'act_on_runs',
+                     work = json_remove (work, '$.which.matching.asked.search')
+                   WHERE no = ?1 AND work LIKE '{\"kind\":\"act_on_runs\"%' AND json_valid (work)";
+        sql::execute(self.db, sql, [no])?;
+        Ok(ended)
     }
 
     /// Removes a job.
@@ -477,13 +489,16 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Forgets jobs that ended before a moment, so many at once; how many that were.
-    pub fn forget(&self, before: Timestamp, limit: usize) -> Result<usize> {
+    /// Forgets jobs that ended before a moment, those on many runs before another, so many at once; how
+    /// many that were.
+    pub fn forget(&self, before: Timestamp, of_runs: Timestamp, limit: usize) -> Result<usize> {
         sql::execute(
             self.db,
             "DELETE FROM jobs WHERE no IN
-               (SELECT no FROM jobs WHERE ended_at < ?1 ORDER BY ended_at LIMIT ?2)",
-            params![Micros(before), limit as i64],
+               (SELECT no FROM jobs WHERE ended_at < ?1
+                  AND (ended_at < ?2 OR work NOT LIKE '{\"kind\":\"act_on_runs\"%')
+                ORDER BY ended_at LIMIT ?3)",
+            params![Micros(before), Micros(of_runs), limit as i64],
         )
     }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
-use super::Write;
+use super::{JobRow, Write};
 use crate::ids::{JobNo, PersonNo, RunNo, WorkflowNo};
 use crate::table::runs::RunStatus;
 use crate::text::to_json;
@@ -39,6 +39,9 @@ pub struct ActOnRuns {
     pub why: String,
     /// One after the other, with a pause between them, instead of at once.
     pub gently: bool,
+    /// A step that stands so is skipped though it needs nobody: whoever asks has filtered by that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<WhereKind>,
     /// The first runs that it could not be done to.
     #[serde(default)]
     pub missed: Vec<Missed>,
@@ -53,19 +56,34 @@ pub struct ActOnRuns {
 pub enum WhichRuns {
     /// These, in this order.
     Listed(Vec<SeenAt>),
-    /// All that are not over and fit, as far as they were there when it was asked.
+    /// All that are not over and fit, as far as they were there when that was seen.
     Matching {
         /// What they fit.
         asked: Asked,
-        /// The newest run then.
-        until: RunNo,
+        /// What was seen.
+        seen: Seen,
+        /// Whether it is known how many these were then: those that do not fit any more when it is
+        /// their turn are the rest.
+        #[serde(default)]
+        counted: bool,
     },
+}
+
+/// How far things were when somebody saw them. What has a number goes by that, whatever the clock says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// When that was.
+    pub at: Timestamp,
+    /// The newest item of a problem then.
+    pub item: i64,
+    /// The newest run then.
+    pub run: RunNo,
 }
 
 /// A run, and where an admin saw it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeenAt {
-    /// The run.
+    /// The run; `NOT_THERE` where it was named and is not there any more.
     pub run: RunNo,
     /// The step where it stood; none where a list showed no step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,11 +113,37 @@ pub struct Asked {
     pub news_until: Option<Timestamp>,
 }
 
+/// No run has this number.
+pub const NOT_THERE: RunNo = RunNo(0);
+
 impl Asked {
     /// Whether a run that moves on may come to fit only by that.
     #[must_use]
     pub fn asks_where_it_stands(&self) -> bool {
         !self.statuses.is_empty() || !self.at.is_empty() || self.search.is_some()
+    }
+
+    /// What it asks beside a workflow and a person, by name, as the audit keeps it: of what is searched
+    /// that something is.
+    #[must_use]
+    pub fn in_words(&self) -> Vec<(&'static str, String)> {
+        let moment = |at: &Option<Timestamp>| at.map(|at| at.to_string());
+        let listed = |words: Vec<&str>| (!words.is_empty()).then(|| words.join(" "));
+        let said = [
+            (
+                "status",
+                listed(self.statuses.iter().map(baton_core::word).collect()),
+            ),
+            ("at", listed(self.at.iter().map(baton_core::word).collect())),
+            ("started_since", moment(&self.started_since)),
+            ("started_before", moment(&self.started_before)),
+            ("news_until", moment(&self.news_until)),
+            ("try_outs", self.try_outs.then(|| "yes".to_owned())),
+            ("search", self.search.is_some().then(|| "yes".to_owned())),
+        ];
+        said.into_iter()
+            .filter_map(|(name, said)| Some((name, said?)))
+            .collect()
     }
 }
 
@@ -110,6 +154,9 @@ pub struct Missed {
     pub run: RunNo,
     /// Why not.
     pub why: Why,
+    /// Whether something else was done in it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub part: bool,
 }
 
 /// Why something could not be done to a run.
@@ -122,18 +169,39 @@ pub enum Why {
     SeveralSteps,
     /// It moved on after it was asked.
     MovedOn,
+    /// The step where it stands needs nobody, and nobody filtered by that.
+    NobodyNeeded,
     /// It needs an admin, and nothing of it can be sent or tried again.
     NothingToTry,
     /// A detail that its message needs is missing, or cannot be used.
     NotMade,
-    /// It, or something that it needs, is not there or cannot be read.
+    /// It is not there any more.
+    NotThere,
+    /// It, or something that it needs, cannot be read.
     NotRead,
 }
 
 impl ActOnRuns {
-    /// The same act on the same runs is one job.
+    /// The same act on the same runs is one job, whenever these were seen.
     pub(super) fn subject(&self) -> String {
-        format!("{} {}", baton_core::word(&self.act), to_json(&self.which))
+        let which = match &self.which {
+            WhichRuns::Listed(runs) => to_json(runs),
+            WhichRuns::Matching { asked, .. } => to_json(asked),
+        };
+        format!("{} {which}", baton_core::word(&self.act))
+    }
+}
+
+impl JobRow {
+    /// How many runs fitted when that was seen, and did not any more when it was their turn: they moved
+    /// on, or ended. Nobody knows while it goes on, or where it was not counted how many fitted.
+    #[must_use]
+    pub fn left_before_their_turn(&self, work: &ActOnRuns) -> i64 {
+        let counted = matches!(work.which, WhichRuns::Matching { counted: true, .. });
+        match counted {
+            true => (self.total - self.done - self.could_not).max(0),
+            false => 0,
+        }
     }
 }
 
