@@ -528,7 +528,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists jobs that are under way or ended within the last hour, the last first. */
+        /**
+         * Lists jobs that are under way or ended within the last hour, those on many runs within seven days,
+         *     the last first.
+         */
         get: operations["job_list"];
         put?: never;
         post?: never;
@@ -2004,6 +2007,24 @@ export interface components {
          * @enum {string}
          */
         AlreadyPast: "go_on" | "tell_me";
+        /** @description How far things were when somebody saw them; Baton makes it, and is told it again. */
+        AsOf: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The number of the newest thing that needed somebody.
+             */
+            item: number;
+            /**
+             * Format: int64
+             * @description The number of the newest run.
+             */
+            run: number;
+        };
         /** @description Who changed what. */
         AuditRow: {
             /** @description What was done. */
@@ -3081,6 +3102,12 @@ export interface components {
             kind: components["schemas"]["JobKind"];
             /**
              * Format: int64
+             * @description How many runs that were meant were not there to be found any more when it was their turn: they
+             *     had moved on, or ended. Only at its end, where it was counted how many are meant.
+             */
+            left: number;
+            /**
+             * Format: int64
              * @description To how many runs there was nothing to do.
              */
             passed: number;
@@ -3612,9 +3639,11 @@ export interface components {
          * @description Why something was not done to a run.
          * @enum {string}
          */
-        MissedKind: "refused" | "several_steps" | "moved_on" | "nothing_to_try" | "not_made" | "not_read";
+        MissedKind: "refused" | "several_steps" | "moved_on" | "nobody_needed" | "nothing_to_try" | "not_made" | "not_read";
         /** @description A run that something was not done to. */
         MissedRun: {
+            /** @description Whether something else was done in it. */
+            in_part: boolean;
             /** @description Why not. */
             kind: components["schemas"]["MissedKind"];
             /** @description About whom. */
@@ -3946,6 +3975,12 @@ export interface components {
                 id: components["schemas"]["JobId"];
                 /** @description What is done. */
                 kind: components["schemas"]["JobKind"];
+                /**
+                 * Format: int64
+                 * @description How many runs that were meant were not there to be found any more when it was their turn: they
+                 *     had moved on, or ended. Only at its end, where it was counted how many are meant.
+                 */
+                left: number;
                 /**
                  * Format: int64
                  * @description To how many runs there was nothing to do.
@@ -5004,8 +5039,16 @@ export interface components {
         };
         /** @description A slice of the rows for a file. */
         RunsExport: {
-            /** @description The rows, last news first. */
+            /**
+             * @description The rows: of runs that are named in their order, of all that match the one that started last
+             *     first.
+             */
             items: components["schemas"]["ExportedRun"][];
+            /**
+             * Format: int64
+             * @description How many of those that are named are not there any more.
+             */
+            missing: number;
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
             /** @description The rows of this slice that cannot be read. */
@@ -5021,6 +5064,8 @@ export interface components {
         RunsMatched: {
             /** @description All of them. */
             all: components["schemas"]["Count"];
+            /** @description Of when this is. */
+            as_of: components["schemas"]["AsOf"];
             /**
              * Format: int64
              * @description How many other workflows they are of, as far as was looked.
@@ -5037,7 +5082,9 @@ export interface components {
             kind: "listed";
             /** @description The runs. */
             runs: components["schemas"]["SeenRun"][];
+            waiting_for?: components["schemas"]["WaitingFor"] | null;
         } | {
+            as_of?: components["schemas"]["AsOf"] | null;
             /** @enum {string} */
             kind: "matching";
             /**
@@ -5045,6 +5092,8 @@ export interface components {
              * @description With their last news then or earlier.
              */
             news_until?: string | null;
+            /** @description Only those that are not over, where no status is asked for. */
+            part_way?: boolean | null;
             person?: components["schemas"]["PersonId"] | null;
             /** @description The beginnings of words, as lists are searched. */
             search?: string | null;

@@ -2,9 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { create } from "zustand";
 import { useMissedRuns } from "#ui/api/runs/many.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { putAway } from "#ui/host/put-away.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
@@ -22,25 +22,16 @@ export function isOnRuns(job: Job): job is Job & { kind: OnRuns } {
   return ON_RUNS.some((kind) => kind === job.kind) && job.state !== "set_aside";
 }
 
-/** Those of which somebody has seen here what came of them. */
-export const useHiddenJobs = create<{
-  hidden: readonly string[];
-  hide: (job: string) => void;
-}>((set) => ({
-  hidden: [],
-  hide: (job) => set(({ hidden }) => ({ hidden: [...hidden, job] })),
-}));
-
 /** What came of something that was done to many runs. */
 export function JobAtEnd({ job, kind }: { job: Job; kind: OnRuns }) {
   const { t } = useTranslation("frame");
   const [isOpen, setIsOpen] = useState(false);
-  const hide = useHiddenJobs((state) => state.hide);
-  const { done, could_not: couldNot, passed } = job;
+  const { done, could_not: couldNot, passed, left } = job;
   const parts: string[] = [
     t("jobs.result", { count: done }),
     ...(couldNot > 0 ? [t("jobs.could", { count: couldNot })] : []),
     ...(passed > 0 ? [t("jobs.passed", { count: passed })] : []),
+    ...(left > 0 ? [t("jobs.left", { count: left })] : []),
   ];
   const said = parts.reduce((first, rest) => t("jobs.list", { first, rest }));
   const status = couldNot > 0 ? "waiting" : "done";
@@ -49,7 +40,9 @@ export function JobAtEnd({ job, kind }: { job: Job; kind: OnRuns }) {
     <Banner
       tone={status}
       icon={<StatusGlyph status={status} />}
-      actions={<IconButton label={t("jobs.hide")} icon={<X />} onPress={() => hide(job.id)} />}
+      actions={
+        <IconButton label={t("jobs.hide")} icon={<X />} onPress={() => putAway.add(job.id)} />
+      }
     >
       {t(`jobs.${words}.${kind}`)} {t("jobs.sentence", { done: said })}{" "}
       {couldNot > 0 && (
@@ -87,15 +80,14 @@ function MissedRuns({ job, onClose }: { job: string; onClose: () => void }) {
 function Missed({ missed, onOpen }: { missed: Shape<"MissedRun">; onOpen: () => void }) {
   const { t } = useTranslation("frame");
   const { t: run } = useTranslation("run");
-  const { kind, reason, person, workflow } = missed;
+  const { kind, reason, person, workflow, in_part: inPart } = missed;
+  const why = kind === "refused" && reason ? run(`reason.${reason}`) : t(`jobs.missed.why.${kind}`);
   return (
     <li>
       <Link to="/runs/$run" params={{ run: missed.run }} onClick={onOpen}>
         <bdi>{t("jobs.missed.run", { name: person.name, workflow: workflow.name })}</bdi>
       </Link>
-      <span className="small muted">
-        {kind === "refused" && reason ? run(`reason.${reason}`) : t(`jobs.missed.why.${kind}`)}
-      </span>
+      <span className="small muted">{inPart ? t("jobs.missed.inPart", { why }) : why}</span>
     </li>
   );
 }

@@ -19,6 +19,8 @@ export const keys = {
   person: of("person"),
   personDetails: ["person-details"],
   runs: of("runs"),
+  /** How many runs match: asked when somebody is to be told, and not with each change of any run. */
+  runsMatching: of("runs-matching"),
   run: of("run"),
   problems: of("problems"),
   problem: of("problem"),

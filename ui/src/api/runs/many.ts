@@ -9,16 +9,23 @@ export const MOST_TICKED = 500;
 
 /** Which runs something is done to: those that were ticked, or all that match. */
 export type ChosenRuns =
-  | { kind: "ticked"; runs: readonly RunSummary[] }
+  | { kind: "ticked"; runs: readonly RunSummary[]; filters: RunFilters }
   | { kind: "all"; filters: RunFilters };
+
+/** How far things were when they were seen. */
+export type AsOf = Shape<"AsOf">;
 
 export type RunsAct = Shape<"RunsAct">;
 
-/** How many runs match, over all pages of the list. */
-export function useRunsMatching(filters: RunFilters, enabled: boolean) {
+/**
+ * How many runs match, over all pages of the list, and as of when. It is counted when it is asked for the
+ * first time, and whenever somebody asks anew: no change of a run has it counted again.
+ */
+export function useRunsMatching(filters: RunFilters) {
   return useQuery<Shape<"RunsMatched">>({
-    queryKey: keys.runs(filters, "matching"),
-    enabled,
+    queryKey: keys.runsMatching(filters),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: "always",
     queryFn: () =>
       answer(api.GET("/api/v1/runs/matching", { params: { query: asAsked(filters) } })),
     placeholderData: (before) => before,
@@ -29,10 +36,11 @@ export function useRunsMatching(filters: RunFilters, enabled: boolean) {
 export function useActOnRuns(chosen: ChosenRuns) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (asked: { act: RunsAct; reason: string; gently: boolean }) =>
-      answer<Shape<"Job">>(
-        api.POST("/api/v1/runs/act", { body: { ...asked, of: ofRuns(chosen) } }),
-      ),
+    mutationFn: (asked: { act: RunsAct; reason: string; gently: boolean; asOf: AsOf | null }) => {
+      const { asOf, ...rest } = asked;
+      const body = { ...rest, of: ofRuns(chosen, asOf) };
+      return answer<Shape<"Job">>(api.POST("/api/v1/runs/act", { body }));
+    },
     onSettled: () => {
       void client.invalidateQueries({ queryKey: keys.jobs });
       void client.invalidateQueries({ queryKey: keys.runs() });
@@ -41,11 +49,15 @@ export function useActOnRuns(chosen: ChosenRuns) {
   });
 }
 
-/** Each ticked run goes with the step where it was seen: it is not moved past another one. */
-function ofRuns(chosen: ChosenRuns): Shape<"RunsOfInput"> {
-  if (chosen.kind === "all") return { kind: "matching", ...asAsked(chosen.filters) };
+/**
+ * Each ticked run goes with the step where it was seen, and all that match as of when they were: none is
+ * moved past another step.
+ */
+function ofRuns(chosen: ChosenRuns, asOf: AsOf | null): Shape<"RunsOfInput"> {
+  const asked = asAsked(chosen.filters);
+  if (chosen.kind === "all") return { kind: "matching", ...asked, as_of: asOf };
   const runs = chosen.runs.map(({ id, where }) => ({ run: id, step: where.step ?? null }));
-  return { kind: "listed", runs };
+  return { kind: "listed", runs, waiting_for: asked.waiting_for ?? null };
 }
 
 /** The runs that a job could not do it to, each with its reason. */
@@ -61,5 +73,5 @@ export function exportSlice(
   chosen: ChosenRuns,
   after: string | null,
 ): Promise<Shape<"RunsExport">> {
-  return answer(api.POST("/api/v1/runs/export", { body: { of: ofRuns(chosen), after } }));
+  return answer(api.POST("/api/v1/runs/export", { body: { of: ofRuns(chosen, null), after } }));
 }

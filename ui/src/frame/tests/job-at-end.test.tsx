@@ -1,16 +1,20 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useHiddenJobs } from "#ui/frame/job-at-end.tsx";
 import { JobsUnderWay } from "#ui/frame/jobs-under-way.tsx";
 import "#ui/words/i18n.ts";
+
+vi.mock("@tanstack/react-router", () => ({
+  Link: ({ children }: { children: ReactNode }) => <a href="/there">{children}</a>,
+}));
 
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
-  useHiddenJobs.setState({ hidden: [] });
+  window.localStorage.clear();
 });
 
 function jobOf(more: Partial<Shape<"Job">>): Shape<"Job"> {
@@ -23,6 +27,7 @@ function jobOf(more: Partial<Shape<"Job">>): Shape<"Job"> {
     done: 1_204,
     could_not: 0,
     passed: 0,
+    left: 0,
     gently: false,
     started_at: "2026-11-30T09:00:00Z",
     ended_at: null,
@@ -60,6 +65,10 @@ it.each<[Partial<Shape<"Job">>, string]>([
     { state: "cancelled", kind: "skip_steps", done: 1 },
     "Skipping steps was stopped before its end: 1 done. ",
   ],
+  [
+    { state: "done", left: 54 },
+    "Stopping runs is over: 1,204 done · 54 no longer matched when it was their turn. ",
+  ],
   [{ state: "done", kind: "send_again" }, ""],
   [{ state: "set_aside" }, ""],
 ])("what is done to many runs says how far it is and what came of it: %o", (more, said) => {
@@ -70,4 +79,37 @@ it("what came of it goes when it was seen", () => {
   says({ state: "done" });
   fireEvent.click(screen.getByRole("button", { name: "Hide this" }));
   expect(screen.queryByText(/Stopping runs is over/)).toBeNull();
+});
+
+it("what was put away does not come back with a new page", async () => {
+  says({ state: "done" });
+  fireEvent.click(screen.getByRole("button", { name: "Hide this" }));
+  cleanup();
+  vi.resetModules();
+  const { putAway } = await import("#ui/host/put-away.ts");
+
+  expect(putAway.read()).toEqual(["job_1"]);
+  expect(says({ state: "done" })).toBe("");
+  expect(says({ id: "job_2", state: "done" })).toContain("Stopping runs is over");
+});
+
+it.each([
+  [false, "Something of it cannot be read."],
+  [true, "In part: Something of it cannot be read."],
+])("what was done in part is told as such: %s", async (in_part, said) => {
+  const missed: Shape<"MissedRun"> = {
+    run: "run_1",
+    person: { id: "per_1", name: "Ada" },
+    workflow: { id: "wf_1", name: "Leavers" },
+    kind: "not_read",
+    reason: null,
+    in_part,
+  };
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+  vi.stubGlobal("fetch", async () => Response.json({ items: [missed], more: 0 }));
+  says({ state: "done", could_not: 1 });
+  fireEvent.click(screen.getByRole("button", { name: "Show" }));
+
+  expect(await screen.findByText(said)).toBeDefined();
+  expect(screen.getByText(/^Something was not done in these runs/)).toBeDefined();
 });

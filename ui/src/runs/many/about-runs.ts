@@ -4,8 +4,8 @@ import type { Shape } from "#ui/api/shapes.ts";
 /** What is said of the runs that are chosen before something is done to them. */
 export type AboutRuns = {
   readonly all: Shape<"Count">;
-  /** So many of them are over: nothing is done to these. */
-  readonly over: number;
+  /** So many of them are over: nothing is done to these. Null where some may be, and nobody knows. */
+  readonly over: number | null;
   /** Names of their workflows, and how many more there are. */
   readonly workflows: readonly string[];
   readonly more: number;
@@ -21,9 +21,12 @@ export function aboutRuns(
   if (chosen.kind === "all") {
     const named = matching?.workflows.map(({ name }) => name) ?? [];
     const all = matching?.all ?? { n: 0, exact: true };
+    const open = matching?.open ?? { n: 0, exact: true };
+    const isKnown = all.exact && open.exact;
     return {
       all,
-      over: all.n - (matching?.open.n ?? 0),
+      // Of two that are about right the difference is nothing: it is said that some are.
+      over: isKnown || all.n === open.n ? all.n - open.n : null,
       workflows: named.slice(0, NAMED),
       more: Math.max(0, named.length - NAMED) + (matching?.more_workflows ?? 0),
     };

@@ -25,7 +25,7 @@ export function ActDialog({ act, chosen, matching, onClose, onDone }: ActDialogP
   const [pace, setPace] = useState<"atOnce" | "gently">("atOnce");
   const doing = useActOnRuns(chosen);
   const about = aboutRuns(chosen, matching);
-  const takes = useTakes(about);
+  const takes = useTakes(about, matching);
   const { n, exact } = about.all;
   const runs = exact ? t("runs", { count: n }) : t("aboutRuns", { n });
   return (
@@ -39,12 +39,17 @@ export function ActDialog({ act, chosen, matching, onClose, onDone }: ActDialogP
       error={doing.error}
       onClose={onClose}
       onConfirm={(reason) =>
-        doing.mutateAsync({ act, reason, gently: pace === "gently" }).then(onDone, shownInTheDialog)
+        doing
+          .mutateAsync({ act, reason, gently: pace === "gently", asOf: matching?.as_of ?? null })
+          .then(onDone, shownInTheDialog)
       }
     >
       <WhichWorkflows about={about} />
       <p>{t(`text.${act}`)}</p>
-      {about.over > 0 && <p className="muted">{t("over", { count: about.over })}</p>}
+      {about.over === null && <p className="muted">{t("someOver")}</p>}
+      {about.over !== null && about.over > 0 && (
+        <p className="muted">{t("over", { count: about.over })}</p>
+      )}
       {chosen.kind === "all" && <p className="muted">{t("later")}</p>}
       <Select
         label={t("pace")}
@@ -72,9 +77,10 @@ function WhichWorkflows({ about }: { about: AboutRuns }) {
 }
 
 /** How long it takes gently. */
-function useTakes({ all, over }: AboutRuns): string {
+function useTakes({ all, over }: AboutRuns, matching: Shape<"RunsMatched"> | undefined): string {
   const { t } = useTranslation("many");
-  const minutes = Math.max(1, Math.ceil((all.n - over) / A_MINUTE));
+  const open = over === null ? (matching?.open.n ?? all.n) : all.n - over;
+  const minutes = Math.max(1, Math.ceil(open / A_MINUTE));
   return minutes <= 120
     ? t("gentlyTakes", { count: minutes })
     : t("gentlyHours", { count: Math.round(minutes / 60) });

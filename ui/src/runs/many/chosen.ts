@@ -26,7 +26,7 @@ export function useChosenRuns(filters: RunFilters) {
   const chosen: ChosenRuns | null = all
     ? { kind: "all", filters }
     : ticked.size > 0
-      ? { kind: "ticked", runs: [...ticked.values()] }
+      ? { kind: "ticked", runs: [...ticked.values()], filters }
       : null;
   return { chosen, choosing, chooseAll: () => put(NONE, true), clear: () => put(NONE) };
 }

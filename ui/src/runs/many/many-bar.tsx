@@ -22,7 +22,7 @@ type ManyBarProps = {
 export function ManyBar({ chosen, filters, onChooseAll, onClear }: ManyBarProps) {
   const { t } = useTranslation("many");
   const [act, setAct] = useState<RunsAct | null>(null);
-  const matching = useRunsMatching(filters, true).data;
+  const { data: matching, refetch } = useRunsMatching(filters);
   const readOnly = useReadOnly();
   const save = useExportRuns(chosen);
   const onError = useToldFailure();
@@ -42,7 +42,16 @@ export function ManyBar({ chosen, filters, onChooseAll, onClear }: ManyBarProps)
       )}
       <span className="row wrap">
         {ACTS.map((one) => (
-          <Button key={one} size="sm" isDisabled={readOnly} onPress={() => setAct(one)}>
+          <Button
+            key={one}
+            size="sm"
+            isDisabled={readOnly}
+            onPress={() => {
+              // What is said before anything is done is as of now.
+              void refetch();
+              setAct(one);
+            }}
+          >
             {t(`act.${one}`)}
           </Button>
         ))}

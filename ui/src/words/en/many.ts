@@ -28,13 +28,14 @@ export const words = {
   ofMore_other: "Workflows: {{names}}, and {{count, number}} more.",
   text: {
     try_again:
-      "What could not be sent goes out again. Runs that wait for something else stay as they are.",
+      "In each run what could not be sent goes out again, if it still stands where you see it. Runs that wait for something else stay as they are.",
     skip_step:
-      "Each goes on without the step where it stands now. What that step would have brought stays empty. A run at several steps stays as it is.",
+      "Each run goes on without the step where it needs you, or for which you have filtered, if it still stands there. What that step would have brought stays empty.",
     stop: "Nothing more happens in these runs. What was sent stays sent.",
   },
   over_one: "{{count, number}} of them is over already and stays as it is.",
   over_other: "{{count, number}} of them are over already and stay as they are.",
+  someOver: "Those that are over already stay as they are.",
   later: "Runs that start from now on are not meant.",
   why: {
     try_again: "Why are you trying again?",
@@ -68,6 +69,8 @@ export const words = {
   handed: "{{file}} is on its way. Your browser says where it is.",
   cut_one: "The file has the first {{count, number}} run only. Filter the list for the rest.",
   cut_other: "The file has the first {{count, number}} runs only. Filter the list for the rest.",
+  missing_one: "{{count, number}} run is not there any more, and not in the file.",
+  missing_other: "{{count, number}} runs are not there any more, and not in the file.",
   unread_one: "{{count, number}} run cannot be read and is not in the file.",
   unread_other: "{{count, number}} runs cannot be read and are not in the file.",
   inView: "Rows {{first, number}} to {{last, number}}",

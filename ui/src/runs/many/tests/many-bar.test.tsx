@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { staleKeys } from "#ui/api/cache/keys.ts";
 import type { RunSummary, Shape } from "#ui/api/shapes.ts";
 import { aboutRuns } from "#ui/runs/many/about-runs.ts";
 import { toggled } from "#ui/runs/many/chosen.ts";
@@ -14,7 +15,9 @@ const MATCHED: Shape<"RunsMatched"> = {
   open: { n: 12_000, exact: true },
   workflows: [{ id: "wf_1", name: "Leavers" }],
   more_workflows: 2,
+  as_of: { at: "2026-11-30T09:00:00Z", item: 7, run: 9 },
 };
+let counted = 0;
 
 function runOf(n: number, status: RunSummary["status"] = "waiting", workflow = "Leavers") {
   return {
@@ -28,10 +31,12 @@ function runOf(n: number, status: RunSummary["status"] = "waiting", workflow = "
 
 beforeEach(() => {
   asked.length = 0;
+  counted = 0;
   vi.stubGlobal("CSS", { escape: (text: string) => text });
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname } = new URL(request.url);
     if (request.method === "POST") asked.push({ path: pathname, body: await request.json() });
+    if (pathname.endsWith("/matching")) counted += 1;
     return Response.json(pathname.endsWith("/matching") ? MATCHED : {});
   });
 });
@@ -45,16 +50,17 @@ type Chosen = Parameters<typeof ManyBar>[0]["chosen"];
 function show(chosen: Chosen) {
   const all = vi.fn();
   const clear = vi.fn();
+  const client = new QueryClient();
   render(
-    <QueryClientProvider client={new QueryClient()}>
-      <ManyBar chosen={chosen} filters={{}} onChooseAll={all} onClear={clear} />
+    <QueryClientProvider client={client}>
+      <ManyBar chosen={chosen} filters={chosen.filters} onChooseAll={all} onClear={clear} />
     </QueryClientProvider>,
   );
-  return { all, clear };
+  return { all, clear, client };
 }
 
 it("ticked runs are counted, and all that match are one press away", async () => {
-  const { all } = show({ kind: "ticked", runs: [1, 2, 3].map((n) => runOf(n)) });
+  const { all } = show({ kind: "ticked", runs: [1, 2, 3].map((n) => runOf(n)), filters: {} });
 
   expect(screen.getByText("3 selected")).toBeDefined();
   fireEvent.click(await screen.findByRole("button", { name: "Select all 12,430 that match" }));
@@ -62,7 +68,11 @@ it("ticked runs are counted, and all that match are one press away", async () =>
 });
 
 it("nothing is done without a reason, and then to each run where it was seen", async () => {
-  const { clear } = show({ kind: "ticked", runs: [runOf(1), runOf(2, "done", "Joiners")] });
+  const { clear } = show({
+    kind: "ticked",
+    runs: [runOf(1), runOf(2, "done", "Joiners")],
+    filters: { waiting: "tool" },
+  });
   fireEvent.click(screen.getByRole("button", { name: "Skip step…" }));
   await screen.findByRole("alertdialog", { name: "Skip a step in 2 runs?" });
   expect(screen.getByText("Workflows: Leavers and Joiners.")).toBeDefined();
@@ -88,6 +98,7 @@ it("nothing is done without a reason, and then to each run where it was seen", a
             { run: "run_1", step: "step_1" },
             { run: "run_2", step: "step_2" },
           ],
+          waiting_for: "tool",
         },
       },
     },
@@ -116,6 +127,41 @@ it("no more are ticked than can be, and what is ticked whole is ticked off", () 
 
 it("of many workflows some are named", () => {
   const runs = Array.from({ length: 9 }, (_, n) => runOf(n, "waiting", `Flow ${n}`));
-  const about = aboutRuns({ kind: "ticked", runs }, undefined);
+  const about = aboutRuns({ kind: "ticked", runs, filters: {} }, undefined);
   expect([about.workflows.length, about.more, about.over]).toEqual([6, 3, 0]);
+});
+
+it("all that match go with as of when they were seen", async () => {
+  const { clear } = show({ kind: "all", filters: { status: "needs_you" } });
+  await screen.findByText("All 12,430 that match are selected");
+  fireEvent.click(screen.getByRole("button", { name: "Stop…" }));
+  const why = await screen.findByLabelText("Why are you stopping them?");
+  fireEvent.change(why, { target: { value: "Withdrawn" } });
+  fireEvent.click(screen.getByRole("button", { name: "Stop runs" }));
+
+  await waitFor(() => expect(clear).toHaveBeenCalledOnce());
+  expect(asked[0]?.body).toMatchObject({
+    of: { kind: "matching", status: "needs_you", as_of: MATCHED.as_of },
+  });
+});
+
+it("how many match is counted for the bar and for the sheet, and not with each change", async () => {
+  const { client } = show({ kind: "all", filters: {} });
+  await screen.findByText("All 12,430 that match are selected");
+  expect(counted).toBe(1);
+
+  for (const key of staleKeys("run", "run_1")) await client.invalidateQueries({ queryKey: key });
+  expect(counted).toBe(1);
+  fireEvent.click(screen.getByRole("button", { name: "Stop…" }));
+  await waitFor(() => expect(counted).toBe(2));
+});
+
+it("of two numbers that are about right no exact one is made", () => {
+  const about = (n: number, exact: boolean) => ({ n, exact });
+  const of = (all: Shape<"Count">, open: Shape<"Count">) =>
+    aboutRuns({ kind: "all", filters: {} }, { ...MATCHED, all, open }).over;
+
+  expect(of(about(12_430, true), about(12_000, true))).toBe(430);
+  expect(of(about(50_000, false), about(45_787, false))).toBeNull();
+  expect(of(about(50_000, false), about(50_000, false))).toBe(0);
 });
