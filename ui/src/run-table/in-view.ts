@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** Rows are told at most so often. */
 const TOLD_MS = 1_000;
@@ -17,8 +17,12 @@ export function rowsBetween(
   return first === -1 || last < first ? null : { first: first + 1, last: last + 1 };
 }
 
-/** Which rows are in view, once the page was scrolled; told at most once in a second. */
-export function useRowsInView(table: RefObject<HTMLTableElement | null>): InView | null {
+/** Which rows are in view, once the page was scrolled or has more rows; told at most once in a second. */
+export function useRowsInView(
+  table: RefObject<HTMLTableElement | null>,
+  shown: number,
+): InView | null {
+  const before = useRef(shown);
   const [inView, setInView] = useState<InView | null>(null);
   useEffect(() => {
     const page = table.current?.closest(".page");
@@ -39,11 +43,13 @@ export function useRowsInView(table: RefObject<HTMLTableElement | null>): InView
     const onScroll = () => {
       timer ??= setTimeout(look, TOLD_MS);
     };
+    if (before.current !== shown) onScroll();
+    before.current = shown;
     page.addEventListener("scroll", onScroll, { passive: true });
     return () => {
       page.removeEventListener("scroll", onScroll);
       if (timer !== null) clearTimeout(timer);
     };
-  }, [table]);
+  }, [table, shown]);
   return inView;
 }

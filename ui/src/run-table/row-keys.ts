@@ -27,7 +27,8 @@ export function rowAfter(key: string, row: number, rows: number): number | null 
 
 /**
  * One tab stop for the rows of a table: the arrow keys go from row to row and from part to part of
- * one, Page up and down go further, Home and End to the ends, and Space on a name ticks its row.
+ * one, Page up and down go further, Home and End to the ends, Space on a name ticks its row, and Enter on
+ * a tick opens it. On the button of a menu both are the button's.
  */
 export function useRowKeys(table: RefObject<HTMLTableElement | null>, isOn: boolean): void {
   // After each render: rows come and go.
@@ -85,6 +86,12 @@ function pressed(table: HTMLTableElement, event: KeyboardEvent): void {
   if (key === " " && target.matches(".row-link")) {
     take(event, target);
     row.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+    return;
+  }
+  if (key === "Enter" && target.matches("input[type=checkbox]")) {
+    const name = row.querySelector<HTMLElement>(".row-link");
+    take(event, name ?? undefined);
+    name?.click();
     return;
   }
   const next = rowAfter(key, at, rows.length);

@@ -4,14 +4,16 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { useRowsInView } from "#ui/run-table/in-view.ts";
 
 type RowsInViewProps = {
+  /** How many are shown: with more of them others may be in view. */
+  shown: number;
   table: RefObject<HTMLTableElement | null>;
   all: Shape<"Count"> | null;
 };
 
 /** Tells whoever hears the page which rows they have come to. */
-export function RowsInView({ table, all }: RowsInViewProps) {
+export function RowsInView({ shown, table, all }: RowsInViewProps) {
   const { t } = useTranslation("many");
-  const inView = useRowsInView(table);
+  const inView = useRowsInView(table, shown);
   const which = all === null ? "inView" : all.exact ? "inViewOf" : "inViewAbout";
   return (
     <p className="hide" role="status">

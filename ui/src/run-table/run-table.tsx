@@ -31,7 +31,7 @@ export function RunTable(props: RunTableProps) {
   useRowKeys(table, choosing !== undefined);
   return (
     <>
-      {choosing && <RowsInView table={table} all={all} />}
+      {choosing && <RowsInView shown={runs.length} table={table} all={all} />}
       <table
         ref={table}
         className={classes("table runs-table", choosing && "can-choose")}
