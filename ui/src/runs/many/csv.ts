@@ -7,8 +7,19 @@ export function csvCell(text: string): string {
   return `"${plain.replaceAll('"', '""')}"`;
 }
 
+/**
+ * What parts the cells of a file for people who read a language. Excel takes the list separator of
+ * Windows for it: `;` where numbers have a decimal comma, as in German. A first line `sep=;` says it to
+ * Excel alone, which then takes no notice of the mark of the letters, so that each ü is broken; others
+ * show the line as a row.
+ */
+export function partedBy(language: string): "," | ";" {
+  const parts = new Intl.NumberFormat(language).formatToParts(1.5);
+  return parts.some(({ type, value }) => type === "decimal" && value === ",") ? ";" : ",";
+}
+
 /** Lines of cells, with the mark by which spreadsheets know the letters. */
-export function csvText(lines: readonly (readonly string[])[]): string {
-  const rows = lines.map((cells) => cells.map(csvCell).join(","));
+export function csvText(lines: readonly (readonly string[])[], parted: "," | ";"): string {
+  const rows = lines.map((cells) => cells.map(csvCell).join(parted));
   return `\uFEFF${rows.join("\r\n")}\r\n`;
 }

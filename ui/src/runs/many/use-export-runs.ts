@@ -5,12 +5,18 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { host } from "#ui/host/host.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { useWhereWords } from "#ui/run-table/where-words.ts";
-import { csvText } from "#ui/runs/many/csv.ts";
+import { csvText, partedBy } from "#ui/runs/many/csv.ts";
 
 /** A file has so many runs at most. */
 export const MOST_EXPORTED = 100_000;
 
-type Gathered = { rows: readonly Shape<"ExportedRun">[]; unread: number; isCut: boolean };
+type Gathered = {
+  rows: readonly Shape<"ExportedRun">[];
+  unread: number;
+  /** So many that were ticked are not there any more. */
+  missing: number;
+  isCut: boolean;
+};
 
 /** The rows of all slices, one slice after the other. */
 export async function gathered(
@@ -18,19 +24,25 @@ export async function gathered(
   most: number = MOST_EXPORTED,
 ): Promise<Gathered> {
   const rows: Shape<"ExportedRun">[] = [];
-  let [after, unread]: [string | null, number] = [null, 0];
+  let [after, unread, missing]: [string | null, number, number] = [null, 0, 0];
   do {
     const read = await slice(after);
     rows.push(...read.items);
     unread += read.unreadable.length;
+    missing += read.missing;
     after = read.next;
   } while (after !== null && rows.length < most);
-  return { rows: rows.slice(0, most), unread, isCut: after !== null || rows.length > most };
+  return {
+    rows: rows.slice(0, most),
+    unread,
+    missing,
+    isCut: after !== null || rows.length > most,
+  };
 }
 
 /** Saves the chosen runs as a file for spreadsheets: what the list says, and the work e-mail. */
 export function useExportRuns(chosen: ChosenRuns) {
-  const { t } = useTranslation("many");
+  const { t, i18n } = useTranslation("many");
   const { t: common } = useTranslation("common");
   const where = useWhereWords();
   const cells = ({ run, work_email }: Shape<"ExportedRun">): readonly string[] => [
@@ -44,15 +56,18 @@ export function useExportRuns(chosen: ChosenRuns) {
   ];
   return useMutation({
     mutationFn: async () => {
-      const { rows, unread, isCut } = await gathered((after) => exportSlice(chosen, after));
+      const { rows, unread, missing, isCut } = await gathered((after) =>
+        exportSlice(chosen, after),
+      );
       const head = COLUMNS.map((column) => t(`column.${column}`));
       const file = t("file", { day: moment(new Date().toISOString()).slice(0, 10) });
-      const text = csvText([head, ...rows.map(cells)]);
+      const text = csvText([head, ...rows.map(cells)], partedBy(i18n.language));
       const result = await host.saveFile(file, "text/csv", text);
       if (result.kind === "cancelled") return;
       if (result.kind === "saved") toast(t("saved", { file: result.name }));
       else toast(t("handed", { file }), { tone: "plain" });
       if (isCut) toast(t("cut", { count: rows.length }), { tone: "needs_you" });
+      if (missing > 0) toast(t("missing", { count: missing }), { tone: "needs_you" });
       if (unread > 0) toast(t("unread", { count: unread }), { tone: "needs_you" });
     },
   });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
-import { csvCell, csvText } from "#ui/runs/many/csv.ts";
+import { csvCell, csvText, partedBy } from "#ui/runs/many/csv.ts";
 import { gathered } from "#ui/runs/many/use-export-runs.ts";
 
 it.each([
@@ -20,12 +20,21 @@ it.each([
 });
 
 it("a file begins with the mark of its letters and ends each line", () => {
-  expect(csvText([["a", "b"], ["c"]])).toBe('\uFEFF"a","b"\r\n"c"\r\n');
+  expect(csvText([["a", "b"], ["c"]], ",")).toBe('\uFEFF"a","b"\r\n"c"\r\n');
+});
+
+it.each([
+  ["de", '"a";"b"'],
+  ["de-CH", '"a","b"'],
+  ["en", '"a","b"'],
+])("cells are parted as a spreadsheet in %s expects it", (language, line) => {
+  expect(csvText([["a", "b"]], partedBy(language))).toBe(`\uFEFF${line}\r\n`);
 });
 
 const slice = (n: number, next: string | null): Shape<"RunsExport"> => ({
   items: Array.from({ length: n }, () => ({}) as Shape<"ExportedRun">),
   next,
+  missing: n === 2 ? 4 : 0,
   unreadable: n === 2 ? [{ table: "runs", number: 1, name: null, why: "no" }] : [],
 });
 
@@ -37,7 +46,7 @@ it("slices are read one after the other until the end", async () => {
   });
 
   expect(asked).toEqual([null, "a.1"]);
-  expect([read.rows.length, read.unread, read.isCut]).toEqual([5, 1, false]);
+  expect([read.rows.length, read.unread, read.missing, read.isCut]).toEqual([5, 1, 4, false]);
 });
 
 it("a file is bounded, and says so", async () => {
