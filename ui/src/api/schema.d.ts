@@ -922,6 +922,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/{id}/use-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes all messages of a group anew with the settings that the live version has of the step. */
+        post: operations["problem_use_settings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -1269,6 +1286,26 @@ export interface paths {
         put?: never;
         /** Does the next try of a step's message at once. */
         post: operations["run_try_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/use-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a step's message anew with the settings that the live version has of the step, with a reason.
+         *     It goes out as a new message; nothing else of the run changes.
+         */
+        post: operations["run_use_settings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1834,6 +1871,23 @@ export interface components {
             /** @description The workflow. */
             workflow: components["schemas"]["WorkflowId"];
         };
+        /** @description One of several addresses or tokens that a text names. */
+        AddressChoice: {
+            /** @description Of an address, its host and the first part of its path; null of a token. */
+            leads_to: string | null;
+            /**
+             * Format: int64
+             * @description Of a token, how long it is, in characters.
+             */
+            length: number;
+            /**
+             * Format: int64
+             * @description Its number, to choose it.
+             */
+            number: number;
+            /** @description What the text calls it. */
+            said: string;
+        };
         /** @description The public id in an incoming address: 128 random bits as 26 characters of Crockford's base 32. */
         AddressId: string;
         /**
@@ -1841,17 +1895,6 @@ export interface components {
          * @enum {string}
          */
         AddressKind: "this_computer" | "local_network" | "public" | "never";
-        /** @description One of several addresses or tokens that a text names. */
-        AddressChoice: {
-            /** @description Of a token, how long it is, in characters. */
-            length: number;
-            /** @description Of an address, its host and the first part of its path; null of a token. */
-            leads_to: string | null;
-            /** @description Its number, to choose it. */
-            number: number;
-            /** @description What the text calls it. */
-            said: string;
-        };
         /** @description What a pasted text is taken for. */
         AddressLook: {
             /** @description What the text names several of, to choose from. */
@@ -2907,7 +2950,7 @@ export interface components {
          * @description The kinds of things that happen to a run.
          * @enum {string}
          */
-        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "new_message_dropped" | "tried_again" | "path_taken" | "path_chosen" | "paths_begun" | "first_done" | "withdrawn" | "ended_afterwards" | "time_wait_started" | "time_wait_moved" | "time_came" | "skipped_ahead" | "run_stopped" | "run_done";
+        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "settings_used" | "new_message_dropped" | "tried_again" | "path_taken" | "path_chosen" | "paths_begun" | "first_done" | "withdrawn" | "ended_afterwards" | "time_wait_started" | "time_wait_moved" | "time_came" | "skipped_ahead" | "run_stopped" | "run_done";
         /** @description An entry of what happened. */
         HistoryRow: {
             /**
@@ -3134,7 +3177,7 @@ export interface components {
          * @description What is done row by row.
          * @enum {string}
          */
-        JobKind: "send_again" | "use_for_person" | "leave_problem" | "try_again" | "start_kept" | "use_call" | "leave_call" | "try_runs_again" | "skip_steps" | "stop_runs";
+        JobKind: "send_again" | "use_settings" | "use_for_person" | "leave_problem" | "try_again" | "start_kept" | "use_call" | "leave_call" | "try_runs_again" | "skip_steps" | "stop_runs";
         /**
          * @description Whether a job goes on.
          * @enum {string}
@@ -4580,7 +4623,7 @@ export interface components {
          * @description What can be done about a problem.
          * @enum {string}
          */
-        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "send_again" | "add_person" | "choose_person" | "start" | "start_now" | "take_likely" | "change_person" | "choose_run" | "use_call" | "try_again" | "skip" | "mark_received" | "take_path" | "ignore";
+        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "use_settings" | "send_again" | "add_person" | "choose_person" | "start" | "start_now" | "take_likely" | "change_person" | "choose_run" | "use_call" | "try_again" | "skip" | "mark_received" | "take_path" | "ignore";
         /** @description Why a request was refused (RFC 9457, `application/problem+json`). */
         ProblemDocument: {
             /** @description What clients branch on. */
@@ -4647,6 +4690,11 @@ export interface components {
             likely: components["schemas"]["LikelyPerson"] | null;
             /** @description Whether what it is about was put right since it last happened, for all who wait. */
             mended: boolean;
+            /**
+             * Format: int64
+             * @description The live version, where it has other settings of the step than people who wait here go by.
+             */
+            newer: number | null;
             /** @description Named values of the latest. */
             params: components["schemas"]["BTreeMap"];
             /**
@@ -4755,10 +4803,10 @@ export interface components {
         ReachState: "only_this_computer" | "this_network" | "through_base" | "used_from_outside";
         /** @description What somebody pasted: a web address, an `Authorization` line, or a cURL command. */
         ReadAddressInput: {
-            /** @description The numbers of what is meant where the text names several addresses or tokens. */
-            chosen?: number[] | null;
             /** @description Whether the people part-way in the step's workflow get the address at once. */
             also_part_way?: boolean | null;
+            /** @description The numbers of what is meant where the text names several addresses or tokens. */
+            chosen?: number[] | null;
             connection?: components["schemas"]["ConnectionId"] | null;
             /** @description The name of a new connection. */
             name?: string | null;
@@ -4974,6 +5022,11 @@ export interface components {
             done_again: boolean;
             message: components["schemas"]["StepMessage"] | null;
             paths: components["schemas"]["StepPaths"] | null;
+            /**
+             * Format: int64
+             * @description The version whose settings of the step the run goes by, as an admin said; null for its own.
+             */
+            settings: number | null;
             /**
              * Format: date-time
              * @description Since when.
@@ -5400,7 +5453,7 @@ export interface components {
          * @description What an admin can do at a step.
          * @enum {string}
          */
-        StepActionKind: "skip" | "mark_received" | "send_again" | "send_new" | "try_now" | "pretend_called" | "take_path" | "skip_ahead";
+        StepActionKind: "skip" | "mark_received" | "send_again" | "use_settings" | "send_new" | "try_now" | "pretend_called" | "take_path" | "skip_ahead";
         /**
          * @description What a step of a run would send now, to be changed: where its message was changed by hand and is
          *     still to be sent, that.
@@ -8236,6 +8289,40 @@ export interface operations {
             503: components["responses"]["Closed"];
         };
     };
+    problem_use_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
     run_list: {
         parameters: {
             query?: {
@@ -8922,6 +9009,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    run_use_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepReasonInput"];
             };
         };
         responses: {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Connection } from "#ui/api/shapes.ts";
-import { tokenLine } from "#ui/words/token-way.ts";
+import { tokenLine } from "#ui/pasted-token/token-way.ts";
 
 /** Whether a connection has a token of its own, beside those inside addresses. */
 export function goesSeparately({ kind }: Connection["auth"]): boolean {

@@ -7,8 +7,8 @@ import { type TokenDraft, TokenFields, tokenProblems } from "#ui/connections/tok
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { useTokenWay } from "#ui/pasted-token/token-way.ts";
 import { usePastedToken } from "#ui/pasted-token/use-pasted-token.ts";
-import { useTokenWay } from "#ui/words/token-way.ts";
 
 /** A token inside an address is replaced with the address. */
 const KINDS = ["bearer", "header", "basic", "none"] as const;

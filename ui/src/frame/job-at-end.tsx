@@ -2,9 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { putItAway } from "#ui/api/cache/put-away.ts";
 import { useMissedRuns } from "#ui/api/runs/many.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { putAway } from "#ui/host/put-away.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
@@ -40,9 +40,7 @@ export function JobAtEnd({ job, kind }: { job: Job; kind: OnRuns }) {
     <Banner
       tone={status}
       icon={<StatusGlyph status={status} />}
-      actions={
-        <IconButton label={t("jobs.hide")} icon={<X />} onPress={() => putAway.add(job.id)} />
-      }
+      actions={<IconButton label={t("jobs.hide")} icon={<X />} onPress={() => putItAway(job.id)} />}
     >
       {t(`jobs.${words}.${kind}`)} {t("jobs.sentence", { done: said })}{" "}
       {couldNot > 0 && (

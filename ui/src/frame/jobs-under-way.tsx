@@ -1,10 +1,9 @@
 import { LoaderCircle } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { usePutAway } from "#ui/api/cache/put-away.ts";
 import { isUnderWay, useCancelJob, useJobs } from "#ui/api/jobs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { isOnRuns, JobAtEnd } from "#ui/frame/job-at-end.tsx";
-import { putAway } from "#ui/host/put-away.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
@@ -12,7 +11,7 @@ import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 /** What is done to many: how far it is, and a way to stop it; of runs, too, what came of it. */
 export function JobsUnderWay() {
   const jobs: readonly Shape<"Job">[] = useJobs().data ?? [];
-  const hidden = useSyncExternalStore(putAway.subscribe, putAway.read);
+  const hidden = usePutAway();
   return jobs.map((job) => {
     if (isUnderWay(job)) return <UnderWay key={job.id} job={job} />;
     if (!isOnRuns(job) || hidden.includes(job.id)) return null;

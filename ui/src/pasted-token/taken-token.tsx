@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { tokenLine } from "#ui/pasted-token/token-way.ts";
 import type { Taken } from "#ui/pasted-token/use-pasted-token.ts";
-import { tokenLine } from "#ui/words/token-way.ts";
 
 type TakenTokenProps = {
   taken: Taken;

@@ -21,7 +21,7 @@ pub(super) fn one_of<T>(
             is_chosen,
             ..shown(&one)
         });
-        chosen = chosen.or(is_chosen.then_some(one));
+        chosen = chosen.or_else(|| is_chosen.then_some(one));
     }
     chosen
 }

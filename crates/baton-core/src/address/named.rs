@@ -212,7 +212,7 @@ fn ways(words: &[Word<'_>], at: usize) -> [Option<(usize, How)>; 4] {
     let colon = (words[at].is_label() || words[at].is_cell()).then_some((at + 1, How::Colon));
     let next = words.get(at + 1).filter(|_| colon.is_none());
     let sign = next.filter(|word| [":", "=", "->", "→", "=>"].contains(&word.text));
-    let colon = colon.or(sign.map(|_| (at + 2, How::Colon)));
+    let colon = colon.or_else(|| sign.map(|_| (at + 2, How::Colon)));
     let is = next.filter(|word| is_is(word.text.trim_end_matches(':').to_lowercase().as_str()));
     let is = is.map(|_| {
         let since = words[at + 2..].iter();

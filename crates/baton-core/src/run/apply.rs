@@ -14,7 +14,7 @@ use super::state::{RunState, StepState};
 use crate::call::Entry;
 use crate::document::Definition;
 use crate::history::{HistoryEntry, Kind};
-use crate::ids::StepId;
+use crate::ids::{CallId, StepId};
 
 /// What an event did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,12 +91,7 @@ fn dispatch(
             };
             try_failed(change, definition, step, *occurrence, report)
         }
-        Happened::CallBound { step, call, about } => {
-            let step = open_step(&change.run, &Asked::by_id(definition, step))?;
-            let then = step.own().called(change, &step.id, call, about)?;
-            follow(change, definition, step, then);
-            Ok(())
-        }
+        Happened::CallBound { step, call, about } => bound(change, definition, step, call, about),
         Happened::DeadlinePassed { step, which } => {
             let step = current_step(&change.run, &Asked::by_id(definition, step))?;
             let then = step.own().deadline_passed(change, &step.id, *which)?;
@@ -143,6 +138,19 @@ fn dispatch(
         Happened::DetailsChanged => details_changed(change, definition),
         Happened::Stopped { by, why } => by_hand::stop(change, definition, (by, why)),
     }
+}
+
+fn bound(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    step: &StepId,
+    call: &CallId,
+    about: &Entry,
+) -> Result<(), Reason> {
+    let step = open_step(&change.run, &Asked::by_id(definition, step))?;
+    let then = step.own().called(change, &step.id, call, about)?;
+    follow(change, definition, step, then);
+    Ok(())
 }
 
 fn answered(

@@ -2,8 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-mod address;
-mod broken;
 mod calendar;
 mod call;
 mod condition;
@@ -14,9 +12,9 @@ mod export;
 mod fixture;
 mod hidden;
 mod json;
-mod mails;
 mod matching;
 mod model;
+mod pasted;
 mod paths;
 mod reading;
 mod received;

@@ -22,8 +22,7 @@ pub(super) trait Doing {
 /// Finds the kind of a job, whose work is this.
 pub(super) fn with_kind(
     turn: &mut Turn<'_, '_>,
-    job: &JobRow,
-    work: Work,
+    (job, work): (&JobRow, Work),
     doing: impl Doing,
 ) -> Result<(), Error> {
     match work {
@@ -39,10 +38,10 @@ pub(super) fn with_kind(
             step,
             version,
             why,
-        } => {
-            let what = UseSettings { step, version, why };
-            doing.with(turn, &to_each(problem, until, what))
-        }
+        } => doing.with(
+            turn,
+            &to_each(problem, until, UseSettings { step, version, why }),
+        ),
         Work::UseForPerson {
             problem,
             until,

@@ -246,7 +246,7 @@ fn slice_of(turn: &mut Turn<'_, '_>, job: JobNo, pauses: &Cell<bool>) -> Result<
             | Work::TryAgain { .. }
             | Work::ActOnRuns(_)
     );
-    with_kind(turn, &job, work, Part { job: &job, pauses })?;
+    with_kind(turn, (&job, work), Part { job: &job, pauses })?;
     turn.hint(Topic::Job, &job.id);
     Ok(calls_wait)
 }

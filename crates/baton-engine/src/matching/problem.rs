@@ -134,7 +134,7 @@ fn group_key(kind: Kind, address: &AddressRow, value: Option<&str>, params: &Par
     let of = ["entries", "entry"]
         .into_iter()
         .find(|of| params.contains_key(*of) && kind == Kind::NamesNobody);
-    let value = value.or(of.map(str::to_owned));
+    let value = value.or_else(|| of.map(str::to_owned));
     let (kind, value) = (kind.code(), value.unwrap_or_default());
     format!("{kind}|{}|{}|{value}", address.workflow.0, address.owner_id)
 }

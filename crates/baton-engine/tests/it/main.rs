@@ -9,7 +9,6 @@ mod held;
 mod jobs;
 mod lists;
 mod many;
-mod many_where;
 mod matching;
 mod outgoing;
 mod parking;

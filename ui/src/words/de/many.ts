@@ -77,7 +77,8 @@ export const words = {
   },
   saved: "Gespeichert als {{file}}.",
   handed: "{{file}} ist unterwegs. Ihr Browser sagt, wo die Datei liegt.",
-  cut_one: "In der Datei steht nur der erste Lauf. Filtern Sie die Liste für den Rest.",
+  cut_one:
+    "In der Datei steht nur der erste {{count, number}} Lauf. Filtern Sie die Liste für den Rest.",
   cut_other:
     "In der Datei stehen nur die ersten {{count, number}} Läufe. Filtern Sie die Liste für den Rest.",
   missing_one: "{{count, number}} Lauf gibt es nicht mehr. Er fehlt in der Datei.",

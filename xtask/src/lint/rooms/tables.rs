@@ -57,7 +57,7 @@ const ENGINE: House = House {
         ("waits", "error lists turn matching runs"),
         (
             "jobs",
-            "changes error audit editions lists runtime turn work matching runs triggers waits",
+            "changes error audit lists runtime turn work matching runs triggers waits",
         ),
         (
             "commands",
@@ -159,7 +159,7 @@ const UI: House = House {
         ("person-form", "api words parts"),
         ("run-table", "api words parts"),
         ("kept", "api words parts"),
-        ("pasted-token", "api words parts"),
+        ("pasted-token", "api parts"),
         ("editing", "api words document parts person-form"),
         ("sentences", "words document"),
         (

@@ -88,7 +88,11 @@ fn compare(
         for (place, message) in DELIVERIES.into_iter().enumerate() {
             for try_out in [false, true] {
                 let wanted = with_stored(reference, (verb, part), &bare, place, try_out);
-                let stored = Stored { try_out, message };
+                let stored = Stored {
+                    try_out,
+                    message,
+                    newer: false,
+                };
                 let said = words(verdict_with(definition, run, verb, &step, stored));
                 assert_eq!(
                     said, wanted,
@@ -106,6 +110,7 @@ fn offered_alike(definition: &Definition, run: &RunState) {
     let stored = Stored {
         try_out: true,
         message: Some(Delivery::GivenUp),
+        newer: true,
     };
     for place in definition.all_steps() {
         for (verb, says) in verdicts(run, &place, stored) {
@@ -133,6 +138,8 @@ fn of_reference(reference: &Reference, verb: Verb, part: usize) -> Says {
         Verb::PretendCalled => reference.may_pretend(part),
         Verb::TakePath => reference.would(&Happening::Choose { part, lane: 0 }),
         Verb::SkipAhead => reference.would(&Happening::Ahead { part }),
+        // It knows of one version alone; `settings` has what is said where there are two.
+        Verb::UseSettings => Err("same_settings"),
     };
     says.map_err(str::to_owned)
 }

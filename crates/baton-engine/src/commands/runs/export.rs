@@ -9,6 +9,7 @@ use crate::{Engine, Error};
 
 /// Which runs somebody takes.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one is at hand at a time")]
 pub enum Taken {
     /// So many that they named.
     Listed(usize),

@@ -29,6 +29,7 @@ pub struct Many {
 
 /// Which runs are meant.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one is at hand at a time")]
 pub enum OfRuns {
     /// These, each with the step where it was seen, if it stood at one.
     Listed(Vec<(RunId, Option<StepId>)>),

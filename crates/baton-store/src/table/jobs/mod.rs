@@ -40,11 +40,18 @@ CREATE INDEX jobs_state ON jobs (state, no);
 CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 ";
 
+/// How the work of a job on many runs is written.
+const ON_RUNS: &str = r#"{"kind":"act_on_runs"%"#;
+
 pub use runs::{ActOnRuns, Asked, Missed, NOT_THERE, RunsAct, Seen, SeenAt, WhichRuns, Why};
 
 /// What is done row by row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "the work of one job is at hand at a time"
+)]
 pub enum Work {
     /// Sends the messages of everybody in a problem again.
     SendAgain {
@@ -383,10 +390,10 @@ impl Read<'_> {
     ) -> Result<(Vec<JobRow>, Vec<UnreadRow>)> {
         let sql = select!(
             "WHERE by IS NOT NULL AND (state IN (0, 3) OR ended_at >= ?1
-               OR (ended_at >= ?2 AND work LIKE '{\"kind\":\"act_on_runs\"%'))
+               OR (ended_at >= ?2 AND work LIKE ?4))
              ORDER BY no DESC LIMIT ?3"
         );
-        let bounds = params![Micros(since), Micros(of_runs), limit as i64];
+        let bounds = params![Micros(since), Micros(of_runs), limit as i64, ON_RUNS];
         Ok(apart(sql::each(self.db, sql, bounds, read)?))
     }
 }
@@ -478,8 +485,8 @@ impl Write<'_> {
         let ended = sql::execute(self.db, sql, params![no, state, Micros(at)])? > 0;
         let sql = "UPDATE jobs SET subject = 'act_on_runs',
                      work = json_remove (work, '$.which.matching.asked.search')
-                   WHERE no = ?1 AND work LIKE '{\"kind\":\"act_on_runs\"%' AND json_valid (work)";
-        sql::execute(self.db, sql, [no])?;
+                   WHERE no = ?1 AND work LIKE ?2 AND json_valid (work)";
+        sql::execute(self.db, sql, params![no, ON_RUNS])?;
         Ok(ended)
     }
 
@@ -496,9 +503,8 @@ impl Write<'_> {
             self.db,
             "DELETE FROM jobs WHERE no IN
                (SELECT no FROM jobs WHERE ended_at < ?1
-                  AND (ended_at < ?2 OR work NOT LIKE '{\"kind\":\"act_on_runs\"%')
-                ORDER BY ended_at LIMIT ?3)",
-            params![Micros(before), Micros(of_runs), limit as i64],
+                  AND (ended_at < ?2 OR work NOT LIKE ?3) ORDER BY ended_at LIMIT ?4)",
+            params![Micros(before), Micros(of_runs), ON_RUNS, limit as i64],
         )
     }
 }

@@ -9,6 +9,7 @@ import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useTokenWay } from "#ui/pasted-token/token-way.ts";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import {
   headerToken,
@@ -23,7 +24,6 @@ import { InsideToken } from "#ui/steps/call-webhook/where/inside-token.tsx";
 import { ToProblems } from "#ui/steps/call-webhook/where/to-problems.tsx";
 import { TokenForm } from "#ui/steps/call-webhook/where/token-form.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
-import { useTokenWay } from "#ui/words/token-way.ts";
 
 type TokenPartProps = SendProps & {
   connection: Connection;

@@ -1,7 +1,7 @@
 import { renderHook } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { useAuthWords } from "#ui/connections/auth-words.ts";
-import { useTokenWay } from "#ui/words/token-way.ts";
+import { useTokenWay } from "#ui/pasted-token/token-way.ts";
 import "#ui/words/i18n.ts";
 
 type Way = Parameters<ReturnType<typeof useTokenWay>>[0];

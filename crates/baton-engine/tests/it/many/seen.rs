@@ -13,8 +13,8 @@ use baton_store::table::runs::{RunRow, RunStatus};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
+use super::{ask, asked_of, matching, seen_then, told, who_need_you};
 use crate::jobs::{MANY, Refused, one_message, refused};
-use crate::many::{ask, asked_of, matching, seen_then, told, who_need_you};
 use crate::receiver::Recorder;
 use crate::story::tools;
 use crate::trying::{messages, started};

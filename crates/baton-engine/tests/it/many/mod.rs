@@ -1,6 +1,8 @@
 //! UX B.8: what is done to many runs at once is a job that does to each what the command of one run
 //! does, so that what one refuses is told with its reason, whatever becomes of the process meanwhile.
 
+mod seen;
+
 use baton_core::{JobId, Reason, RunId, StepId};
 use baton_engine::commands::jobs::cancel;
 use baton_engine::commands::runs::{Many, OfRuns, Stop, act_on_many};
@@ -104,10 +106,10 @@ fn work(act: RunsAct, which: WhichRuns) -> ActOnRuns {
 }
 
 pub(crate) fn told(row: &JobRow) -> ActOnRuns {
-    match row.work.read().expect("it can be read") {
-        Work::ActOnRuns(work) => work,
-        other => panic!("{other:?}"),
-    }
+    let Work::ActOnRuns(work) = row.work.read().expect("it can be read") else {
+        panic!("another kind: {row:?}");
+    };
+    work
 }
 
 async fn standing(world: &World) -> Vec<(RunId, RunStatus)> {

@@ -1,0 +1,6 @@
+//! What is read out of what somebody pastes: an address, a token, a whole mail.
+
+mod address;
+mod broken;
+mod mails;
+mod written;
