@@ -265,6 +265,7 @@ def as_shown_now(shown):
     """What an earlier version showed, in the words of the API as it is now.
 
     How an item of a problem ended stood in two fields; now it is one, with by whom, why and when.
+    A step was called as the draft calls it, and is called as the live version does.
     """
     for problem in shown["problems"].values():
         for item in problem["items"].values():
@@ -272,7 +273,31 @@ def as_shown_now(shown):
                 continue
             said, at = item.pop("solution"), item.pop("solved_at")
             item["ended"] = {"at": at, **said} if at else None
+    for named in [
+        *shown["problems"].values(),
+        *(use for one in shown["connections"].values() for use in one["used_by"]),
+    ]:
+        live = live_names(shown["workflows"].get(named["workflow"]))
+        if named.get("step") in live:
+            named["step_name"] = live[named["step"]]
     return shown
+
+
+def live_names(workflow):
+    """What the steps of a workflow's live version are called, by their ids."""
+    if not workflow or not workflow["live_version"]:
+        return {}
+    waiting = [workflow["versions"][str(workflow["live_version"])]["definition"]]
+    names = {}
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, list):
+            waiting += thing
+        elif isinstance(thing, dict):
+            waiting += thing.values()
+            if "action" in thing and "name" in thing:
+                names[thing["id"]] = thing["name"]
+    return names
 
 
 # --- comparing
