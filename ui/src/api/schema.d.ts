@@ -4450,11 +4450,8 @@ export interface components {
              * @description The IANA time zone.
              */
             time_zone?: string | null;
-            /**
-             * Format: email
-             * @description The work e-mail; unique.
-             */
-            work_email?: string | null;
+            /** @description The work e-mail; unique. */
+            work_email?: (string | null) | "";
         };
         /** @description When a step goes on for somebody. */
         PersonMoment: {
@@ -4517,11 +4514,8 @@ export interface components {
              * @description The IANA time zone.
              */
             time_zone?: string | null;
-            /**
-             * Format: email
-             * @description The work e-mail; the old one stays as an alias.
-             */
-            work_email?: string | null;
+            /** @description The work e-mail; the old one stays as an alias. */
+            work_email?: (string | null) | "";
         };
         /**
          * @description Where somebody stands.

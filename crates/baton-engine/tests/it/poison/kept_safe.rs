@@ -18,6 +18,7 @@ use super::among_many::{set_aside, tried_again};
 use crate::jobs::one_message;
 use crate::lists::world;
 use crate::receiver::{Raw, Recorder};
+use crate::trying::messages;
 use crate::world::{CONNECTION, Door, OKTA, World, head, step};
 
 /// What a caller is told, in one word.
@@ -130,20 +131,23 @@ async fn c7_a_try_that_goes_on_is_not_begun_beside_itself() {
     world.until("it is sent", is_sent).await;
 
     assert_eq!(world.damage("UPDATE outbox_queue SET part = 99"), 1);
-    // Whatever happens next, the queue is looked at.
-    let other = json!({ "emails": ["nobody@people.example"] });
-    world.call(&world.trigger, other.to_string()).await;
+    look_at_the_queue(&world, 1).await;
     let told = async |world: &World| set_aside(world).await.0.pop();
     let told = world.until("it is set aside", told).await;
     let mended = tried_again(&world, &told).await;
 
     assert_eq!((mended.done, mended.could_not), (1, 0));
-    let run = world.runs().await.pop().expect("it is there").no;
-    let messages = world.read(move |tables| tables.outbox().of_run(run)).await;
-    let stands = messages
-        .iter()
-        .map(|message| (message.state, message.tries));
-    assert_eq!(stands.collect::<Vec<_>>(), [(MessageState::Sending, 1)]);
+    look_at_the_queue(&world, 2).await;
+    let (message, tries) = messages(&world).await.pop().expect("it is there");
+    assert_eq!((message.state, tries.len()), (MessageState::Sending, 1));
+    assert_eq!(receiver.connections(), 1);
+}
+
+/// Whatever happens, the queue is looked at: here a call about nobody.
+async fn look_at_the_queue(world: &World, number: u32) {
+    let call = json!({ "number": number }).to_string();
+    let call = world.call(&world.trigger, call).await;
+    world.until_fate(&call, &["Problem"]).await;
 }
 
 /// Gives people part-way another path.

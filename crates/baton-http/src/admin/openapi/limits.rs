@@ -13,7 +13,9 @@ use baton_core::ids::{
     StepId, WorkflowId,
 };
 use utoipa::Number;
-use utoipa::openapi::schema::{Components, KnownFormat, Object, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::schema::{
+    AnyOf, AnyOfBuilder, Components, KnownFormat, Object, ObjectBuilder, SchemaFormat, Type,
+};
 use utoipa::openapi::{RefOr, Schema};
 
 /// What a text, a number, a list or a map of the API may be.
@@ -254,8 +256,26 @@ fn places() -> String {
     format!("^({})?$", forms.collect::<Vec<_>>().join("|"))
 }
 
+/// An address, or the empty text that takes away the one that was there.
+fn email_or_nothing(mut text: Object) -> AnyOf {
+    Email.say_of(&mut text);
+    let nothing = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some([""]));
+    let description = text.description.take();
+    AnyOfBuilder::new()
+        .item(text)
+        .item(nothing)
+        .description(description)
+        .build()
+}
+
 impl Limit {
     fn say(self, property: &mut RefOr<Schema>) {
+        if let (Email, RefOr::T(Schema::Object(text))) = (self, &*property) {
+            *property = RefOr::T(Schema::AnyOf(email_or_nothing(text.clone())));
+            return;
+        }
         match property {
             RefOr::T(Schema::Object(object)) => self.say_of(object),
             RefOr::T(Schema::Array(list)) => {
