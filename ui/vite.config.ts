@@ -18,15 +18,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          // What the first page needs in any case comes in one file: 50 small ones cost a browser
-          // more time than what is in them.
-          groups: [{ name: "first", test: /\/src\/app\/main\.tsx$/ }],
-        },
-      },
-    },
   },
   test: {
     environment: "jsdom",

@@ -1,5 +1,5 @@
 import { Check, X } from "lucide-react";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/parts/button.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
@@ -14,16 +14,15 @@ type ToastLineProps = {
   isHeld: boolean;
 };
 
-/** One message, with what can be done about it; it goes by itself once it stood in sight for a while. */
+/** One message, with what can be done about it; it goes by itself after a while. */
 export function ToastLine({ toast, isHeld }: ToastLineProps) {
   const remove = useToasts((state) => state.remove);
   const { t } = useTranslation("common");
-  const isSeen = useIsSeen();
   useEffect(() => {
-    if (isHeld || !isSeen) return;
+    if (isHeld) return;
     const timer = setTimeout(() => remove(toast.id), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [toast.id, remove, isHeld, isSeen]);
+  }, [toast.id, remove, isHeld]);
   return (
     <div className={`toast ${toast.tone}`}>
       {toast.tone === "done" && <Check />}
@@ -43,16 +42,5 @@ export function ToastLine({ toast, isHeld }: ToastLineProps) {
       )}
       <IconButton label={t("close")} icon={<X />} size="xs" onPress={() => remove(toast.id)} />
     </div>
-  );
-}
-
-/** Whether the page is in sight: behind another window or tab nobody reads what it says. */
-function useIsSeen(): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      document.addEventListener("visibilitychange", onChange);
-      return () => document.removeEventListener("visibilitychange", onChange);
-    },
-    () => document.visibilityState === "visible",
   );
 }

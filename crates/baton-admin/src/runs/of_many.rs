@@ -42,6 +42,7 @@ pub enum RunsOfInput {
     /// These, at most 500.
     Listed {
         /// The runs.
+        #[schema(min_items = 1)]
         runs: Vec<SeenRun>,
         /// What the list was filtered for: a step that stands so is skipped though it needs nobody.
         waiting_for: Option<WaitingFor>,
@@ -91,7 +92,13 @@ pub struct SeenRun {
     pub run: RunId,
     /// The step where it stood: one that has moved on since is not moved past another step, and one
     /// that stood at none past no step.
+    #[serde(deserialize_with = "said")]
     pub step: Option<StepId>,
+}
+
+/// That it stood at no step is said: what is left out may have been forgotten.
+fn said<'d, D: serde::Deserializer<'d>>(from: D) -> Result<Option<StepId>, D::Error> {
+    Option::deserialize(from)
 }
 
 /// How many runs match a filter.

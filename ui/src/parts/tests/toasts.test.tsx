@@ -100,19 +100,3 @@ it("goes out of the way of a dialog's buttons, wherever the focus is", () => {
   expect(isAtTop()).toBe(true);
   dialog.remove();
 });
-
-it("stays until it was in sight: nobody reads what is said behind another window", () => {
-  vi.useFakeTimers();
-  const sight = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
-  say("Said 1");
-  act(() => vi.advanceTimersByTime(60_000));
-  expect(texts()).toEqual(["Said 1"]);
-
-  sight.mockReturnValue("visible");
-  act(() => document.dispatchEvent(new Event("visibilitychange")));
-  act(() => vi.advanceTimersByTime(7_000));
-  expect(texts()).toEqual(["Said 1"]);
-  act(() => vi.advanceTimersByTime(2_000));
-  expect(texts()).toEqual([]);
-  vi.useRealTimers();
-});

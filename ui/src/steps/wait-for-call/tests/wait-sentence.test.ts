@@ -14,9 +14,9 @@ const wording = {
 
 // It waits on after both times, so that neither is where it ends.
 it.each([
-  [3, 14, "Waits for a call, with a reminder after 3 days"],
-  [null, 14, "Waits for a call, with a reminder after 14 days"],
-  [20, 14, "Waits for a call, with a reminder after 14 days"],
+  [3, 14, "Waits for a call, reminder: 3 days"],
+  [null, 14, "Waits for a call, reminder: 14 days"],
+  [20, 14, "Waits for a call, reminder: 14 days"],
   [null, null, "Waits for a call, without a reminder"],
 ])("promises no end of a wait: %s and %s days", (reminder, limit, said) => {
   const seconds = (days: number | null) => (days === null ? null : days * DAY_S);

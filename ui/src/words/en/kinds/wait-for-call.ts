@@ -4,7 +4,7 @@ export const words = {
     name: "Wait for another tool",
     example: "Jira says the laptop is ready",
     sentence: {
-      waits: "Waits for a call, with a reminder after {{limit}}",
+      waits: "Waits for a call, reminder: {{limit}}",
       waits_for_ever: "Waits for a call, without a reminder",
     },
     part: {
