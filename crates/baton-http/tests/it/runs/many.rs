@@ -37,7 +37,10 @@ async fn three_wait(baton: &Baton) -> (Value, Vec<String>) {
 }
 
 fn listed(runs: &[String]) -> Value {
-    let runs: Vec<Value> = runs.iter().map(|run| json!({ "run": run })).collect();
+    let runs: Vec<Value> = runs
+        .iter()
+        .map(|run| json!({ "run": run, "step": null }))
+        .collect();
     json!({ "kind": "listed", "runs": runs })
 }
 
