@@ -2,22 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::live;
 use crate::support::Baton;
 
 /// Three people whose runs wait for a call; their runs, the last news first.
 async fn three_wait(baton: &Baton) -> (Value, Vec<String>) {
-    let workflow = baton.workflow("welcome").await;
-    let id = workflow["id"].as_str().expect("an id");
-    baton
-        .post(&format!("/workflows/{id}/live"), json!({}))
-        .await
-        .ok();
-    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let (workflow, trigger) = live(baton).await;
     for name in ["maria", "max", "li.na"] {
         baton
             .call(&trigger, &format!(r#"{{"email":"{name}@acme.example"}}"#))
