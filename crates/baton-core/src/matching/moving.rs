@@ -111,11 +111,12 @@ fn named<'r>(
     // A rule that finds nothing in such a call says nothing about it where another one reads it.
     let reads = |found: &Entries| found.entries.iter().any(|entry| !entry.is_unusable());
     let any_reads = read.iter().any(|(_, found)| reads(found));
-    let mut places: HashMap<String, (usize, Vec<usize>)> = HashMap::new();
+    // What is only told of an item without a name is not the value that reads the same beside it.
+    let mut places: HashMap<(bool, String), (usize, Vec<usize>)> = HashMap::new();
     for (of, found) in read.iter().filter(|(_, found)| !any_reads || reads(found)) {
         all.more = all.more.max(found.more);
         for entry in &found.entries {
-            let key = match_key(&entry.value);
+            let key = (entry.is_unusable(), match_key(&entry.value));
             if let Some((_, known)) = places.get_mut(&key) {
                 known.extend(of);
             } else if all.each.len() == MOST_ENTRIES {

@@ -37,7 +37,7 @@ pub fn rules(newest_first: impl IntoIterator<Item = (i64, TakesCalls)>) -> Vec<A
 pub fn about(takes: &TakesCalls, data: &Arc<Json>, value: &str) -> Entry {
     let key = match_key(value);
     let found = entries(data, field(takes)).entries.into_iter();
-    let mut own = found.filter(|entry| match_key(&entry.value) == key);
+    let mut own = found.filter(|entry| !entry.is_unusable() && match_key(&entry.value) == key);
     own.next().unwrap_or_else(|| Entry::whole(Arc::clone(data)))
 }
 
@@ -47,7 +47,7 @@ pub fn about(takes: &TakesCalls, data: &Arc<Json>, value: &str) -> Entry {
 pub fn each_about(takes: &TakesCalls, data: &Arc<Json>, found: &Found) -> HashMap<String, Entry> {
     let known = found.of(field(takes)).cloned();
     let found = known.unwrap_or_else(|| Arc::new(entries(data, field(takes))));
-    let found = found.entries.iter();
+    let found = found.entries.iter().filter(|entry| !entry.is_unusable());
     found
         .map(|entry| (match_key(&entry.value), entry.clone()))
         .collect()

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use baton_core::call::Found;
 use baton_core::document::{Definition, NobodyMatches};
 use baton_core::matching::moving::{
     Addresses, Candidate, Move, Named, RunFact, RunFacts, move_anyway, move_run, still_unmatched,
     values, values_anyway,
 };
 use baton_core::matching::{
-    DispositionKind, Listed, Next, Passed, Reading, Rule, StoredCall, rules, when_passed,
+    DispositionKind, Listed, Next, Passed, Reading, Rule, StoredCall, about, each_about, rules,
+    when_passed,
 };
 use serde_json::{Value, json};
 
@@ -45,7 +47,7 @@ fn rules_of(newest_first: &[Definition]) -> Vec<Arc<Rule>> {
 fn call(body: &str) -> StoredCall<'static> {
     StoredCall {
         data: baton_core::call::read(None, body.as_bytes()).map(Arc::new),
-        found: baton_core::call::Found::default(),
+        found: Found::default(),
         other_data: false,
         today: &TODAY,
     }
@@ -150,7 +152,7 @@ fn c5_other_data_under_a_known_id_moves_nothing() {
     let versions = [by_key(json!({}))];
     let rules = rules_of(&versions);
     let other = StoredCall {
-        found: baton_core::call::Found::default(),
+        found: Found::default(),
         other_data: true,
         ..call(TICKET)
     };
@@ -493,4 +495,22 @@ fn a_call_that_was_looked_through_before_is_not_looked_through_again() {
 
     let said: Vec<_> = named.each.iter().map(|one| &*one.entry.value).collect();
     assert_eq!(said, ["IT-2"]);
+}
+
+#[test]
+fn c6_whoever_is_named_as_a_bare_item_reads_is_moved_all_the_same() {
+    let rules = rules_of(&[by_key(json!({}))]);
+    let body = r#"[7,{"issue":{"key":7}}]"#;
+
+    let Reading::About(found) = values(&rules, &call(body)) else {
+        panic!("it is about somebody");
+    };
+
+    let told = found.each.iter().map(|one| one.entry.is_unusable());
+    assert_eq!(told.collect::<Vec<_>>(), [true, false]);
+    let data = &found.each[1].entry.data;
+    let seven = about(&rules[0].takes, data, "7");
+    assert_eq!(seven.at.to_string(), "/1");
+    let each = each_about(&rules[0].takes, data, &Found::default());
+    assert_eq!(each["7"].at.to_string(), "/1");
 }
