@@ -69,7 +69,7 @@ test("a step is found by what one reads on it, and a split not by what lies in i
   ]);
   await expect(await found(page, "frida find")).toHaveText([/Both$/, /ready\s*Frida Findable/]);
   await expect(await found(page, "engineering")).toHaveText([/Which way\s*Department is Eng/]);
-  await expect(await found(page, "reminder after 3 days")).toHaveText([/Both$/, /Laptop ready/]);
+  await expect(await found(page, "reminder: 3 days")).toHaveText([/Both$/, /Laptop ready/]);
   for (const stored of ["call_webhook", "segments", "step_", "{"]) {
     await found(page, stored);
     await expect(page.getByText(`No step has “${stored}”.`)).toBeVisible();

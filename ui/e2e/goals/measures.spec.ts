@@ -273,8 +273,11 @@ test("D-28: while runs begin, the row under the pointer stays, and so does the f
   tell({ goal: "D-28 rows that moved under the pointer or the focus", found: moved, most: 0 });
 });
 
-/** So many runs are there, and so many begin while one looks. */
-const [ROWS, MORE] = [10, 30];
+/**
+ * So many runs are there, and so many begin while one looks: more than are loaded at once, so that
+ * those that are looked at are pushed out of what is loaded.
+ */
+const [ROWS, MORE] = [10, 55];
 
 test("D-16: nothing is said to be saved before the disk has it", async ({
   page,

@@ -74,7 +74,8 @@ function SteadyRuns({ query, filters }: SteadyRunsProps) {
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const identity = query.isPlaceholderData ? null : JSON.stringify(filters);
   const isStill = hasFocus || hasPointer || chosen !== null;
-  const steady = useSteadyRows(rows, identity, atTop && !isStill);
+  const loaded = { rows, goesOn: query.hasNextPage };
+  const steady = useSteadyRows(loaded, identity, atTop && !isStill);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it looks where the focus and the pointer are.
     <div
