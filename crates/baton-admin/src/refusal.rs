@@ -139,9 +139,9 @@ impl Code {
             | Self::ActionNotPossible
             | Self::WhichStep
             | Self::CallNotUsable
-            | Self::PortNotFree => Class::Conflict,
-            Self::NotReady
-            | Self::InvalidField
+            | Self::PortNotFree
+            | Self::NotReady => Class::Conflict,
+            Self::InvalidField
             | Self::NoAddress
             | Self::OwnAddress
             | Self::AddressForbidden

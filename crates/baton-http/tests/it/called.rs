@@ -57,7 +57,7 @@ async fn c10_a_step_by_a_known_connection_has_no_address_yet_and_cannot_go_live(
 
     assert_eq!(codes(&workflow, "/steps/0/"), [""; 0]);
     assert_eq!(codes(&workflow, "/steps/1/"), ["path_missing"]);
-    assert_eq!(live.refused(422), "not_ready");
+    assert_eq!(live.refused(409), "not_ready");
 }
 
 #[tokio::test]

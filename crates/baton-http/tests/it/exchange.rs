@@ -68,7 +68,7 @@ async fn c13_a_file_has_no_secret_no_host_and_comes_back_as_a_draft_to_fill_in()
     let refused = baton
         .post(&format!("/workflows/{id}/live"), json!({}))
         .await;
-    assert_eq!(refused.refused(422), "not_ready");
+    assert_eq!(refused.refused(409), "not_ready");
 }
 
 #[tokio::test]

@@ -127,7 +127,7 @@ async fn a_draft_with_something_to_fix_is_not_put_live() {
         .post(&format!("/workflows/{id}/live"), json!({}))
         .await;
 
-    assert_eq!(refused.refused(422), "not_ready");
+    assert_eq!(refused.refused(409), "not_ready");
     assert!(
         !refused.json()["problems"]
             .as_array()

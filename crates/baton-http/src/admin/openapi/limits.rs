@@ -45,14 +45,15 @@ use Limit::{Email, Form, Many, Names, Place, Text, UpTo, Zone};
 /// same address twice.
 const NO_BAR: &str = "^[^|]*$";
 
-/// Something is said; blanks around it are taken off.
-const SAID: &str = r"\S";
+/// Something is said; blanks around it are taken off. The next line of Latin-1 (U+0085) is one in
+/// Unicode, and none in the patterns of ECMA-262, as JSON Schema reads them.
+const SAID: &str = r"[^\s\x85]";
 /// A line without control characters, with something on it.
 const LINE: &str = r"^[^\x00-\x20\x7F-\xA0][^\x00-\x1F\x7F-\x9F]*$";
 /// The same, which may be empty.
 const LINE_OR_NOTHING: &str = r"^[^\x00-\x1F\x7F-\x9F]*$";
 /// A name that can be the step of a pointer.
-const DETAIL: &str = r"^[^/\s][^/]*$";
+const DETAIL: &str = r"^[^/\s\x85][^/]*$";
 /// The name of a header (RFC 9110, 5.6.2).
 const HEADER: &str = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
 /// One line of ASCII with something on it.
