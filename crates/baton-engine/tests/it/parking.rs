@@ -150,7 +150,7 @@ async fn c9_what_lacks_a_consent_is_looked_at_once_for_each_change_and_alone() {
 }
 
 #[tokio::test]
-async fn c8_calls_are_handled_and_another_connection_sends_while_one_is_full() {
+async fn c8_calls_are_handled_while_a_connection_is_full() {
     let hanging = Raw::answering_and_silent(b"").await;
     let world = World::live(story("keep_under_problems", by_ticket()), hanging.at).await;
 

@@ -1,4 +1,4 @@
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use baton_store::table::runs::RunStatus;
 use serde_json::json;
@@ -53,4 +53,27 @@ async fn a_restart_goes_on_where_it_was() {
     world.until_fate(&call, &["Moved"]).await;
     world.until_at("done").await;
     assert_eq!(receiver.seen().len(), 3);
+}
+
+/// Upkeep comes a minute after the start, which a clock that stands still and is put on tells.
+#[tokio::test]
+async fn keys_of_calls_that_count_as_the_same_no_longer_are_swept() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    let mut put_in = 0;
+    for (key, until) in [("a1", "1"), ("a2", "9000000000000000")] {
+        let row = format!("(x'{}', 1, {until}, NULL)", key.repeat(16));
+        put_in += world.damage(&format!("INSERT INTO dedupe VALUES {row}"));
+    }
+    assert_eq!(put_in, 2);
+
+    tokio::time::pause();
+    let left = async |world: &World| {
+        tokio::time::advance(Duration::from_secs(11)).await;
+        let file = rusqlite::Connection::open(world.file()).expect("it opens");
+        let sql = "SELECT count (*) FROM dedupe WHERE call_no = 1";
+        let left: i64 = file.query_row(sql, [], |row| row.get(0)).expect("a number");
+        (left == 1).then_some(())
+    };
+    world.until("the key that ran out is gone", left).await;
 }

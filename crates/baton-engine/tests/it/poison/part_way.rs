@@ -52,6 +52,29 @@ async fn a_call_for_which_an_unread_version_may_wait_is_not_only_recorded() {
     world.until_fate(&call, &["Problem"]).await;
 }
 
+#[tokio::test]
+async fn a_due_run_of_a_version_with_a_kind_of_step_never_heard_of_is_the_only_casualty() {
+    let receiver = Recorder::answering(tools).await;
+    let mut reminded = story("keep_under_problems", by_ticket());
+    reminded["steps"][2]["action"]["reminder_after_s"] = json!(1);
+    let world = ada_waits(&receiver, reminded).await;
+    publish(&world, story("keep_under_problems", by_ticket())).await;
+    let other = r#"replace (definition, '"wait_for_call"', '"wait_for_pigeon"')"#;
+    assert_eq!(world.damage(&first(other)), 1);
+    let world = world.restart(receiver.at).await;
+    let is_told = async |world: &World| (set_aside(world).await.1 > 0).then_some(());
+    world.until("her reminder cannot be given", is_told).await;
+
+    world.add_person("Ben Ode", "ben@people.example").await;
+    let hired = json!({ "email": "ben@people.example" }).to_string();
+    let hired = world.call(&world.trigger, hired).await;
+
+    world.until_fate(&hired, &["Started"]).await;
+    assert_eq!(world.runs().await.len(), 2);
+    world.until_at("waiting_for_call").await;
+    assert_eq!(set_aside(&world).await.1, 1);
+}
+
 async fn called(world: &World) -> Received {
     let ready = jira(&ticket("Ada Okafor"), "Done");
     world.call(&world.wait, ready).await
@@ -61,13 +84,19 @@ fn first(to: &str) -> String {
     format!("UPDATE workflow_versions SET definition = {to} WHERE version = 1")
 }
 
-/// Ada waits in the first version, which is damaged; a later one, that wants other calls, is live.
-async fn part_way_in_what_is_damaged(receiver: &Recorder, later: Value) -> World {
-    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+/// Ada waits for her call in the first version.
+async fn ada_waits(receiver: &Recorder, definition: Value) -> World {
+    let world = World::live(definition, receiver.at).await;
     world.add_person("Ada Okafor", EMAIL).await;
     let start = json!({ "email": EMAIL }).to_string();
     world.call(&world.trigger, start).await;
     world.until_at("waiting_for_call").await;
+    world
+}
+
+/// Ada waits in the first version, which is damaged; a later one, that wants other calls, is live.
+async fn part_way_in_what_is_damaged(receiver: &Recorder, later: Value) -> World {
+    let world = ada_waits(receiver, story("keep_under_problems", by_ticket())).await;
     publish(&world, later).await;
     assert_eq!(world.damage(&first("'broken ' || definition")), 1);
     world.restart(receiver.at).await
