@@ -18,12 +18,13 @@ export function useProblemWords(): (error: unknown) => ProblemWords {
     const problem = error instanceof ApiProblem ? error : null;
     const known = problem?.code ?? "unknown";
     const key = known === "unknown" ? "internal" : known;
+    const said = key === "offline" && problem?.isAct ? "offline_act" : key;
     const code = problem?.said ?? "page";
     const { field = "", name = "", port = "" } = problem?.params ?? {};
     const values = { ...problem?.params, field, name, port };
     return {
-      what: t(`${key}.what`, values),
-      todo: t(`${key}.todo`, values),
+      what: t(`${said}.what`, values),
+      todo: t(`${said}.todo`, values),
       code: problem && problem.status > 0 ? `${code}, ${problem.status}` : code,
       report: report(tReports, error, code),
     };

@@ -10,7 +10,7 @@ export const api = createClient<paths>({
     // What Baton names by itself, it names in the language of the page.
     request.headers.set("accept-language", document.documentElement.lang);
     return host.fetch(request).catch((cause: unknown) => {
-      throw offline(cause);
+      throw offline(cause, request.method !== "GET");
     });
   },
 });

@@ -13,8 +13,10 @@ export class ApiProblem extends Error {
   readonly params: Readonly<Record<string, string>>;
   /** The whole document, for what a code brings along. */
   readonly body: unknown;
+  /** Whether the request was to do something: nothing repeats it by itself, as it may be done. */
+  readonly isAct: boolean;
 
-  constructor(code: ProblemCode, status: number, detail: string, body: unknown) {
+  constructor(code: ProblemCode, status: number, detail: string, body: unknown, isAct = false) {
     super(detail);
     this.name = "ApiProblem";
     this.code = code;
@@ -22,6 +24,7 @@ export class ApiProblem extends Error {
     this.status = status;
     this.params = readParams(body);
     this.body = body;
+    this.isAct = isAct;
   }
 }
 
@@ -32,8 +35,8 @@ export function problemOf(body: unknown, status: number): ApiProblem {
   return new ApiProblem(code, status, textAt(body, "detail") ?? "", body);
 }
 
-export function offline(cause: unknown): ApiProblem {
-  return new ApiProblem("offline", 0, cause instanceof Error ? cause.message : "", null);
+export function offline(cause: unknown, isAct = false): ApiProblem {
+  return new ApiProblem("offline", 0, cause instanceof Error ? cause.message : "", null, isAct);
 }
 
 /** The code of an error, for screens that branch on one. */

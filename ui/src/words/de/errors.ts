@@ -4,6 +4,10 @@ export const words = {
     what: "Baton antwortet nicht.",
     todo: "Vielleicht startet es gerade. Diese Seite macht von selbst weiter, sobald Baton antwortet.",
   },
+  offline_act: {
+    what: "Baton antwortet nicht.",
+    todo: "Baton macht das nicht von selbst noch einmal. Sehen Sie nach, sobald es antwortet, ob es geschehen ist. Wenn nicht, drücken Sie noch einmal.",
+  },
   bad_request: {
     what: "Baton hat das nicht verstanden.",
     todo: "Laden Sie die Seite neu. Wenn es wieder passiert, senden Sie den Bericht an die IT.",

@@ -6,6 +6,10 @@ export const words = {
     what: "Baton does not answer.",
     todo: "It may be starting again. This page goes on by itself as soon as Baton answers.",
   },
+  offline_act: {
+    what: "Baton does not answer.",
+    todo: "Baton does not do this again by itself. Once it answers, look whether it was done. If not, press again.",
+  },
   bad_request: {
     what: "Baton did not understand this.",
     todo: "Load the page again. If it happens again, send the report to IT.",
@@ -146,7 +150,10 @@ export const words = {
     what: "Something went wrong in Baton. We don’t know why yet.",
     todo: "Try again. If it happens again, send the report to IT.",
   },
-} as const satisfies Record<Exclude<ProblemCode, "unknown">, { what: string; todo: string }>;
+} as const satisfies Record<
+  Exclude<ProblemCode, "unknown"> | "offline_act",
+  { what: string; todo: string }
+>;
 
 declare module "#ui/words/words.ts" {
   interface Files {

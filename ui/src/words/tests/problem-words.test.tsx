@@ -1,5 +1,6 @@
 import { renderHook } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
+import { answer, api, at } from "#ui/api/wire/client.ts";
 import { problemOf } from "#ui/api/wire/problem.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 import "#ui/words/i18n.ts";
@@ -29,4 +30,23 @@ it("says what is known of a refusal, and that there was no code where none came"
   expect(wordsOf(problemOf({ code: "not_found" }, 404)).code).toBe("not_found, 404");
   expect(wordsOf(problemOf("<html>", 502)).code).toBe("unknown, 502");
   expect(wordsOf(new Error("broken")).code).toBe("page");
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("says of what was read that the page goes on by itself, and of what was done that it does not", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  const failed = (request: Promise<unknown>) => request.catch((error: unknown) => wordsOf(error));
+
+  const read = await failed(answer(api.GET("/api/v1/jobs")));
+  const done = await failed(answer(api.POST("/api/v1/jobs/{id}/cancel", at("job_1"))));
+
+  expect(read).toMatchObject({
+    what: "Baton does not answer.",
+    todo: "It may be starting again. This page goes on by itself as soon as Baton answers.",
+  });
+  expect(done).toMatchObject({
+    what: "Baton does not answer.",
+    todo: "Baton does not do this again by itself. Once it answers, look whether it was done. If not, press again.",
+  });
 });

@@ -165,3 +165,21 @@ it("of two numbers that are about right no exact one is made", () => {
   expect(of(about(50_000, false), about(45_787, false))).toBeNull();
   expect(of(about(50_000, false), about(50_000, false))).toBe(0);
 });
+
+it("pressed without a network, says that nothing is repeated by itself, and can be pressed again", async () => {
+  const { clear } = show({ kind: "ticked", runs: [runOf(1)], filters: {} });
+  const answers = globalThis.fetch;
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  fireEvent.click(screen.getByRole("button", { name: "Try again…" }));
+  const why = await screen.findByLabelText("Why are you trying again?");
+  fireEvent.change(why, { target: { value: "It works again" } });
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+
+  await screen.findByText(/does not do this again by itself/);
+  expect(screen.queryByText(/goes on by itself/)).toBeNull();
+  vi.stubGlobal("fetch", answers);
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+
+  await waitFor(() => expect(clear).toHaveBeenCalledOnce());
+  expect(asked).toHaveLength(1);
+});
