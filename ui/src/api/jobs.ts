@@ -7,12 +7,18 @@ import { codeOf } from "#ui/api/wire/problem.ts";
 /** While something is under way it is asked how far it is, also where no change is heard of. */
 const WATCHED_MS = 1_000;
 
+/** While other tools have not answered all of what was sent again. */
+const AWAITED_MS = 5_000;
+
 /** What is done to many: under way, or at its end lately. */
 export function useJobs() {
   return useQuery<Shape<"Job">[]>({
     queryKey: keys.jobs,
     queryFn: async () => (await answer(api.GET("/api/v1/jobs"))).items,
-    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? WATCHED_MS : false),
+    refetchInterval: ({ state: { data: jobs = [] } }) => {
+      if (jobs.some(isUnderWay)) return WATCHED_MS;
+      return jobs.some(({ sent }) => (sent?.open ?? 0) > 0) ? AWAITED_MS : false;
+    },
   });
 }
 

@@ -3155,6 +3155,7 @@ export interface components {
              */
             passed: number;
             problem: components["schemas"]["ProblemId"] | null;
+            sent: components["schemas"]["SentMessages"] | null;
             /**
              * Format: date-time
              * @description When it began.
@@ -4030,6 +4031,7 @@ export interface components {
                  */
                 passed: number;
                 problem: components["schemas"]["ProblemId"] | null;
+                sent: components["schemas"]["SentMessages"] | null;
                 /**
                  * Format: date-time
                  * @description When it began.
@@ -5303,6 +5305,24 @@ export interface components {
             people: number;
             /** @description The first of those, and what they lack. */
             still: components["schemas"]["StillNeeds"][];
+        };
+        /** @description What became of messages that were sent again. */
+        SentMessages: {
+            /**
+             * Format: int64
+             * @description The other tool accepted so many.
+             */
+            accepted: number;
+            /**
+             * Format: int64
+             * @description So many have no answer yet.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description So many it did not: it refused them, or did not answer in time. Baton may try them again.
+             */
+            refused: number;
         };
         /** @description What was sent, secrets and sensitive details masked. */
         SentRequest: {

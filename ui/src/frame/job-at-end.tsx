@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { putItAway } from "#ui/api/cache/put-away.ts";
 import { useMissedRuns } from "#ui/api/runs/many.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { useEndOfJob } from "#ui/frame/end-of-job.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
@@ -26,15 +27,7 @@ export function isOnRuns(job: Job): job is Job & { kind: OnRuns } {
 export function JobAtEnd({ job, kind }: { job: Job; kind: OnRuns }) {
   const { t } = useTranslation("frame");
   const [isOpen, setIsOpen] = useState(false);
-  const { done, could_not: couldNot, passed, left } = job;
-  const parts: string[] = [
-    t("jobs.result", { count: done }),
-    ...(couldNot > 0 ? [t("jobs.could", { count: couldNot })] : []),
-    ...(passed > 0 ? [t("jobs.passed", { count: passed })] : []),
-    ...(left > 0 ? [t("jobs.left", { count: left })] : []),
-  ];
-  const said = parts.reduce((first, rest) => t("jobs.list", { first, rest }));
-  const status = couldNot > 0 ? "waiting" : "done";
+  const { said, status } = useEndOfJob()(job);
   const words = job.state === "cancelled" ? "endedEarly" : "ended";
   return (
     <Banner
@@ -43,7 +36,12 @@ export function JobAtEnd({ job, kind }: { job: Job; kind: OnRuns }) {
       actions={<IconButton label={t("jobs.hide")} icon={<X />} onPress={() => putItAway(job.id)} />}
     >
       {t(`jobs.${words}.${kind}`)} {t("jobs.sentence", { done: said })}{" "}
-      {couldNot > 0 && (
+      {status === "needs_you" && (
+        <>
+          <Link to="/problems">{t("jobs.toProblems")}</Link>{" "}
+        </>
+      )}
+      {job.could_not > 0 && (
         <Button variant="link" size="sm" onPress={() => setIsOpen(true)}>
           {t("jobs.show")}
         </Button>

@@ -24,7 +24,8 @@ function UnderWay({ job }: { job: Shape<"Job"> }) {
   const cancel = useCancelJob();
   const onError = useToldFailure();
   const { done, could_not: couldNot, total } = job;
-  const reached = t("jobs.done", { count: done, total });
+  const isSending = job.kind === "try_runs_again";
+  const reached = t(isSending ? "jobs.triedOf" : "jobs.done", { count: done, total });
   return (
     <Banner tone="waiting" icon={<LoaderCircle />}>
       {t(`jobs.kind.${job.kind}`, { workflow: job.workflow_name ?? "" })}{" "}

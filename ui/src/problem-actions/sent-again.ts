@@ -55,7 +55,7 @@ export function useSentAgain(): (sent: Sent, isFirst?: boolean) => Said {
     { done, could_not: couldNot, still, jobs, unknown = false, refused = [] },
     isFirst = false,
   ) => {
-    if (jobs.length > 0) return [{ text: t("sending.goesOn"), tone: "done" }];
+    if (jobs.length > 0) return [{ text: t("sending.goesOn"), tone: "plain" }];
     const who = stillNeeds(still, couldNot);
     const could =
       who === ""
@@ -70,7 +70,8 @@ export function useSentAgain(): (sent: Sent, isFirst?: boolean) => Said {
         ? [
             {
               text: t(isFirst ? "sending.first" : "sending.done", { count: done }),
-              tone: "done" as const,
+              // What the other tool makes of it is not known yet.
+              tone: "plain" as const,
             },
           ]
         : []),

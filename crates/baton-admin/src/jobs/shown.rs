@@ -1,10 +1,13 @@
 //! Making views of stored jobs.
 
-use baton_store::table::jobs::{JobRow, JobState as StoredState, RunsAct, Work};
+use std::collections::BTreeMap;
+
+use baton_store::table::jobs::{JobRow, JobState as StoredState, RunsAct, Sent, Work};
+use baton_store::table::outbox::MessageState;
 use baton_store::{CallNo, ProblemNo, Snapshot, WorkflowNo};
 
 use super::count;
-use super::views::{Job, JobKind, JobState};
+use super::views::{Job, JobKind, JobState, SentMessages};
 use crate::{Code, Outcome, Refusal};
 
 /// What a job is about.
@@ -15,11 +18,12 @@ struct About {
     call: Option<CallNo>,
     passed: i64,
     left: i64,
+    sent: Option<SentMessages>,
     gently: bool,
 }
 
 pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
-    let (kind, about) = kind_of(&row, &row.work.read()?)?;
+    let (kind, about) = kind_of(snapshot, &row, &row.work.read()?)?;
     let problem = match about.problem {
         Some(no) => snapshot.problems().by_no(no)?,
         None => None,
@@ -51,6 +55,7 @@ pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
         could_not: count(row.could_not),
         passed: count(about.passed),
         left: count(about.left),
+        sent: about.sent,
         gently: about.gently,
         started_at: row.at,
         ended_at: row.ended_at,
@@ -61,7 +66,7 @@ pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
     })
 }
 
-fn kind_of(row: &JobRow, work: &Work) -> Outcome<(JobKind, About)> {
+fn kind_of(snapshot: &Snapshot<'_>, row: &JobRow, work: &Work) -> Outcome<(JobKind, About)> {
     let of_problem = |no: &ProblemNo| About {
         problem: Some(*no),
         ..About::default()
@@ -98,6 +103,10 @@ fn kind_of(row: &JobRow, work: &Work) -> Outcome<(JobKind, About)> {
                     StoredState::Done => row.left_before_their_turn(work),
                     StoredState::UnderWay | StoredState::Cancelled | StoredState::SetAside => 0,
                 },
+                sent: match work.all_sent() {
+                    Some(all) => Some(became(snapshot, all)?),
+                    None => None,
+                },
                 gently: work.gently,
                 ..About::default()
             };
@@ -113,4 +122,27 @@ fn kind_of(row: &JobRow, work: &Work) -> Outcome<(JobKind, About)> {
             return Err(Refusal::new(Code::NotFound, detail));
         }
     })
+}
+
+/// What became of messages that were sent again, by the tries that have ended since.
+fn became(snapshot: &Snapshot<'_>, all: &[Sent]) -> Outcome<SentMessages> {
+    let before: BTreeMap<_, _> = all.iter().map(|one| (one.message, one.tries)).collect();
+    let messages: Vec<_> = before.keys().copied().collect();
+    let mut sent = SentMessages::default();
+    for (no, state, tries) in snapshot.outbox().standing(&messages)? {
+        let has_ended = before.get(&no).is_some_and(|before| tries > *before);
+        match state {
+            MessageState::Delivered => sent.accepted += 1,
+            // Its run was stopped, or went on without it.
+            MessageState::Cancelled => {}
+            MessageState::GivenUp
+            | MessageState::Waiting
+            | MessageState::Sending
+            | MessageState::Parked => match has_ended {
+                true => sent.refused += 1,
+                false => sent.open += 1,
+            },
+        }
+    }
+    Ok(sent)
 }

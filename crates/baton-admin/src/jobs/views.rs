@@ -47,6 +47,17 @@ pub enum JobState {
     SetAside,
 }
 
+/// What became of messages that were sent again.
+#[derive(Clone, Copy, Debug, Default, Serialize, ToSchema)]
+pub struct SentMessages {
+    /// The other tool accepted so many.
+    pub accepted: u64,
+    /// So many it did not: it refused them, or did not answer in time. Baton may try them again.
+    pub refused: u64,
+    /// So many have no answer yet.
+    pub open: u64,
+}
+
 /// Something that is done to many, slice by slice.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Job {
@@ -69,6 +80,9 @@ pub struct Job {
     /// How many runs that were meant were not there to be found any more when it was their turn: they
     /// had moved on, or ended. Only at its end, where it was counted how many are meant.
     pub left: u64,
+    /// What became of the messages that it sent again, as far as known by now; null where it sent none,
+    /// or more than are kept.
+    pub sent: Option<SentMessages>,
     /// Whether there is a pause after each.
     pub gently: bool,
     /// When it began.

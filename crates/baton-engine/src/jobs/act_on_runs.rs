@@ -6,7 +6,7 @@ use baton_core::run::{StepState, Stored, Verb, stands_at, verdict_with};
 use baton_core::{Reason, StepId};
 use baton_store::lists::people::{searched_words, words_that_find};
 use baton_store::table::jobs::{
-    ActOnRuns, Asked, JobRow, Missed, RunsAct, Seen, SeenAt, WhichRuns, Why,
+    ActOnRuns, Asked, JobRow, Missed, RunsAct, Seen, SeenAt, Sent, WhichRuns, Why,
 };
 use baton_store::table::runs::RunRow;
 use baton_store::{Cursor, JobNo, RunNo};
@@ -158,7 +158,7 @@ impl ToRuns {
                 Ok(step) => ended(skip(turn, live.row, step, by, why.to_owned())),
                 Err(why) => Ok(Ended::Not(why)),
             },
-            RunsAct::TryAgain => try_again(turn, live, (by, why)),
+            RunsAct::TryAgain => self.try_again(turn, live, (by, why)),
         }
     }
 
@@ -183,6 +183,58 @@ impl ToRuns {
                 Ok(!matters || !came_there_since(turn, live, seen)?)
             }
         }
+    }
+
+    /// *Try again*: at each step where something can be sent or tried again. One that needs nobody and has
+    /// nothing of that sort is left alone; one that needs somebody and has not is told, whatever was done at
+    /// the others.
+    fn try_again(
+        &self,
+        turn: &mut Turn<'_, '_>,
+        live: Live,
+        (by, why): (&str, &str),
+    ) -> Result<Ended, Error> {
+        let run = live.row.no;
+        let steps = stands_at(&live.state).map(|(id, state)| (id.clone(), state.problem.is_some()));
+        let steps: Vec<_> = steps.collect();
+        let (mut any, mut not) = (false, None);
+        for (step, needs_you) in steps {
+            let row = turn.run(run)?;
+            let said = match may_try_again(turn, row.clone(), &step)? {
+                Ok(()) => ended(send_again(turn, row, step.clone(), by, why.to_owned()))?,
+                Err(_) if !needs_you => continue,
+                Err(reason @ Reason::StillSending) => Ended::Not(Why::Refused(reason)),
+                Err(_) => Ended::Not(Why::NothingToTry),
+            };
+            match said {
+                Ended::Done if is_unmade(turn, run, &step)? => not = not.or(Some(Why::NotMade)),
+                Ended::Done => {
+                    any = true;
+                    self.note_sent(turn, run, &step)?;
+                }
+                Ended::Not(why) | Ended::InPart(why) => not = not.or(Some(why)),
+                Ended::Passed | Ended::NotMeant => {}
+            }
+        }
+        Ok(match (any, not) {
+            (true, None) => Ended::Done,
+            (true, Some(why)) => Ended::InPart(why),
+            (false, Some(why)) => Ended::Not(why),
+            (false, None) => Ended::Passed,
+        })
+    }
+
+    /// Keeps which message of a step goes out again: what the other tool answers is known later.
+    fn note_sent(&self, turn: &mut Turn<'_, '_>, run: RunNo, step: &StepId) -> Result<(), Error> {
+        let all = turn.tx.outbox().of_run(run)?.into_iter();
+        let Some(last) = all.filter(|one| one.step == *step).next_back() else {
+            return Ok(());
+        };
+        let sent = Sent {
+            message: last.no,
+            tries: last.state.ended_of(last.tries),
+        };
+        Ok(turn.tx.jobs().note_sent(self.job, sent)?)
     }
 
     /// The step that is skipped: one that needs somebody, or stands as it was filtered for.
@@ -233,37 +285,6 @@ fn ended(done: Result<(), Error>) -> Result<Ended, Error> {
         Err(Error::NotPossible(reason)) => Ok(Ended::Not(Why::Refused(reason))),
         Err(error) => Err(error),
     }
-}
-
-/// *Try again*: at each step where something can be sent or tried again. One that needs nobody and has
-/// nothing of that sort is left alone; one that needs somebody and has not is told, whatever was done at
-/// the others.
-fn try_again(turn: &mut Turn<'_, '_>, live: Live, (by, why): (&str, &str)) -> Result<Ended, Error> {
-    let run = live.row.no;
-    let steps = stands_at(&live.state).map(|(id, state)| (id.clone(), state.problem.is_some()));
-    let steps: Vec<_> = steps.collect();
-    let (mut any, mut not) = (false, None);
-    for (step, needs_you) in steps {
-        let row = turn.run(run)?;
-        let said = match may_try_again(turn, row.clone(), &step)? {
-            Ok(()) => ended(send_again(turn, row, step.clone(), by, why.to_owned()))?,
-            Err(_) if !needs_you => continue,
-            Err(reason @ Reason::StillSending) => Ended::Not(Why::Refused(reason)),
-            Err(_) => Ended::Not(Why::NothingToTry),
-        };
-        match said {
-            Ended::Done if is_unmade(turn, run, &step)? => not = not.or(Some(Why::NotMade)),
-            Ended::Done => any = true,
-            Ended::Not(why) | Ended::InPart(why) => not = not.or(Some(why)),
-            Ended::Passed | Ended::NotMeant => {}
-        }
-    }
-    Ok(match (any, not) {
-        (true, None) => Ended::Done,
-        (true, Some(why)) => Ended::InPart(why),
-        (false, Some(why)) => Ended::Not(why),
-        (false, None) => Ended::Passed,
-    })
 }
 
 /// Whether something can be tried again at a step, by the core's verdict.

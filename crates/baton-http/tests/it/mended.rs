@@ -11,7 +11,7 @@ use crate::called::{says_no, serve};
 use crate::support::Baton;
 
 /// A connection to a tool that says no, with a token inside the address; its path.
-struct Tool {
+pub(crate) struct Tool {
     id: String,
     port: u16,
     path: Value,
@@ -22,7 +22,7 @@ impl Tool {
         Self::at(baton, says_no().await).await
     }
 
-    async fn at(baton: &Baton, port: u16) -> Self {
+    pub(crate) async fn at(baton: &Baton, port: u16) -> Self {
         let text = format!("http://127.0.0.1:{port}/in?token=S3cretS3cretCanary99");
         let text = json!({ "text": text, "name": "Okta" });
         let read = baton.post("/connections/read-address", text).await.ok();
@@ -74,7 +74,7 @@ impl Tool {
     }
 
     /// The same with somebody in it whom the tool said no for.
-    async fn waits(&self, baton: &Baton, email: &str) -> Waits {
+    pub(crate) async fn waits(&self, baton: &Baton, email: &str) -> Waits {
         let waits = self.workflow(baton).await;
         waits.hire(baton, email).await;
         waits.problem(baton).await;
@@ -107,7 +107,7 @@ impl Tool {
 }
 
 /// A workflow with somebody who waits at its first step.
-struct Waits {
+pub(crate) struct Waits {
     workflow: String,
     trigger: String,
     step: Value,

@@ -28,6 +28,7 @@ function jobOf(more: Partial<Shape<"Job">>): Shape<"Job"> {
     could_not: 0,
     passed: 0,
     left: 0,
+    sent: null,
     gently: false,
     started_at: "2026-11-30T09:00:00Z",
     ended_at: null,
@@ -69,10 +70,40 @@ it.each<[Partial<Shape<"Job">>, string]>([
     { state: "done", left: 54 },
     "Stopping runs is over: 1,204 done · 54 no longer matched when it was their turn. ",
   ],
+  [{ state: "done", done: 0, passed: 8 }, "Stopping runs is over: 8 had nothing to do. "],
+  [{ state: "cancelled", done: 0 }, "Stopping runs was stopped before its end: nothing was done. "],
   [{ state: "done", kind: "send_again" }, ""],
   [{ state: "set_aside" }, ""],
 ])("what is done to many runs says how far it is and what came of it: %o", (more, said) => {
   expect(says(more)).toBe(said);
+});
+
+const TRIED = { state: "done", kind: "try_runs_again", done: 8 } as const;
+const sent = (accepted: number, refused: number, open: number) => ({
+  sent: { accepted, refused, open },
+});
+
+it.each<[Partial<Shape<"Job">>, string, string]>([
+  [sent(8, 0, 0), "8 sent again: 8 accepted. ", "done"],
+  [sent(0, 8, 0), "8 sent again: 8 not accepted. See Problems ", "needs_you"],
+  [sent(5, 3, 0), "8 sent again: 5 accepted, 3 not accepted. See Problems ", "needs_you"],
+  [sent(0, 0, 8), "8 sent again: 8 not answered yet. ", "waiting"],
+  [sent(5, 0, 3), "8 sent again: 5 accepted, 3 not answered yet. ", "waiting"],
+  [{ ...sent(6, 0, 0), could_not: 2 }, "6 sent again: 6 accepted · 2 could not. Show", "waiting"],
+  [{ sent: null }, "8 tried again. ", "waiting"],
+  [{ done: 0, passed: 8 }, "8 had nothing to do. ", "waiting"],
+])(
+  "of what was sent again it is said what became of it, and green is what was accepted: %o",
+  (more, said, tone) => {
+    expect(says({ ...TRIED, ...more })).toBe(`Trying runs again is over: ${said}`);
+    expect(document.querySelector(".banner")?.className).toBe(`banner ${tone}`);
+  },
+);
+
+it("what was not done at all is no success", () => {
+  says({ state: "done", done: 0, could_not: 0, passed: 3 });
+
+  expect(document.querySelector(".banner")?.className).toBe("banner waiting");
 });
 
 it("what came of it goes when it was seen", () => {

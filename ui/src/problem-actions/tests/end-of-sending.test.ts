@@ -61,3 +61,14 @@ it.each<[string, number, (Shape<"Done"> | null)[], string[]]>([
     expect(vi.mocked(toast).mock.calls.map(([text]) => text)).toEqual(said);
   },
 );
+
+it("nothing that was sent again is green: what the other tool makes of it is not known yet", async () => {
+  vi.mocked(endOfJob).mockResolvedValueOnce(ended(264));
+  const { result } = renderHook(() => useToastSent());
+
+  result.current({ done: 0, could_not: 0, still: [], jobs: ["job_1"] });
+  await vi.waitFor(() => expect(toast).toHaveBeenCalledTimes(2));
+
+  const tones = vi.mocked(toast).mock.calls.map(([, how]) => how?.tone);
+  expect(tones).toEqual(["plain", "plain"]);
+});

@@ -72,6 +72,8 @@ pub async fn act_on_many(engine: &Engine, actor: &Actor, many: Many) -> Result<J
                 waiting: many.waiting,
                 missed: Vec::new(),
                 passed: 0,
+                sent: Vec::new(),
+                sent_in_all: 0,
             }),
             total,
         )?;

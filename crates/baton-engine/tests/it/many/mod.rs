@@ -102,6 +102,8 @@ fn work(act: RunsAct, which: WhichRuns) -> ActOnRuns {
         waiting: Vec::new(),
         missed: Vec::new(),
         passed: 0,
+        sent: Vec::new(),
+        sent_in_all: 0,
     }
 }
 

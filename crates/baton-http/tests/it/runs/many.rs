@@ -1,8 +1,13 @@
 //! What is done to many runs at once, how many match, and their rows for a file (UX B.8).
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use serde_json::{Value, json};
 
 use super::live;
+use crate::called::serve;
+use crate::mended::Tool;
 use crate::support::Baton;
 
 /// Three people whose runs wait for a call; their runs, the last news first.
@@ -98,6 +103,59 @@ async fn b8_what_could_not_be_done_is_listed_with_who_and_why() {
     assert_eq!(
         (&job["done"], &job["could_not"], &job["passed"]),
         (&json!(0), &json!(0), &json!(3))
+    );
+}
+
+/// A tool that says no until it is told to say yes; its port.
+async fn says_no_first(accepts: &Arc<AtomicBool>) -> u16 {
+    let accepts = Arc::clone(accepts);
+    let answer = move || {
+        let status = match accepts.load(Ordering::SeqCst) {
+            true => http::StatusCode::OK,
+            false => http::StatusCode::UNAUTHORIZED,
+        };
+        async move { status }
+    };
+    let tool = axum::Router::new().fallback(axum::routing::any(answer));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+    let listener = listener.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    tokio::spawn(async move { serve(listener, tool).await });
+    port
+}
+
+#[tokio::test]
+async fn b8_what_is_sent_again_is_told_by_what_the_other_tool_made_of_it() {
+    let baton = Baton::start().await;
+    let accepts = Arc::new(AtomicBool::new(false));
+    let tool = Tool::at(&baton, says_no_first(&accepts).await).await;
+    tool.waits(&baton, "one@acme.example").await;
+    let again = json!({ "act": "try_again", "of": { "kind": "matching", "status": "needs_you" },
+        "reason": "it works again" });
+    let became = async |job: &Value| {
+        let path = format!("/jobs/{}", job["id"].as_str().expect("an id"));
+        baton.until(&path, |job| job["sent"]["open"] == 0).await["sent"].clone()
+    };
+
+    let refused = baton.post("/runs/act", again.clone()).await.ok();
+    let was_refused = became(&refused).await;
+    let needs_you = |page: &Value| page["items"][0]["status"] == "needs_you";
+    baton.until("/runs", needs_you).await;
+    accepts.store(true, Ordering::SeqCst);
+    let accepted = baton.post("/runs/act", again).await.ok();
+    let was_accepted = became(&accepted).await;
+
+    assert_eq!(
+        (&refused["done"], &accepted["done"]),
+        (&json!(1), &json!(1))
+    );
+    assert_eq!(
+        was_refused,
+        json!({ "accepted": 0, "refused": 1, "open": 0 })
+    );
+    assert_eq!(
+        was_accepted,
+        json!({ "accepted": 1, "refused": 0, "open": 0 })
     );
 }
 

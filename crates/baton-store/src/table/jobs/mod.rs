@@ -43,7 +43,7 @@ CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 /// How the work of a job on many runs is written.
 const ON_RUNS: &str = r#"{"kind":"act_on_runs"%"#;
 
-pub use runs::{ActOnRuns, Asked, Missed, NOT_THERE, RunsAct, Seen, SeenAt, WhichRuns, Why};
+pub use runs::{ActOnRuns, Asked, Missed, NOT_THERE, RunsAct, Seen, SeenAt, Sent, WhichRuns, Why};
 
 /// What is done row by row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,13 +8,15 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::{JobRow, Write};
-use crate::ids::{JobNo, PersonNo, RunNo, WorkflowNo};
+use crate::ids::{JobNo, MessageNo, PersonNo, RunNo, WorkflowNo};
 use crate::table::runs::RunStatus;
 use crate::text::to_json;
 use crate::{Result, sql};
 
 /// So many of the runs that it could not be done to are kept by name; all of them are counted.
 const MISSED: i64 = 500;
+/// So many of the messages that were sent again are kept by number; all of them are counted.
+const SENT: i64 = 1_000;
 
 /// What is done to each run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +50,29 @@ pub struct ActOnRuns {
     /// To how many there was nothing to do.
     #[serde(default)]
     pub passed: i64,
+    /// The first messages that were put back to be sent: what becomes of each stands with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sent: Vec<Sent>,
+    /// How many messages that were in all.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sent_in_all: i64,
+}
+
+/// A message that a job put back to be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The message.
+    pub message: MessageNo,
+    /// How many of its tries had ended by then: what ends later tells what became of it.
+    pub tries: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+fn is_zero(number: &i64) -> bool {
+    *number == 0
 }
 
 /// Which runs.
@@ -182,6 +207,13 @@ pub enum Why {
 }
 
 impl ActOnRuns {
+    /// Every message that was put back to be sent; none where there were none, or more than are kept.
+    #[must_use]
+    pub fn all_sent(&self) -> Option<&[Sent]> {
+        let kept = i64::try_from(self.sent.len()).ok();
+        (self.sent_in_all > 0 && kept == Some(self.sent_in_all)).then_some(&*self.sent)
+    }
+
     /// The same act on the same runs is one job, whenever these were seen.
     pub(super) fn subject(&self) -> String {
         let which = match &self.which {
@@ -211,6 +243,19 @@ impl Write<'_> {
         let sql = "UPDATE jobs SET work = json_insert (work, '$.missed[#]', json (?2))
                    WHERE no = ?1 AND json_array_length (work, '$.missed') < ?3";
         sql::execute(self.db, sql, params![no, to_json(missed), MISSED])?;
+        Ok(())
+    }
+
+    /// Notes that a job put a message back to be sent. The first of them are kept by number.
+    pub fn note_sent(&self, no: JobNo, sent: Sent) -> Result<()> {
+        let first = "UPDATE jobs SET work = json_set (work,
+                       '$.sent', json (coalesce (json_extract (work, '$.sent'), '[]')),
+                       '$.sent_in_all', coalesce (json_extract (work, '$.sent_in_all'), 0) + 1)
+                     WHERE no = ?1";
+        sql::execute(self.db, first, [no])?;
+        let kept = "UPDATE jobs SET work = json_insert (work, '$.sent[#]', json (?2))
+                    WHERE no = ?1 AND json_array_length (work, '$.sent') < ?3";
+        sql::execute(self.db, kept, params![no, to_json(&sent), SENT])?;
         Ok(())
     }
 

@@ -13,6 +13,7 @@ use rusqlite::{Row, params};
 use super::handles;
 use crate::ids::{Compact, MessageNo, Micros, RunNo, code};
 use crate::page::{UnreadRow, apart};
+use crate::text::to_json;
 use crate::{Error, Result, Unread, sql};
 use lanes::{Lane, Queued};
 use tries::TryEnd;
@@ -71,6 +72,12 @@ code! {
 }
 
 impl MessageState {
+    /// How many tries have ended, of those that were begun.
+    #[must_use]
+    pub fn ended_of(self, begun: u32) -> u32 {
+        begun.saturating_sub(u32::from(self == Self::Sending))
+    }
+
     /// How the message stands, as the core asks.
     #[must_use]
     pub fn delivery(self) -> Delivery {
@@ -156,6 +163,17 @@ impl Read<'_> {
         let sql = select!("WHERE outbox.no BETWEEN ?1 AND ?2 AND id = ?3");
         let (first, last) = bounds(run);
         sql::one(self.db, sql, params![first, last, Compact::of(id)], read)
+    }
+
+    /// How each of these messages stands, and how many of its tries have ended.
+    pub fn standing(&self, all: &[MessageNo]) -> Result<Vec<(MessageNo, MessageState, u32)>> {
+        let sql = "SELECT no, state, tries FROM outbox
+                   WHERE no IN (SELECT value FROM json_each (?1))";
+        let read = |row: &Row<'_>| {
+            let state: MessageState = row.get(1)?;
+            Ok((row.get(0)?, state, state.ended_of(row.get(2)?)))
+        };
+        sql::all(self.db, sql, [to_json(&all)], read)
     }
 
     /// A run's messages that can be read, the first first.
