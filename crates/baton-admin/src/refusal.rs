@@ -51,6 +51,8 @@ pub enum Code {
     InUse,
     /// The text holds no web address.
     NoAddress,
+    /// What was given for a token looks like none; it can be used all the same.
+    NotAToken,
     /// The pasted address is Baton's own.
     OwnAddress,
     /// This host can never be allowed.
@@ -143,6 +145,7 @@ impl Code {
             | Self::NotReady => Class::Conflict,
             Self::InvalidField
             | Self::NoAddress
+            | Self::NotAToken
             | Self::OwnAddress
             | Self::AddressForbidden
             | Self::ReasonMissing

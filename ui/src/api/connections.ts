@@ -112,7 +112,7 @@ export function useReplaceToken(
 /** Points a connection elsewhere; what comes behind the host belongs to its steps. */
 export function useLeadElsewhere(id: string, read: () => string) {
   return useConnectionChange<void>(async () => {
-    const { connection } = await readAddress({ text: read(), connection: id });
+    const { connection } = await readAddress({ text: read(), connection: id, goes_on: false });
     return connection;
   });
 }

@@ -1899,6 +1899,7 @@ export interface components {
         AddressLook: {
             /** @description What the text names several of, to choose from. */
             choices: components["schemas"]["AddressChoice"][];
+            doubt: components["schemas"]["TokenDoubt"] | null;
             /** @description What was found. */
             found: components["schemas"]["Found"][];
             /** @description Whether a token inside it seems to be wanted in a header, too; null when none is inside. */
@@ -1918,6 +1919,7 @@ export interface components {
             part_way: number;
             /** @description The parts of the address. */
             parts: components["schemas"]["AddressPart"][];
+            rest: components["schemas"]["AddressRest"] | null;
             /** @description Whether it leads to the scheme, host and port of the connection that it is for. */
             stays: boolean;
             /**
@@ -1994,6 +1996,13 @@ export interface components {
             /** @description The path and query for the step; secrets are slots. */
             path: components["schemas"]["Segment"][];
         };
+        /** @description What stands below an address and may be more of it. */
+        AddressRest: {
+            /** @description Whether it was said that the address goes on there; null as long as it is asked. */
+            goes_on: boolean | null;
+            /** @description The text. */
+            text: string;
+        };
         /** @description An address with its token. */
         AddressSecret: {
             /** @description Whether only programs on this computer can use the address. */
@@ -2021,6 +2030,8 @@ export interface components {
         AddressTokenInput: {
             /** @description Whether the people part-way in the step's workflow have it at once. */
             also_part_way?: boolean | null;
+            /** @description Whether it is used though it looks like no token. */
+            anyway?: boolean | null;
             /** @description The slot of the token before, as the step's path names it. */
             slot: string;
             /** @description The step whose address it is in. */
@@ -2815,7 +2826,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "stale_data" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "file_held" | "file_replaced" | "disk_failed" | "disk_full" | "stopping" | "damaged" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "stale_data" | "in_use" | "no_address" | "not_a_token" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "file_held" | "file_replaced" | "disk_failed" | "disk_full" | "stopping" | "damaged" | "internal";
         /** @description A run as a file has it. */
         ExportedRun: {
             /** @description The run as lists show it. */
@@ -3492,6 +3503,8 @@ export interface components {
             /** @description The numbers of what is meant where the text names several addresses or tokens. */
             chosen?: number[] | null;
             connection?: components["schemas"]["ConnectionId"] | null;
+            /** @description What was said of a line below the address: whether the address goes on there. */
+            goes_on?: boolean | null;
             step?: components["schemas"]["StepOf"] | null;
             /** @description The text as pasted. */
             text: string;
@@ -4804,6 +4817,8 @@ export interface components {
             /** @description The numbers of what is meant where the text names several addresses or tokens. */
             chosen?: number[] | null;
             connection?: components["schemas"]["ConnectionId"] | null;
+            /** @description What was said of a line below the address: whether the address goes on there. */
+            goes_on?: boolean | null;
             /** @description The name of a new connection. */
             name?: string | null;
             step?: components["schemas"]["StepOf"] | null;
@@ -5791,8 +5806,15 @@ export interface components {
             /** @description The step's name. */
             step_name: string | null;
         };
+        /**
+         * @description Why a text looks like no token.
+         * @enum {string}
+         */
+        TokenDoubt: "sentence" | "mail_address" | "web_address";
         /** @description A token to store; the old one is never shown again. */
         TokenInput: {
+            /** @description Whether it is used though it looks like no token. */
+            anyway?: boolean | null;
             /** @description The number of the token that is meant where the text names several. */
             chosen?: number[] | null;
             /** @description The header's name when the kind is `header`. */

@@ -7,6 +7,7 @@ import { type TokenDraft, TokenFields, tokenProblems } from "#ui/connections/tok
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { doubtOf } from "#ui/pasted-token/doubt.ts";
 import { useTokenWay } from "#ui/pasted-token/token-way.ts";
 import { usePastedToken } from "#ui/pasted-token/use-pasted-token.ts";
 
@@ -23,6 +24,7 @@ type TokenDialogProps = {
 /** Gives a token, or replaces it; the old one is never shown. */
 export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps) {
   const { t } = useTranslation("connections");
+  const { t: tCommon } = useTranslation("common");
   const ways = useTokenWay();
   const { auth } = connection;
   const isThere = goesSeparately(auth);
@@ -34,10 +36,20 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
     username: auth.username ?? "",
   });
   const [checked, setChecked] = useState(false);
-  const pasted = usePastedToken(({ way }) => setDraft((now) => withWay(now, way)));
-  const replace = useReplaceToken(connection.id, () =>
-    inputOf(draft, pasted.text(), pasted.chosen),
-  );
+  const pasted = usePastedToken(({ way }) => {
+    setDraft((now) => withWay(now, way));
+    replace.reset();
+  });
+  const replace = useReplaceToken(connection.id, () => ({
+    ...inputOf(draft, pasted.text(), pasted.chosen),
+    // Pressed once more, after it was said what it looks like.
+    anyway: doubt !== null,
+  }));
+  const doubt = doubtOf(replace.error);
+  const write = (next: TokenDraft) => {
+    setDraft(next);
+    replace.reset();
+  };
   const confirm = () => {
     setChecked(true);
     if (tokenProblems(draft, pasted.taken).length > 0) return;
@@ -53,9 +65,9 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
   return (
     <AskDialog
       title={t(isThere ? "token.title" : "token.first", { name: connection.name })}
-      button={t("token.button")}
+      button={doubt ? tCommon("taken.anyway") : t("token.button")}
       isPending={replace.isPending}
-      error={replace.error}
+      error={doubt ? null : replace.error}
       onClose={onClose}
       onConfirm={confirm}
     >
@@ -63,14 +75,14 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
       <RadioGroup
         label={t("token.kind")}
         value={draft.kind}
-        onChange={(kind) => setDraft({ ...draft, kind })}
+        onChange={(kind) => write({ ...draft, kind })}
         options={KINDS.filter((id) => isThere || id !== "none").map((id) => ({
           id,
           label: t(`token.kinds.${id}`),
           help: t(`token.kinds.${id}Help`),
         }))}
       />
-      <TokenFields draft={draft} onChange={setDraft} checked={checked} pasted={pasted} />
+      <TokenFields draft={draft} onChange={write} checked={checked} pasted={pasted} doubt={doubt} />
     </AskDialog>
   );
 }

@@ -9,6 +9,7 @@ use baton_secrets::Secret;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::token::not_doubted;
 use super::views::{Connection, StepOf};
 use super::{changeable, get};
 use crate::{Outcome, Refusal, limits, stored};
@@ -24,6 +25,8 @@ pub struct AddressTokenInput {
     pub slot: String,
     /// Whether the people part-way in the step's workflow have it at once.
     pub also_part_way: Option<bool>,
+    /// Whether it is used though it looks like no token.
+    pub anyway: Option<bool>,
 }
 
 /// A token that took another's place.
@@ -48,6 +51,7 @@ pub async fn replace_inside(
 ) -> Outcome<AddressTokenKept> {
     let token = input.token.trim();
     check(token)?;
+    not_doubted(address::doubt(token, false), input.anyway)?;
     let (wanted, old) = (id.clone(), input.slot.clone());
     let origin = stored::read(engine, move |snapshot| {
         let row = changeable(snapshot.connections().get(&wanted)?, &wanted)?;

@@ -1,8 +1,8 @@
 //! Replacing a connection's token; it goes to the password store and is never shown again.
 
-use baton_core::ConnectionId;
-use baton_core::address::{self, Authorization, TokenText};
+use baton_core::address::{self, Authorization, Doubt, TokenText};
 use baton_core::connection::Auth;
+use baton_core::{ConnectionId, word};
 use baton_engine::destinations::outgoing_secret;
 use baton_engine::{Actor, Engine, commands, fresh_slots};
 use baton_secrets::Secret;
@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::views::{AuthKind, Connection, TokenInput, TokenWay};
 use super::{changeable, get};
-use crate::{Outcome, Refusal, limits, stored};
+use crate::{Code, Outcome, Refusal, limits, stored};
 
 /// Replaces the token and says how it is given.
 pub async fn set_token(
@@ -56,9 +56,11 @@ fn understood(mut input: TokenInput) -> Outcome<TokenInput> {
         let chosen = input.chosen.take().unwrap_or_default();
         let read = address::token_in(&text, &chosen)
             .ok_or_else(|| Refusal::field("text", "the text names no token, or more than one"))?;
+        doubted(&input, &read)?;
         take_of_mail(&mut input, &read);
     } else if let Some(token) = token {
         let read = address::read_token(&token);
+        doubted(&input, &read)?;
         let is_whole = read.header.is_some() || read.username.is_some();
         match read.way() {
             // Only what people write before a token stood before it.
@@ -69,6 +71,26 @@ fn understood(mut input: TokenInput) -> Outcome<TokenInput> {
     }
     input.prefix = input.prefix.as_deref().map(address::spaced);
     Ok(input)
+}
+
+/// What looks like no token replaces none before somebody says that it is one.
+fn doubted(input: &TokenInput, read: &TokenText) -> Outcome<()> {
+    if input.kind == AuthKind::None {
+        return Ok(());
+    }
+    let is_password = input.kind == AuthKind::Basic || read.username.is_some();
+    not_doubted(read.doubt(is_password), input.anyway)
+}
+
+/// Refuses what looks like no token, unless it is to be used all the same.
+pub(super) fn not_doubted(doubt: Option<Doubt>, anyway: Option<bool>) -> Outcome<()> {
+    match doubt.filter(|_| !anyway.unwrap_or_default()) {
+        Some(doubt) => {
+            let what = "this looks like no token; say that it is one to use it all the same";
+            Err(Refusal::new(Code::NotAToken, what).with("reason", word(&doubt)))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Takes the token of a mail. How it is given is what was shown with it and chosen since: a text does

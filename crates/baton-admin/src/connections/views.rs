@@ -8,7 +8,9 @@ use utoipa::ToSchema;
 
 use crate::Params;
 
-pub use baton_core::address::{PartKind as AddressPartKind, Why as AddressPartWhy};
+pub use baton_core::address::{
+    Doubt as TokenDoubt, PartKind as AddressPartKind, Why as AddressPartWhy,
+};
 pub use baton_core::connection::{AddressKind, AuthKind, ConnectionKind, ConsentKind};
 pub use baton_core::validation::Need;
 
@@ -155,6 +157,8 @@ pub struct LookAtAddressInput {
     pub turned: Option<Vec<u32>>,
     /// The numbers of what is meant where the text names several addresses or tokens.
     pub chosen: Option<Vec<u32>>,
+    /// What was said of a line below the address: whether the address goes on there.
+    pub goes_on: Option<bool>,
     /// The connection that it is for.
     pub connection: Option<ConnectionId>,
     /// The step that it is for.
@@ -170,6 +174,8 @@ pub struct ReadAddressInput {
     pub turned: Option<Vec<u32>>,
     /// The numbers of what is meant where the text names several addresses or tokens.
     pub chosen: Option<Vec<u32>>,
+    /// What was said of a line below the address: whether the address goes on there.
+    pub goes_on: Option<bool>,
     /// The connection to change; a new one is made when null.
     pub connection: Option<ConnectionId>,
     /// The name of a new connection.
@@ -213,6 +219,15 @@ pub struct AddressChoice {
     pub length: u32,
 }
 
+/// What stands below an address and may be more of it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AddressRest {
+    /// The text.
+    pub text: String,
+    /// Whether it was said that the address goes on there; null as long as it is asked.
+    pub goes_on: Option<bool>,
+}
+
 /// How a token beside the address is given.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TokenWay {
@@ -254,6 +269,10 @@ pub struct AddressLook {
     pub token_length: Option<u32>,
     /// What the text names several of, to choose from.
     pub choices: Vec<AddressChoice>,
+    /// Why that token looks like none, where it does.
+    pub doubt: Option<TokenDoubt>,
+    /// What stands below the address and may be more of it.
+    pub rest: Option<AddressRest>,
     /// Whether the connection goes on sending the token that it has, as the text has none.
     pub keeps_token: bool,
     /// Whether a token inside it seems to be wanted in a header, too; null when none is inside.
@@ -364,6 +383,8 @@ pub struct TokenInput {
     pub prefix: Option<String>,
     /// The name when the kind is `basic`.
     pub username: Option<String>,
+    /// Whether it is used though it looks like no token.
+    pub anyway: Option<bool>,
 }
 
 /// How a token is given that is no part of the address; one inside enters with the address.

@@ -8,12 +8,14 @@ mod broken;
 mod certain;
 mod choices;
 mod curl;
+mod doubt;
 mod judged;
 mod labels;
 mod location;
 mod message;
 mod named;
 mod prose;
+mod rest;
 mod small_words;
 mod token_text;
 mod words;
@@ -25,6 +27,7 @@ use crate::document::request::{Header, Method};
 use crate::document::value::Segment;
 
 pub use authorization::spaced;
+pub use doubt::{Doubt, doubt};
 pub use judged::{Part, PartKind, Why, is_credential, may_be_data, name_tells};
 pub use location::{inside, out_of};
 pub use token_text::{TokenText, read_token, token_in};
@@ -45,6 +48,17 @@ pub struct Reading<'a> {
     pub chosen: &'a [u32],
     /// Whether a password without a name is left to be asked for.
     pub asks_name: bool,
+    /// What was said of a line below the address: whether the address goes on there.
+    pub goes_on: Option<bool>,
+}
+
+/// What stands below an address and may be more of it, as a mail broke the line there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// The text.
+    pub text: Sensitive,
+    /// What was said of it; none: it is still to be asked.
+    pub is_said: Option<bool>,
 }
 
 /// One of several addresses or tokens that a text names: which one is meant is asked.
@@ -95,6 +109,10 @@ pub struct Pasted {
     pub notes: Vec<Note>,
     /// What the text names several of.
     pub choices: Vec<Choice>,
+    /// Why the token beside the address looks like none, where no words name it for certain.
+    pub doubt: Option<Doubt>,
+    /// What stands below the address and may be more of it: whoever pasted it is asked.
+    pub rest: Option<Rest>,
     /// What slots begin with.
     slots: String,
 }

@@ -6,13 +6,11 @@
 
 use super::labels::{self, is_for_a_tool, is_header_in_mail};
 use super::named::{self, is_is, sentence, unquoted};
-use super::small_words::say_no_value;
+use super::small_words::{self, say_no_value};
 use super::words::{AROUND, Word};
 use super::words::{address_in, bare, begin_of_line, label_of, phrase, words, words_of};
-use super::{
-    Authorization, Choice, Note, Pasted, Reading, Refusal, STOPS, authorization, location,
-};
-use super::{broken, certain, choices};
+use super::{Authorization, Choice, Note, Pasted, Reading, Refusal, authorization, location};
+use super::{broken, certain, choices, rest};
 use super::{judged, message, message::keep_header, message::keep_header_line};
 
 /// What people write before the value of a header that they have named.
@@ -48,11 +46,9 @@ pub(super) fn is_prose(text: &str) -> bool {
     };
     // `Cheers, Tom` below an address; a single word there may be the rest of it.
     let is_sentence = |pair: &[Word<'_>]| pair[0].line > 0 && pair[0].line == pair[1].line;
-    let is_above_words = address_in(first).is_some() && words.windows(2).any(is_sentence);
-    // A mail broke the line of an address.
-    if first.ends_with(['?', '&', '=']) && address_in(first).is_some() {
-        return false;
-    }
+    let is_end = |word: &Word<'_>| word.line > 0 && small_words::greets(word.text);
+    let is_above_words = address_in(first).is_some()
+        && (words.windows(2).any(is_sentence) || words.iter().any(is_end));
     let address = words.iter().position(|word| word.address().is_some());
     let surrounded = address.is_some_and(|at| at > 0) || is_quoted(first);
     surrounded || is_above_words || !named::tokens(&words).is_empty()
@@ -68,7 +64,7 @@ fn labelled_address(line: &str) -> Option<&str> {
 
 /// Reads the address and the token out of the words.
 pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Result<(), Refusal> {
-    let mut rest = Vec::new();
+    let mut words = Vec::new();
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut number = 0;
     while let Some(line) = lines.get(number) {
@@ -78,40 +74,40 @@ pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Re
             keep_header(name, value, pasted);
             number = until;
         } else {
-            rest.extend(words_of((number, line)));
+            words.extend(words_of((number, line)));
         }
         number += 1;
     }
-    let mut used = keep_named_header(&rest, pasted);
-    let addresses = addresses_of(&rest);
-    let address = choices::one_of(addresses, reading, pasted, |at| choice(&rest, *at));
+    let mut used = keep_named_header(&words, pasted);
+    let addresses = addresses_of(&words);
+    let address = choices::one_of(addresses, reading, pasted, |at| choice(&words, *at));
     if let Some(at) = address {
         let before = at.checked_sub(1);
-        pasted.method = before.and_then(|at| message::method(rest[at].text));
+        pasted.method = before.and_then(|at| message::method(words[at].text));
         used.extend(at - usize::from(pasted.method.is_some())..=at);
         used.extend(
             before
-                .filter(|at| rest[*at].is_label())
+                .filter(|at| words[*at].is_label())
                 .into_iter()
-                .flat_map(|at| phrase(&rest, at)),
+                .flat_map(|at| phrase(&words, at)),
         );
-        let address = rest[at].address().ok_or(Refusal::NotAnAddress)?;
-        let below = rest_of_address(&rest, at, &lines);
-        used.extend(at + 1..=at + below.len());
-        let pieces: Vec<&str> = std::iter::once(address).chain(below).collect();
+        let below = rest::below(&words, at, &lines, reading).ok_or(Refusal::NotAnAddress)?;
+        used.extend(at + 1..=at + below.joined.len());
+        let pieces: Vec<&str> = std::iter::once(below.begin).chain(below.joined).collect();
         location::read(&pieces.join("\n"), reading, pasted)?;
+        pasted.rest = below.asked;
     }
-    used.extend(keep_token(&rest, reading, pasted));
+    used.extend(keep_token(&words, reading, pasted));
     let is_nothing = pasted.location.is_none() && pasted.authorization.is_none();
     if is_nothing && pasted.choices.is_empty() {
         return Err(Refusal::NotAnAddress);
     }
-    let is_left = |at: &usize| !used.contains(at) && !rest[*at].text.starts_with("HTTP/");
-    let left: Vec<usize> = (0..rest.len()).filter(is_left).collect();
+    let is_left = |at: &usize| !used.contains(at) && !words[*at].text.starts_with("HTTP/");
+    let left: Vec<usize> = (0..words.len()).filter(is_left).collect();
     if !left.is_empty() {
         pasted.note(Note::WordsLeftOut);
     }
-    let mut left = left.iter().map(|at| rest[*at]);
+    let mut left = left.iter().map(|at| words[*at]);
     if !pasted.has_token() && left.any(|word| labels::speaks_of_secret(&word.label())) {
         pasted.note(Note::SecretLeftOut);
     }
@@ -210,108 +206,6 @@ fn choice(words: &[Word<'_>], at: usize) -> Choice {
         length: 0,
         is_chosen: false,
     }
-}
-
-/// A line that a mail has broken is at least so long, in characters.
-const SHORTEST_WRAPPED: usize = 40;
-
-/// From this length on a line below that reads as a path alone goes on with an address: programs
-/// for mail break at 72 to 78.
-const LONG_ENOUGH_FOR_A_PATH: usize = 60;
-
-/// A mail breaks all lines of an address at one width, give or take so many characters.
-const ABOUT: usize = 2;
-
-/// What is shorter and has a slash is something of its own: `n/a`, `24/7`, `HR/IT`.
-const SHORTEST_PATH: usize = 8;
-
-/// What has a slash and is a media type.
-const MEDIA: [&str; 7] = [
-    "application/",
-    "audio/",
-    "font/",
-    "image/",
-    "multipart/",
-    "text/",
-    "video/",
-];
-
-/// Where a mail broke the line within the address: the rest of it, each piece alone in a line below.
-/// All but the last are as long as the line of the address.
-fn rest_of_address<'a>(words: &[Word<'a>], at: usize, lines: &[&str]) -> Vec<&'a str> {
-    let address = words[at];
-    let is_cut = address
-        .address()
-        .is_some_and(|one| address.text.ends_with(one));
-    let width = lines
-        .get(address.line)
-        .map_or(0, |line| line.chars().count());
-    if !is_cut || width < SHORTEST_WRAPPED {
-        return Vec::new();
-    }
-    let below = (at + 1..words.len()).take_while(|next| {
-        let is_alone = words
-            .get(next + 1)
-            .is_none_or(|word| word.line != words[*next].line);
-        let follows = words[*next].line == address.line + next - at;
-        follows && is_alone && is_of_url(words[*next].text)
-    });
-    let below: Vec<&str> = below.map(|next| words[next].text).collect();
-    let is_full = |text: &&&str| text.chars().count().abs_diff(width) <= ABOUT;
-    let full = below.iter().take_while(is_full).count();
-    let most = below.len().min(full + 1);
-    let ends = (1..=most).rev().find(|pieces| {
-        let last = below[pieces - 1];
-        let before = match pieces {
-            1 => address.text,
-            _ => below[pieces - 2],
-        };
-        goes_on(before, last, width, *pieces > 1)
-    });
-    let mut rest = below[..ends.unwrap_or_default()].to_vec();
-    if let Some(last) = rest.last_mut() {
-        *last = last.trim_end_matches(STOPS);
-    }
-    rest
-}
-
-/// Whether the last piece below goes on with an address, by what stands before the break, by how long
-/// the lines are, and by whether there is a piece as long as these between.
-fn goes_on(before: &str, last: &str, width: usize, is_evident: bool) -> bool {
-    if before.ends_with(['?', '&', '=', '%']) {
-        return true;
-    }
-    // `token=00a` names a token; `ram/hook?id=1` goes on with a path.
-    let first = last.find(['/', '?', '&', '%', '=']);
-    if first.is_some_and(|first| last[first..].starts_with('=')) {
-        return false;
-    }
-    let begins_so = last.starts_with(['/', '?', '&', '%']);
-    if !begins_so && is_of_its_own(last, is_evident) {
-        return false;
-    }
-    let is_query = last.contains(['?', '&', '%']);
-    let is_path = first.is_some() && width >= LONG_ENOUGH_FOR_A_PATH;
-    let is_no_word = last
-        .chars()
-        .skip(1)
-        .any(|one| !one.is_alphabetic() || one.is_uppercase());
-    is_query || is_path || (is_evident && is_no_word)
-}
-
-/// A media type, a date and, where nothing else says that it is more, what is short or a token: they
-/// have signs of a path, and are none.
-fn is_of_its_own(text: &str, is_evident: bool) -> bool {
-    let is_date = text.chars().all(|one| one.is_ascii_digit() || one == '/');
-    let is_media = MEDIA.iter().any(|begin| text.starts_with(begin));
-    let is_base64 = text.contains('+') || text.ends_with('=');
-    let is_small = text.len() < SHORTEST_PATH || is_base64;
-    is_media || (is_date && text.contains('/')) || (is_small && !is_evident)
-}
-
-fn is_of_url(text: &str) -> bool {
-    let is_of_url = |one: char| one.is_ascii_graphic() && !AROUND.contains(&one) && one != ':';
-    text.chars().all(is_of_url)
 }
 
 fn is_quoted(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What is pasted where a token is asked for: the token alone, with its header or word, or in a mail.
 
 use super::authorization::{AUTHORIZATION, apart, header_line, way};
-use super::{Authorization, Reading, Sensitive, labels};
+use super::{Authorization, Doubt, Reading, Sensitive, doubt, labels};
 
 /// A token as somebody pasted it, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,18 @@ impl TokenText {
             word,
             username: None,
             token: Sensitive(token),
+        }
+    }
+
+    /// Why what stands there looks like no token, or like no password where it is to be one.
+    #[must_use]
+    pub fn doubt(&self, is_password: bool) -> Option<Doubt> {
+        // A password has its blanks, and no word before it.
+        match self.word.as_deref() {
+            Some(word) if is_password && self.header.is_none() => {
+                doubt::doubt(&format!("{word} {}", self.token.0), true)
+            }
+            word => doubt::doubt_behind(word, &self.token.0, is_password),
         }
     }
 

@@ -9,6 +9,7 @@ mod conditions;
 mod connections;
 mod counted;
 mod document;
+mod doubted;
 mod exchange;
 mod guard;
 mod masked;

@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   "stale_data",
   "in_use",
   "no_address",
+  "not_a_token",
   "own_address",
   "address_forbidden",
   "confirm_first_send",

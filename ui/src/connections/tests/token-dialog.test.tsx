@@ -133,3 +133,30 @@ it("sends the kind that was chosen after a mail was read, and shows no name that
   await waitFor(() => expect(kept).toMatchObject({ kind: "bearer", text: MAIL }));
   expect(kept).not.toHaveProperty("username");
 });
+
+it("says of a sentence that it is no token, replaces nothing by it, and uses it on purpose alone", async () => {
+  const tries: Record<string, unknown>[] = [];
+  open(null);
+  vi.stubGlobal("fetch", async (request: Request) => {
+    if (request.method !== "PUT") return Response.json({ code: "no_address" }, { status: 422 });
+    const input = await request.json();
+    tries.push(input);
+    const refused = { code: "not_a_token", params: { reason: "sentence" } };
+    return input.anyway ? Response.json(okta) : Response.json(refused, { status: 422 });
+  });
+  const field = screen.getByLabelText("Password");
+  const write = (value: string) => fireEvent.change(field, { target: { value } });
+  write("Here is your new key");
+  save();
+
+  await screen.findByText(/reads like words of a sentence.*Nothing has changed yet/);
+  // Another text is judged anew.
+  write("Here is your other key");
+  expect(screen.queryByText(/Nothing has changed yet/)).toBeNull();
+  save();
+  fireEvent.click(await screen.findByRole("button", { name: "Use it anyway" }));
+
+  await waitFor(() => expect(tries.at(-1)).toMatchObject({ anyway: true }));
+  expect(tries.map(({ anyway }) => anyway)).toEqual([false, false, true]);
+  expect(tries.at(-1)?.token).toBe("Here is your other key");
+});

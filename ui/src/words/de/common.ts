@@ -90,6 +90,13 @@ export const words = {
     length_one: "{{count}} Zeichen",
     length_other: "{{count}} Zeichen",
     none: "Baton kann in diesem Text kein Token oder Passwort erkennen. Fügen Sie es allein ein.",
+    doubt: {
+      sentence: "Das liest sich wie Wörter eines Satzes, nicht wie ein Token oder Passwort.",
+      mail_address: "Das ist eine E-Mail-Adresse, kein Token und kein Passwort.",
+      web_address: "Das ist eine Webadresse, kein Token und kein Passwort.",
+    },
+    notYet: "Noch ist nichts geändert. Sehen Sie nach, ob Sie das Richtige kopiert haben.",
+    anyway: "Trotzdem verwenden",
   },
   reason: {
     label: "Warum?",

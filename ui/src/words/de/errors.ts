@@ -88,6 +88,10 @@ export const words = {
     what: "In diesem Text ist keine Webadresse.",
     todo: "Fügen Sie die ganze Webadresse ein. Sie beginnt mit https://",
   },
+  not_a_token: {
+    what: "Das sieht nicht wie ein Token aus.",
+    todo: "Sehen Sie nach, ob Sie das Richtige kopiert haben. Sie können es trotzdem verwenden.",
+  },
   own_address: {
     what: "Das ist die eigene Adresse von Baton.",
     todo: "Nehmen Sie dafür „Auf ein anderes Tool warten“.",

@@ -89,6 +89,13 @@ export const words = {
     length_one: "{{count}} character",
     length_other: "{{count}} characters",
     none: "Baton can’t tell the token or password in this text. Paste it alone.",
+    doubt: {
+      sentence: "This reads like words of a sentence, not like a token or a password.",
+      mail_address: "This is an e-mail address, not a token or a password.",
+      web_address: "This is a web address, not a token or a password.",
+    },
+    notYet: "Nothing has changed yet. Look whether you copied the right thing.",
+    anyway: "Use it anyway",
   },
   reason: {
     label: "Why?",

@@ -84,6 +84,10 @@ export const words = {
     what: "There is no web address in this text.",
     todo: "Paste the whole web address. It starts with https://",
   },
+  not_a_token: {
+    what: "This does not look like a token.",
+    todo: "Look whether you copied the right thing. You can use it anyway.",
+  },
   own_address: {
     what: "This is Baton’s own address.",
     todo: "Use “Wait for another tool” instead.",

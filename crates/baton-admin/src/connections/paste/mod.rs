@@ -27,6 +27,7 @@ pub async fn look_at_address(engine: &Engine, input: LookAtAddressInput) -> Outc
     let chosen = input.chosen.unwrap_or_default();
     let asked = Reading {
         chosen: &chosen,
+        goes_on: input.goes_on,
         // At a step, a password without a name is asked for beside its address.
         asks_name: input.step.is_some(),
         ..Reading::default()
@@ -49,6 +50,8 @@ pub async fn look_at_address(engine: &Engine, input: LookAtAddressInput) -> Outc
         way: told::way(&pasted),
         token_length: told::token_length(&pasted),
         choices: told::choices(&pasted),
+        doubt: pasted.doubt,
+        rest: told::rest(&pasted),
         keeps_token: stays && has_token && pasted.authorization.is_none(),
         host: pasted
             .location
@@ -71,6 +74,7 @@ pub async fn read_address(
     let chosen = input.chosen.unwrap_or_default();
     let asked = Reading {
         chosen: &chosen,
+        goes_on: input.goes_on,
         asks_name: true,
         ..Reading::default()
     };
@@ -78,6 +82,10 @@ pub async fn read_address(
     if pasted.is_to_choose() {
         let what = "the text names several; say which one is meant";
         return Err(Refusal::field("chosen", what));
+    }
+    if told::rest(&pasted).is_some_and(|rest| rest.goes_on.is_none()) {
+        let what = "the address may go on in the next line; say whether it does";
+        return Err(Refusal::field("goes_on", what));
     }
     let step = input.step;
     let before = before(engine, input.connection, step.as_ref(), input.name, &pasted).await?;

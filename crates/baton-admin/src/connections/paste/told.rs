@@ -3,7 +3,7 @@
 use baton_core::address::{self, Authorization, PartKind, Pasted};
 
 use super::super::views::{
-    AddressChoice, AddressKind, AddressPart, AuthKind, Found, InHeader, Note, TokenWay,
+    AddressChoice, AddressKind, AddressPart, AddressRest, AuthKind, Found, InHeader, Note, TokenWay,
 };
 
 pub(super) fn found(pasted: &Pasted) -> Vec<Found> {
@@ -119,6 +119,15 @@ pub(super) fn choices(pasted: &Pasted) -> Vec<AddressChoice> {
         length: one.length,
     });
     all.collect()
+}
+
+/// What stands below the address and may be more of it. Whoever asks has the text.
+pub(super) fn rest(pasted: &Pasted) -> Option<AddressRest> {
+    let rest = pasted.rest.as_ref()?;
+    Some(AddressRest {
+        text: rest.text.0.clone(),
+        goes_on: rest.is_said,
+    })
 }
 
 pub(super) fn in_header(pasted: &Pasted) -> Option<InHeader> {

@@ -9,6 +9,7 @@ const READING: Reading<'_> = Reading {
     slots: "s",
     chosen: &[],
     asks_name: false,
+    goes_on: None,
 };
 
 fn read(text: &str) -> Pasted {

@@ -2,5 +2,6 @@
 
 mod address;
 mod broken;
+mod doubt;
 mod mails;
 mod written;

@@ -24,9 +24,9 @@ type AddressEntryProps = SendProps & {
 };
 
 /** What the admin said of a text. */
-type Said = Pick<Looked, "turned" | "chosen">;
+type Said = Pick<Looked, "turned" | "chosen" | "goesOn">;
 
-const NOTHING: Said = { turned: [], chosen: [] };
+const NOTHING: Said = { turned: [], chosen: [], goesOn: null };
 
 /** What is known of the text in the field, and what the admin has said about it; never the text. */
 type Looked = {
@@ -34,6 +34,8 @@ type Looked = {
   readonly turned: readonly number[];
   /** What is meant where the text names several. */
   readonly chosen: readonly number[];
+  /** Whether the address goes on in the line below, where that is not sure. */
+  readonly goesOn: boolean | null;
   readonly header: HeaderToken | null;
   readonly alsoPartWay: boolean;
 };
@@ -45,6 +47,7 @@ type Looked = {
 export function AddressEntry(props: AddressEntryProps) {
   const { connection, change } = props;
   const { t } = useTranslation("designer");
+  const { t: tCommon } = useTranslation("common");
   const { workflow, isReadOnly } = useDesigner();
   const field = useRef<HTMLTextAreaElement>(null);
   const [looked, setLooked] = useState<Looked | null>(null);
@@ -58,24 +61,26 @@ export function AddressEntry(props: AddressEntryProps) {
   const changes = useRef(0);
   const look = useMutation({
     gcTime: 0,
-    mutationFn: async ({ turned, chosen }: Said) => {
+    mutationFn: async ({ turned, chosen, goesOn }: Said) => {
       const at = changes.current;
       const connected = connection?.id ?? null;
       const input = {
         text: typed(),
         turned: [...turned],
         chosen: [...chosen],
+        goes_on: goesOn,
         connection: connected,
         step,
       };
-      return { at, turned, chosen, look: await lookAtAddress(input) };
+      return { at, turned, chosen, goesOn, look: await lookAtAddress(input) };
     },
-    onSuccess: ({ at, turned, chosen, look }) => {
+    onSuccess: ({ at, turned, chosen, goesOn, look }) => {
       if (at !== changes.current) return;
       setLooked((before) => ({
         look,
         turned,
         chosen,
+        goesOn,
         header: before ? before.header : headerAtFirst(props.action, connection, look),
         alsoPartWay: before ? before.alsoPartWay : true,
       }));
@@ -83,7 +88,7 @@ export function AddressEntry(props: AddressEntryProps) {
   });
   const read = useMutation({
     gcTime: 0,
-    mutationFn: async ({ look, turned, chosen, alsoPartWay, header }: Looked) => {
+    mutationFn: async ({ look, turned, chosen, goesOn, alsoPartWay, header }: Looked) => {
       const isNew =
         connection === null ||
         look.leads_elsewhere ||
@@ -93,6 +98,7 @@ export function AddressEntry(props: AddressEntryProps) {
         text: typed(),
         turned: [...turned],
         chosen: [...chosen],
+        goes_on: goesOn,
         connection: connection?.id ?? null,
         name: isNew ? newName(look.host) : null,
         step,
@@ -114,7 +120,7 @@ export function AddressEntry(props: AddressEntryProps) {
   const submit = async (isPress: boolean) => {
     if (typed().trim() === "" || isBusy) return;
     if (isPress) setPressed(true);
-    if (looked && !isChosen(looked.look.choices, looked.chosen)) return;
+    if (looked && (!isChosen(looked.look.choices, looked.chosen) || isOpen(looked.look))) return;
     if (looked) return read.mutate(looked);
     read.reset();
     const now = await look.mutateAsync(NOTHING).catch(() => null);
@@ -171,16 +177,21 @@ export function AddressEntry(props: AddressEntryProps) {
           {...looked}
           tool={props.tool}
           canBeApart={canBeApart}
-          onTurn={(turned) => look.mutate({ turned, chosen: looked.chosen })}
+          onTurn={(turned) => look.mutate({ ...saidOf(looked), turned })}
           // Its parts are of another address.
-          onChoose={(chosen) => look.mutate({ turned: [], chosen })}
+          onChoose={(chosen) => look.mutate({ ...NOTHING, chosen })}
+          onGoesOn={(goesOn) => look.mutate({ ...NOTHING, chosen: looked.chosen, goesOn })}
           onHeader={(header) => setLooked({ ...looked, header })}
           onAlsoPartWay={(alsoPartWay) => setLooked({ ...looked, alsoPartWay })}
         />
       )}
       <div ref={button} className="row wraps where-use">
         <Button size="sm" isDisabled={isBusy || isReadOnly} onPress={() => void submit(true)}>
-          {isBusy ? t("where.reading") : t("where.use")}
+          {isBusy
+            ? t("where.reading")
+            : looked?.look.doubt
+              ? tCommon("taken.anyway")
+              : t("where.use")}
         </Button>
         {looked && isPressed && <span className="help grow">{t(again(looked))}</span>}
       </div>
@@ -189,18 +200,29 @@ export function AddressEntry(props: AddressEntryProps) {
 }
 
 /** What is said of a press that only showed what the text is taken for. */
-function again({ look: { parts, notes, choices }, chosen }: Looked) {
+function again({ look, chosen }: Looked) {
+  const { parts, notes, choices } = look;
   if (!isChosen(choices, chosen)) return "where.lookWhich";
+  if (isOpen(look)) return "where.lookGoesOn";
   if (notes.includes("secret_left_out")) return "where.lookForSecret";
   if (parts.some(({ secret }) => secret)) return "where.lookFirst";
   return parts.some(isDoubtful) ? "where.lookForToken" : "where.pressAgain";
+}
+
+function saidOf({ turned, chosen, goesOn }: Looked): Said {
+  return { turned, chosen, goesOn };
+}
+
+/** Whether it is still to be said whether the address goes on. */
+function isOpen({ rest }: Shape<"AddressLook">): boolean {
+  return rest !== null && rest.goes_on === null;
 }
 
 /** Whether there is nothing in a text that the admin has to be shown first. */
 function isPlain(look: Shape<"AddressLook">): boolean {
   const { found, parts, notes, choices, leads_elsewhere, part_way } = look;
   const isAddress = found.every((one) => one === "address") && !parts.some(isDoubtful);
-  const isAsked = notes.includes("secret_left_out");
+  const isAsked = notes.includes("secret_left_out") || look.rest !== null;
   return isAddress && !isAsked && choices.length === 0 && !leads_elsewhere && part_way === 0;
 }
 

@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
+import { useDoubtWords } from "#ui/pasted-token/doubt.ts";
 import { WhichOne } from "#ui/pasted-token/which-one.tsx";
 import type { HeaderToken } from "#ui/steps/call-webhook/where/address.ts";
+import { GoesOn } from "#ui/steps/call-webhook/where/goes-on.tsx";
 import { HeaderTokenFields } from "#ui/steps/call-webhook/where/header-token.tsx";
 import { JudgedParts } from "#ui/steps/call-webhook/where/judged-parts.tsx";
 import { noteKey } from "#ui/steps/call-webhook/where/note-words.ts";
@@ -16,6 +19,7 @@ type AddressLookProps = {
   tool: string;
   onTurn: (turned: readonly number[]) => void;
   onChoose: (chosen: readonly number[]) => void;
+  onGoesOn: (goesOn: boolean) => void;
   onHeader: (header: HeaderToken | null) => void;
   onAlsoPartWay: (also: boolean) => void;
   /** Whether the token of the address can be sent beside it, too. */
@@ -26,11 +30,14 @@ type AddressLookProps = {
 export function AddressLook(props: AddressLookProps) {
   const { look, turned, header, alsoPartWay } = props;
   const { t } = useTranslation("designer");
+  const doubtWords = useDoubtWords();
   return (
     <div className="stack tight inset" role="status">
       <WhichOne choices={look.choices} chosen={props.chosen} onChoose={props.onChoose} />
+      {look.rest && <GoesOn rest={look.rest} onSay={props.onGoesOn} />}
       <JudgedParts look={look} turned={turned} onTurn={props.onTurn} />
       {look.way && <p className="help">{sentAs(t, look.way)}</p>}
+      {look.doubt && <ErrorLine text={doubtWords(look.doubt)} />}
       {look.notes.length > 0 && (
         <ul className="help">
           {look.notes.map((note) => (

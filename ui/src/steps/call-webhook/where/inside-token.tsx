@@ -7,6 +7,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { doubtOf, useDoubtWords } from "#ui/pasted-token/doubt.ts";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { withNewToken } from "#ui/steps/call-webhook/where/address.ts";
 import { whoGetsToken } from "#ui/steps/call-webhook/where/who-gets-token.ts";
@@ -25,6 +26,7 @@ type InsideTokenProps = SendProps & {
  */
 export function InsideToken({ connection, slot, step, change, onKept }: InsideTokenProps) {
   const { t } = useTranslation("designer");
+  const { t: tCommon } = useTranslation("common");
   const { workflow } = useDesigner();
   const words = useProblemWords();
   const field = useRef<HTMLInputElement>(null);
@@ -39,12 +41,16 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
     step: { workflow: workflow.id, step },
     slot,
     also_part_way: people > 0 && alsoPartWay,
+    // Pressed once more, after it was said what it looks like.
+    anyway: doubt !== null,
   });
   const replace = useReplaceInside(connection.id, read, (kept) => {
     if (field.current) field.current.value = "";
     change("path", (call) => withNewToken(call, slot, kept.slot));
     onKept(kept);
   });
+  const doubt = doubtOf(replace.error);
+  const doubtWords = useDoubtWords();
   const isKnown = called.data !== undefined;
   const keep = () => {
     if (!isKnown) return;
@@ -53,7 +59,7 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
     setMissing(wrong);
     if (wrong === null) replace.mutate();
   };
-  const failed = replace.error ? words(replace.error) : null;
+  const failed = replace.error && !doubt ? words(replace.error) : null;
   return (
     <div className="stack tight inset" data-field="token">
       <div className="field">
@@ -71,7 +77,10 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
             className="code"
             autoComplete="off"
             aria-describedby={`${id}h`}
-            onInput={() => setMissing(null)}
+            onInput={() => {
+              setMissing(null);
+              replace.reset();
+            }}
             onKeyDown={(event) => event.key === "Enter" && keep()}
           />
         </span>
@@ -88,10 +97,11 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
         </Checkbox>
       )}
       {without > 0 && <p className="help">{t("token.without", { count: without })}</p>}
+      {doubt && <ErrorLine text={doubtWords(doubt)} />}
       {failed && <ErrorLine text={`${failed.what} ${failed.todo}`} />}
       <div>
         <Button size="sm" isDisabled={replace.isPending || !isKnown} onPress={keep}>
-          {t("token.keep")}
+          {doubt ? tCommon("taken.anyway") : t("token.keep")}
         </Button>
       </div>
     </div>

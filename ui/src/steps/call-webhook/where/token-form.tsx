@@ -6,6 +6,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { doubtOf, useDoubtWords } from "#ui/pasted-token/doubt.ts";
 import { TakenToken } from "#ui/pasted-token/taken-token.tsx";
 import { usePastedToken } from "#ui/pasted-token/use-pasted-token.ts";
 import { WhichOne } from "#ui/pasted-token/which-one.tsx";
@@ -33,6 +34,7 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
   /** What the text says of how its token is given. */
   const takeWay = (way: Shape<"TokenWay">) => {
     if (way.kind === "none" || way.kind === "inside") return;
+    keep.reset();
     setKind(way.kind);
     if (way.kind === "header") {
       setHeader(way.header_name ?? "Authorization");
@@ -54,12 +56,16 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
     header_name: kind === "header" ? header.trim() : null,
     prefix: kind === "header" ? prefix : null,
     username: kind === "basic" ? username.trim() : null,
+    // Pressed once more, after it was said what it looks like.
+    anyway: doubt !== null,
   });
   const keep = useReplaceToken(connection.id, read, (kept) => {
     if (secret.current) secret.current.value = "";
     pasted.forget();
     onKept(kept);
   });
+  const doubt = doubtOf(keep.error);
+  const doubtWords = useDoubtWords();
   /** A line or a word that was pasted with the token says how it is sent. */
   const understand = async () => {
     const text = secret.current?.value ?? "";
@@ -70,7 +76,7 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
     setUnderstood(named);
     if (named) takeWay(named);
   };
-  const words = keep.error ? problemWords(keep.error) : null;
+  const words = keep.error && !doubt ? problemWords(keep.error) : null;
   return (
     <div className="stack tight inset" data-field="token">
       <Select<Kind>
@@ -116,7 +122,10 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
               className="code"
               autoComplete="off"
               aria-describedby={`${id}h`}
-              onInput={() => setUnderstood(null)}
+              onInput={() => {
+                setUnderstood(null);
+                keep.reset();
+              }}
               onPaste={(event) => {
                 pasted.onPaste(event);
                 setTimeout(understand);
@@ -130,10 +139,11 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
         </div>
       )}
       {pasted.isUnread && <ErrorLine text={tCommon("taken.none")} />}
+      {doubt && <ErrorLine text={doubtWords(doubt)} />}
       {words && <ErrorLine text={`${words.what} ${words.todo}`} />}
       <div>
         <Button size="sm" isDisabled={keep.isPending} onPress={() => keep.mutate()}>
-          {t("token.keep")}
+          {doubt ? tCommon("taken.anyway") : t("token.keep")}
         </Button>
       </div>
     </div>

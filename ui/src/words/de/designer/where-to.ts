@@ -49,6 +49,10 @@ export const words = {
     lookForToken:
       "Ist einer dieser Teile ein Token? Dann markieren Sie ihn. Drücken Sie noch einmal, um die Adresse zu nehmen.",
     lookWhich: "Im Text stehen mehrere. Wählen Sie aus, was gemeint ist.",
+    goesOn: "Geht die Adresse mit „{{text}}“ weiter?",
+    goesOnYes: "Ja, das gehört zur Adresse",
+    goesOnNo: "Nein, das ist etwas anderes",
+    lookGoesOn: "Sagen Sie zuerst, ob die Adresse weitergeht.",
     lookForSecret: "Sehen Sie an, was Baton nicht lesen konnte. Dann drücken Sie noch einmal.",
     keepsToken: "„{{tool}}“ bekommt weiter das bisherige Token.",
     pressAgain: "Drücken Sie noch einmal, um sie zu nehmen.",

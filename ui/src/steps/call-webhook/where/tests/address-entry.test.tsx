@@ -21,6 +21,8 @@ const look = {
   leads_elsewhere: false,
   notes: [],
   part_way: 0,
+  doubt: null as string | null,
+  rest: null as object | null,
   parts: [
     { kind: "query", length: 21, name: "token", number: 0, secret: true, text: null, why: "name" },
   ],
@@ -248,4 +250,49 @@ it("asks which of several addresses is meant before one is used", async () => {
     use();
     expect(asked.get("/api/v1/connections/read-address")).toMatchObject({ chosen: [2] });
   });
+});
+
+const REST = { text: "T00/B00/xyz", goes_on: null };
+
+it("asks whether the address goes on in the line below, and uses nothing before that is said", async () => {
+  const plain = { ...look, found: ["address"], header_suggested: null, parts: [] };
+  open({ ...plain, rest: REST });
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "https://hooks.okta.example/in/\nT00/B00/xyz" } });
+  fireEvent.paste(field);
+
+  await screen.findByRole("radiogroup", { name: /Does the address go on with .*T00\/B00\/xyz/ });
+  const use = () => fireEvent.click(screen.getByRole("button", { name: "Use this address" }));
+  asked.delete("/api/v1/connections/read-address");
+  use();
+  await screen.findByText("Say first whether the address goes on.");
+  expect(asked.has("/api/v1/connections/read-address")).toBe(false);
+});
+
+it("what was said of the line below goes with the address", async () => {
+  const plain = { ...look, found: ["address"], header_suggested: null, parts: [] };
+  open({ ...plain, rest: { ...REST, goes_on: true } });
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "https://hooks.okta.example/in/\nT00/B00/xyz" } });
+  fireEvent.paste(field);
+  fireEvent.click(await screen.findByRole("radio", { name: "No, that is something else" }));
+  await waitFor(() =>
+    expect(asked.get("/api/v1/connections/look-at-address")?.goes_on).toBe(false),
+  );
+  fireEvent.click(screen.getByRole("button", { name: "Use this address" }));
+
+  await waitFor(() => expect(asked.get("/api/v1/connections/read-address")?.goes_on).toBe(false));
+});
+
+it("says of a sentence that it is no token, and uses it on purpose alone", async () => {
+  open({ ...token, doubt: "sentence" });
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "Password: Here is your new key" } });
+  fireEvent.paste(field);
+
+  await screen.findByText(/reads like words of a sentence, not like a token/);
+  expect(screen.queryByRole("button", { name: "Use this address" })).toBeNull();
+  asked.delete("/api/v1/connections/read-address");
+  fireEvent.click(screen.getByRole("button", { name: "Use it anyway" }));
+  await waitFor(() => expect(asked.has("/api/v1/connections/read-address")).toBe(true));
 });

@@ -1,0 +1,246 @@
+//! The rest of an address that was broken over lines: joined where it is sure that it goes on, asked
+//! about where it may, and never cut off unsaid.
+
+use super::words::{AROUND, BEHIND, Word};
+use super::{Reading, Rest, STOPS, Sensitive, small_words};
+
+/// A line that a mail has broken is at least so long, in characters.
+const SHORTEST_WRAPPED: usize = 40;
+
+/// From this length on a line below that reads as a path alone goes on with an address: programs
+/// for mail break at 72 to 78.
+const LONG_ENOUGH_FOR_A_PATH: usize = 60;
+
+/// A mail breaks all lines of an address at one width, give or take so many characters.
+const ABOUT: usize = 2;
+
+/// What is shorter and has a slash is something of its own: `n/a`, `24/7`, `HR/IT`.
+const SHORTEST_PATH: usize = 8;
+
+/// What has a slash and is a media type.
+const MEDIA: [&str; 7] = [
+    "application/",
+    "audio/",
+    "font/",
+    "image/",
+    "multipart/",
+    "text/",
+    "video/",
+];
+
+/// Signs that part an address; what stands behind one on the next line mostly goes on with it.
+const PARTING: [char; 7] = ['/', '?', '&', '=', '%', '-', '_'];
+
+/// What follows an address in the lines below it.
+pub(super) struct Below<'a> {
+    /// The address as far as its own line has it.
+    pub(super) begin: &'a str,
+    /// The lines that go on with it.
+    pub(super) joined: Vec<&'a str>,
+    /// What it may go on with.
+    pub(super) asked: Option<Rest>,
+}
+
+/// Whether an address goes on in a line below.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum GoesOn {
+    Yes,
+    /// It is asked.
+    Perhaps,
+    No,
+}
+
+/// Where the line was broken within the address at a place: the rest of it, each piece in a line below.
+pub(super) fn below<'a>(
+    words: &[Word<'a>],
+    at: usize,
+    lines: &[&str],
+    reading: &Reading<'_>,
+) -> Option<Below<'a>> {
+    let word = words[at];
+    let address = word.address()?;
+    let none = Below {
+        begin: address,
+        joined: Vec::new(),
+        asked: None,
+    };
+    let begin = &word.text[word.text.find(address)?..];
+    // What stands behind it ends it; a `?` may be its own.
+    if begin.trim_end_matches('?') != address.trim_end_matches('?') {
+        return Some(none);
+    }
+    let width = lines.get(word.line).map_or(0, |line| line.chars().count());
+    let pieces = pieces(words, at);
+    let by_width = full_lines(begin, &pieces, width);
+    let by_sign = run_of(begin, &pieces, width, |goes_on| goes_on == GoesOn::Yes);
+    let sure = by_width.max(by_sign);
+    let before = match sure {
+        0 => begin,
+        sure => pieces[sure - 1],
+    };
+    let more = run_of(before, &pieces[sure..], width, |goes_on| {
+        goes_on != GoesOn::No
+    });
+    let mut asked = pieces[sure..sure + more].to_vec();
+    asked.extend(first_of_words(words, at + sure + more, before).filter(|_| more == 0));
+    let mut joined = pieces[..sure].to_vec();
+    let text: String = asked.concat();
+    let rest = (!text.is_empty()).then(|| Rest {
+        text: Sensitive(text.trim_end_matches(STOPS).to_owned()),
+        is_said: reading.goes_on,
+    });
+    if reading.goes_on == Some(true) {
+        joined.extend(asked);
+    }
+    if let Some(last) = joined.last_mut() {
+        *last = last.trim_end_matches(STOPS);
+    }
+    Some(Below {
+        begin: if joined.is_empty() { address } else { begin },
+        joined,
+        asked: rest,
+    })
+}
+
+/// The pieces below an address, each alone in its line.
+fn pieces<'a>(words: &[Word<'a>], at: usize) -> Vec<&'a str> {
+    let line = words[at].line;
+    let below = (at + 1..words.len()).take_while(|next| {
+        let follows = words[*next].line == line + next - at;
+        follows && ends_line(words, *next) && is_of_url(words[*next].text)
+    });
+    below.map(|next| words[next].text).collect()
+}
+
+fn ends_line(words: &[Word<'_>], at: usize) -> bool {
+    words
+        .get(at + 1)
+        .is_none_or(|next| next.line != words[at].line)
+}
+
+/// How many pieces go on one after the other.
+fn run_of(begin: &str, pieces: &[&str], width: usize, says: impl Fn(GoesOn) -> bool) -> usize {
+    let befores = std::iter::once(&begin).chain(pieces);
+    let both = befores.zip(pieces);
+    both.take_while(|(before, piece)| says(at_sign(before, piece, width)))
+        .count()
+}
+
+/// The first word of the line below, of several: what an address may go on with where its line was
+/// broken at a sign of its own, and where that is no word of a language.
+fn first_of_words<'a>(
+    words: &[Word<'a>],
+    before: usize,
+    text: &str,
+) -> impl Iterator<Item = &'a str> {
+    let next = words.get(before + 1).filter(|next| {
+        let follows = next.line == words[before].line + 1 && ends_line(words, before);
+        let is_piece = is_of_url(next.text) && next.text.contains('/') && !is_media(next.text);
+        follows && !ends_line(words, before + 1) && is_piece && text.ends_with(PARTING)
+    });
+    next.map(|next| next.text).into_iter()
+}
+
+/// Whether a piece goes on with what stands before the break, by the signs at the break.
+fn at_sign(before: &str, piece: &str, width: usize) -> GoesOn {
+    let is_small = piece.starts_with(char::is_lowercase) && !piece.ends_with(BEHIND);
+    let begins_so = piece.starts_with(['?', '&', '=']);
+    let has_query = piece.contains(['=', '&']);
+    if is_media(piece) || (is_word(piece) && (small_words::greets(piece) || !is_small)) {
+        return GoesOn::No;
+    }
+    let (sure, may) = match before.chars().next_back() {
+        Some('&' | '=' | '%') => (!is_word(piece), true),
+        Some('?') => (has_query, true),
+        Some('/') => (is_path(piece), true),
+        Some('-' | '_') => (true, true),
+        _ => (
+            begins_so,
+            piece.starts_with('/') || (width >= SHORTEST_WRAPPED && is_path(piece)),
+        ),
+    };
+    match (sure, may) {
+        (true, _) => GoesOn::Yes,
+        (false, true) => GoesOn::Perhaps,
+        (false, false) => GoesOn::No,
+    }
+}
+
+/// Letters alone, of which the first may be a capital, and a sign of a sentence behind them.
+fn is_word(text: &str) -> bool {
+    let text = text.trim_end_matches(BEHIND);
+    let is_letters = text.chars().all(char::is_alphabetic);
+    is_letters && !text.chars().skip(1).any(char::is_uppercase)
+}
+
+/// `T00/B00/xyz`, `T00/`: parts of a path.
+fn is_path(piece: &str) -> bool {
+    let has = |what: fn(char) -> bool| piece.chars().any(what);
+    let is_mixed = has(char::is_alphabetic) && has(char::is_numeric) && !is_base64(piece);
+    let is_of_it = is_mixed || !is_of_its_own(piece, false);
+    piece.ends_with('/') || (piece.contains(['/', '?', '&']) && is_of_it)
+}
+
+fn is_base64(text: &str) -> bool {
+    text.contains('+') || text.ends_with('=')
+}
+
+fn is_media(text: &str) -> bool {
+    MEDIA.iter().any(|begin| text.starts_with(begin))
+}
+
+/// How many pieces go on with an address whose lines a mail broke at a width: all but the last are as
+/// long as the line of the address.
+fn full_lines(begin: &str, below: &[&str], width: usize) -> usize {
+    if width < SHORTEST_WRAPPED {
+        return 0;
+    }
+    let is_full = |text: &&&str| text.chars().count().abs_diff(width) <= ABOUT;
+    let full = below.iter().take_while(is_full).count();
+    let most = below.len().min(full + 1);
+    let ends = (1..=most).rev().find(|pieces| {
+        let before = match pieces {
+            1 => begin,
+            _ => below[pieces - 2],
+        };
+        goes_on(before, below[pieces - 1], width, *pieces > 1)
+    });
+    ends.unwrap_or_default()
+}
+
+/// Whether the last piece below goes on with an address, by what stands before the break, by how long
+/// the lines are, and by whether there is a piece as long as these between.
+fn goes_on(before: &str, last: &str, width: usize, is_evident: bool) -> bool {
+    if before.ends_with(['&', '=', '%']) {
+        return true;
+    }
+    // `token=00a` names a token; `ram/hook?id=1` goes on with a path.
+    let first = last.find(['/', '?', '&', '%', '=']);
+    if first.is_some_and(|first| last[first..].starts_with('=')) {
+        return false;
+    }
+    let begins_so = last.starts_with(['/', '?', '&', '%']);
+    if !begins_so && is_of_its_own(last, is_evident) {
+        return false;
+    }
+    let is_query = last.contains(['?', '&', '%']);
+    let is_path = first.is_some() && width >= LONG_ENOUGH_FOR_A_PATH;
+    let is_no_word = last
+        .chars()
+        .skip(1)
+        .any(|one| !one.is_alphabetic() || one.is_uppercase());
+    is_query || is_path || (is_evident && is_no_word)
+}
+
+/// A media type, a date and, where nothing else says that it is more, what is short or a token: they
+/// have signs of a path, and are none.
+fn is_of_its_own(text: &str, is_evident: bool) -> bool {
+    let is_date = text.chars().all(|one| one.is_ascii_digit() || one == '/');
+    let is_small = text.len() < SHORTEST_PATH || is_base64(text);
+    is_media(text) || (is_date && text.contains('/')) || (is_small && !is_evident)
+}
+
+fn is_of_url(text: &str) -> bool {
+    let is_of_url = |one: char| one.is_ascii_graphic() && !AROUND.contains(&one) && one != ':';
+    text.chars().all(is_of_url)
+}
