@@ -142,10 +142,10 @@ impl Code {
             | Self::WhichStep
             | Self::CallNotUsable
             | Self::PortNotFree
+            | Self::NotAToken
             | Self::NotReady => Class::Conflict,
             Self::InvalidField
             | Self::NoAddress
-            | Self::NotAToken
             | Self::OwnAddress
             | Self::AddressForbidden
             | Self::ReasonMissing

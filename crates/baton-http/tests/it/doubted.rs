@@ -33,7 +33,7 @@ async fn c3_what_looks_like_no_token_replaces_none_unless_it_is_meant() {
     ] {
         let asked = put(json!({ "kind": "bearer", "token": token })).await;
         let params = asked.json()["params"]["reason"].clone();
-        assert_eq!(asked.refused(422), "not_a_token", "{token}");
+        assert_eq!(asked.refused(409), "not_a_token", "{token}");
         assert_eq!(params, json!(reason), "{token}");
         assert_eq!(slot(&baton, &id).await, before, "{token}");
     }
