@@ -226,8 +226,8 @@ impl ToRuns {
 
     /// Keeps which message of a step goes out again: what the other tool answers is known later.
     fn note_sent(&self, turn: &mut Turn<'_, '_>, run: RunNo, step: &StepId) -> Result<(), Error> {
-        let all = turn.tx.outbox().of_run(run)?.into_iter();
-        let Some(last) = all.filter(|one| one.step == *step).next_back() else {
+        let mut all = turn.tx.outbox().of_run(run)?.into_iter();
+        let Some(last) = all.rfind(|one| one.step == *step) else {
             return Ok(());
         };
         let sent = Sent {
