@@ -125,12 +125,16 @@ impl Engine {
 
     /// Stores an admitted call; returns after the commit.
     pub async fn receive(&self, call: Admitted, body: Bytes) -> Received {
-        inbox::receive(&self.runtime, call, body).await
+        let runtime = Arc::clone(&self.runtime);
+        let stored = to_its_end(async move { inbox::receive(&runtime, call, body).await });
+        stored.await.unwrap_or(inbox::NOT_KEPT)
     }
 
     /// Takes an admitted `GET`; returns after the commit.
     pub async fn receive_opening(&self, call: Admitted) -> Received {
-        inbox::opened(&self.runtime, call).await
+        let runtime = Arc::clone(&self.runtime);
+        let stored = to_its_end(async move { inbox::opened(&runtime, call).await });
+        stored.await.unwrap_or(inbox::NOT_KEPT)
     }
 
     /// Counts a refused call of which nothing is kept: it brought nothing.
@@ -146,12 +150,18 @@ impl Engine {
     /// Notes a call over the body limit: time, size, sender; and under Problems, where its workflow
     /// is more than a draft.
     pub async fn note_too_big(&self, call: Admitted, size_bytes: u64, limit_bytes: u64) {
-        inbox::note_too_long(&self.runtime, call, size_bytes, limit_bytes).await;
+        let runtime = Arc::clone(&self.runtime);
+        let noted = to_its_end(async move {
+            inbox::note_too_long(&runtime, call, size_bytes, limit_bytes).await;
+        });
+        let _nobody_is_told = noted.await;
     }
 
     /// Notes a compressed call: time, sender.
     pub async fn note_compressed(&self, call: Admitted) {
-        inbox::note_compressed(&self.runtime, call).await;
+        let runtime = Arc::clone(&self.runtime);
+        let noted = to_its_end(async move { inbox::note_compressed(&runtime, call).await });
+        let _nobody_is_told = noted.await;
     }
 
     /// What was read of the calls and answers by which values are shown.
@@ -242,4 +252,12 @@ impl Engine {
         let store = self.runtime.store.clone();
         let _nothing_to_answer = tokio::task::spawn_blocking(move || store.close()).await;
     }
+}
+
+/// Does what is asked from outside in a task of its own: whoever asked may hang up, and what came
+/// whole is stored, and what was committed is followed, all the same. None where it panicked.
+async fn to_its_end<T: Send + 'static>(
+    work: impl Future<Output = T> + Send + 'static,
+) -> Option<T> {
+    tokio::spawn(work).await.ok()
 }

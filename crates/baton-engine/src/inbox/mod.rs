@@ -4,4 +4,4 @@ mod handle;
 mod store;
 
 pub(crate) use handle::handle_calls;
-pub(crate) use store::{keep_refused, note_compressed, note_too_long, opened, receive};
+pub(crate) use store::{NOT_KEPT, keep_refused, note_compressed, note_too_long, opened, receive};

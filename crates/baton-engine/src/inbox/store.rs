@@ -27,7 +27,8 @@ use crate::{Error, Topic};
 const QUEUE_FULL_S: u32 = 1;
 /// A full disk, a failed disk or a stopping process takes longer.
 const NOT_STORING_S: u32 = 30;
-const NOT_KEPT: Received = Received::Unavailable {
+/// What a caller is told whose call could not be kept.
+pub(crate) const NOT_KEPT: Received = Received::Unavailable {
     retry_after_s: NOT_STORING_S,
     is_full: false,
 };

@@ -1,9 +1,6 @@
 //! What cannot leave is told once and left alone until what it lacks has changed; and what was
 //! changed is seen by everybody, whoever asked for it has gone or not.
 
-use std::pin::pin;
-use std::task::{Context, Waker};
-
 use baton_core::ConnectionId;
 use baton_engine::commands::connections::ConnectionChange;
 use baton_engine::commands::{addresses, connections};
@@ -13,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::receiver::{Raw, Recorder};
 use crate::story::tools;
-use crate::world::{CONNECTION, World, by_ticket, head, story};
+use crate::world::{CONNECTION, World, by_ticket, hang_up, head, story};
 
 fn dana() -> Actor {
     Actor::new("Dana", "test")
@@ -166,13 +163,6 @@ async fn c8_calls_are_handled_while_a_connection_is_full() {
     let standing = standing(&world).await;
     let of = |state| standing.iter().filter(|one| one.0 == state).count();
     assert!(of(MessageState::Waiting) > 0, "the rows are the queue");
-}
-
-/// Runs a command to where it waits for the writer, and hangs up.
-fn hang_up<T>(command: impl Future<Output = T>) {
-    let mut command = pin!(command);
-    let mut cx = Context::from_waker(Waker::noop());
-    assert!(command.as_mut().poll(&mut cx).is_pending());
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use crate::lists::set;
 use crate::receiver::Recorder;
 use crate::story::tools;
-use crate::world::{World, because, by_ticket, head, story};
+use crate::world::{World, because, by_ticket, hang_up, head, story};
 
 async fn world() -> (World, Recorder) {
     let receiver = Recorder::answering(tools).await;
@@ -537,4 +537,19 @@ async fn c1_a_full_disk_is_told_as_what_it_is() {
         is_full: true,
     };
     assert_eq!(told, Some(full));
+}
+
+#[tokio::test]
+async fn c1_a_call_whose_sender_hangs_up_before_the_answer_starts_its_run() {
+    let (world, _receiver) = world().await;
+    world.add_person("Ada Okafor", "ada@people.example").await;
+    let trigger = head(&world.trigger, &world.trigger.token);
+    let Admission::Admitted(admitted) = world.engine.admit(trigger) else {
+        panic!("it is admitted")
+    };
+
+    let body = r#"{"email":"ada@people.example"}"#.into();
+    hang_up(world.engine.receive(admitted, body));
+
+    world.until_at("waiting_for_call").await;
 }

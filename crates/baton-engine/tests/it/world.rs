@@ -1,6 +1,8 @@
 //! A folder, an engine, a workflow that is live, and receivers: what the story tests share.
 
 use std::net::SocketAddr;
+use std::pin::pin;
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use baton_core::WorkflowState;
@@ -308,6 +310,13 @@ impl World {
         })
         .await
     }
+}
+
+/// Asks for something, to where it waits for the writer, and hangs up.
+pub(crate) fn hang_up<T>(asked: impl Future<Output = T>) {
+    let mut asked = pin!(asked);
+    let mut cx = Context::from_waker(Waker::noop());
+    assert!(asked.as_mut().poll(&mut cx).is_pending());
 }
 
 /// What a caller sends before its body.

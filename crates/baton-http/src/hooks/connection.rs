@@ -39,6 +39,8 @@ pub(super) async fn serve(
     // quiet time between two calls as well.
     let connection = http1::Builder::new()
         .header_read_timeout(None)
+        // Whoever has said all may close its own half (`nc -N`) and waits for the answer still.
+        .half_close(true)
         .max_buf_size(BUFFER_BYTES)
         .serve_connection(TokioIo::new(Guarded::new(socket, reading)), service);
     let mut connection = pin!(connection);
