@@ -1,13 +1,13 @@
 //! What is known about the person and the company at the moment a step is reached.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::calendar::CompanyTime;
+use crate::calendar::{CompanyTime, Zone};
 use crate::document::{Reference, Source};
 use crate::json::{Json, Number, Pointer};
 use crate::managers::Managers;
@@ -28,6 +28,23 @@ pub struct Details {
     pub time: CompanyTime,
     /// The managers of those whom the workflow's conditions name.
     pub managers: Arc<Managers>,
+}
+
+/// What stands in for details that were not read.
+static UNREAD: LazyLock<Details> = LazyLock::new(|| Details {
+    person: Json::Null,
+    sensitive: Vec::new(),
+    company: Json::Null,
+    workflow_name: String::new(),
+    time: CompanyTime::of_computer(Zone::utc()),
+    managers: Arc::default(),
+});
+
+impl Details {
+    /// Details that nobody has read: nothing is made of them that stays.
+    pub(crate) fn unread() -> &'static Self {
+        &UNREAD
+    }
 }
 
 /// The names of a person's own details, beside `custom`, in the order in which they are offered.

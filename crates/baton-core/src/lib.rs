@@ -43,6 +43,8 @@ pub use ids::{
     WorkflowId,
 };
 pub use json::Json;
-pub use run::{Effect, Event, Happened, Outcome, Reason, RunState, Transition, apply};
+pub use run::{
+    Effect, Event, Happened, Outcome, Reason, RunState, Transition, apply, apply_unread,
+};
 pub use word::{of_word, word};
 pub use workflow::WorkflowState;

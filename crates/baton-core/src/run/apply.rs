@@ -44,8 +44,27 @@ pub fn apply(
     event: &Event<'_>,
     now: Timestamp,
 ) -> Transition {
-    let mut change = Change::new(definition, run, event.details, now);
-    match dispatch(&mut change, definition, &event.happened) {
+    let mut change = Change::new(definition, run, Some(event.details), now);
+    let done = dispatch(&mut change, definition, &event.happened);
+    transition(change, done)
+}
+
+/// Applies one event of which the host has read no details yet; none where the answer hangs on
+/// them. So what is not asked for is not read.
+#[must_use]
+pub fn apply_unread(
+    definition: &Definition,
+    run: &RunState,
+    happened: &Happened,
+    now: Timestamp,
+) -> Option<Transition> {
+    let mut change = Change::new(definition, run, None, now);
+    let done = dispatch(&mut change, definition, happened);
+    (!change.lacks_details()).then(|| transition(change, done))
+}
+
+fn transition(change: Change<'_>, done: Result<(), Reason>) -> Transition {
+    match done {
         Ok(()) => {
             let (next, effects, history) = change.finish();
             Transition {

@@ -1,6 +1,6 @@
 //! A transition in the making: what machine and kinds write into.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
@@ -17,7 +17,10 @@ use crate::problem;
 
 /// What the handlers of events work on; dropped when an event is ignored.
 pub(crate) struct Change<'a> {
-    pub(crate) details: &'a Details,
+    /// None until the host has read them.
+    details: Option<&'a Details>,
+    /// Whether anybody asked for them.
+    asked: Cell<bool>,
     pub(crate) now: Timestamp,
     pub(crate) run: RunState,
     readers: &'a dyn Readers,
@@ -59,12 +62,13 @@ impl<'a> Change<'a> {
     pub(super) fn new(
         readers: &'a dyn Readers,
         run: &RunState,
-        details: &'a Details,
+        details: Option<&'a Details>,
         now: Timestamp,
     ) -> Self {
         let (effects, history) = (Vec::new(), Vec::new());
         Self {
             details,
+            asked: Cell::new(false),
             now,
             run: run.clone(),
             readers,
@@ -78,6 +82,20 @@ impl<'a> Change<'a> {
     pub(super) fn finish(mut self) -> (RunState, Vec<Effect>, Vec<HistoryEntry>) {
         self.run.status = self.status();
         (self.run, self.effects, self.history)
+    }
+
+    /// Person, company and workflow. Where the host has not read them, what is made of these is no
+    /// transition.
+    pub(crate) fn details(&self) -> &'a Details {
+        self.details.unwrap_or_else(|| {
+            self.asked.set(true);
+            Details::unread()
+        })
+    }
+
+    /// Whether details were asked for that the host has not read.
+    pub(super) fn lacks_details(&self) -> bool {
+        self.asked.get()
     }
 
     /// What is remembered of a step.

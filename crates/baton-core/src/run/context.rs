@@ -32,20 +32,21 @@ pub(crate) fn context<'c>(change: &'c Change<'_>, message: &MessageId) -> Contex
         .steps
         .iter()
         .map(|(id, state)| (id.clone(), answer(state)));
+    let details = change.details();
     Context {
-        person: &change.details.person,
-        sensitive: &change.details.sensitive,
-        company: &change.details.company,
+        person: &details.person,
+        sensitive: &details.sensitive,
+        company: &details.company,
         trigger: Got::Picked(&change.run.trigger),
         steps: steps.collect::<BTreeMap<_, _>>(),
         run: RunFacts {
             id: change.run.run.clone(),
-            workflow_name: change.details.workflow_name.clone(),
+            workflow_name: details.workflow_name.clone(),
             started_at: change.run.started_at.unwrap_or(change.now),
             message_id: message.clone(),
             event_number: change.run.messages + 1,
             now: change.now,
         },
-        zone: change.details.time.zone_for(&change.details.person).0,
+        zone: details.time.zone_for(&details.person).0,
     }
 }

@@ -24,7 +24,7 @@ pub(crate) mod verb;
 mod verdict;
 mod would_send;
 
-pub use apply::{Outcome, Transition, apply};
+pub use apply::{Outcome, Transition, apply, apply_unread};
 pub use effect::{Deadline, Effect};
 pub use event::{Answer, ChangedData, Event, Failure, Happened};
 pub use place::{StartedByKind, WhereKind};

@@ -19,6 +19,6 @@ pub fn would_send(
     details: &Details,
     now: Timestamp,
 ) -> Option<Rendered> {
-    let change = Change::new(definition, run, details, now);
+    let change = Change::new(definition, run, Some(details), now);
     definition.step(step)?.own().would_send(&change, step)
 }

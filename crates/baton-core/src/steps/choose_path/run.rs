@@ -66,7 +66,7 @@ impl Paths {
         // A condition belongs to no message.
         let none = MessageId::of(&change.run.run, id, 0);
         let context = context(change, &none);
-        let details = change.details;
+        let details = change.details();
         let today = Today::of(change.now, &details.time, &details.person);
         let today = today.with(&details.managers);
         let find = |reference: &Reference| match &reference.source {
@@ -121,7 +121,7 @@ fn unclear<'a>(
 
 /// What is sensitive is written down in no problem and no history.
 fn is_sensitive(change: &Change<'_>, about: &Reference) -> bool {
-    about.source == Source::Person && change.details.sensitive.contains(&about.pointer)
+    about.source == Source::Person && change.details().sensitive.contains(&about.pointer)
 }
 
 fn is_passed_over(change: &Change<'_>, id: &StepId) -> bool {

@@ -173,7 +173,7 @@ fn match_value(change: &Change<'_>, wait: &WaitForCall) -> Option<String> {
     let value = match &wait.match_by {
         MatchBy::StepAnswer { step, pointer, .. } => answer(change.run.step(step)?).picked(pointer),
         MatchBy::PersonDetail { detail, .. } => change
-            .details
+            .details()
             .person
             .pointer(&format!("/{}", detail.trim_start_matches('/'))),
     }?;

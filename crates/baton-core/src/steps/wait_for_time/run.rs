@@ -17,7 +17,7 @@ use crate::word;
 impl Runs for WaitForTime {
     fn enter(&self, change: &mut Change<'_>, id: &StepId) -> Then {
         change.state(id).status = StepStatus::Waiting;
-        match self.moment(change.details, change.now) {
+        match self.moment(change.details(), change.now) {
             Ok(moment) => begin(change, id, self, &moment),
             Err(why) => no_moment(change, id, self, why),
         }
@@ -48,7 +48,7 @@ impl Runs for WaitForTime {
         let state = change.state(id);
         let (problem, since) = (state.problem, state.since);
         let before = state.own.time_wait().cloned().unwrap_or_default();
-        let moment = match self.moment(change.details, since.unwrap_or(change.now)) {
+        let moment = match self.moment(change.details(), since.unwrap_or(change.now)) {
             Ok(moment) => moment,
             Err(_) if problem == Some(problem::Kind::DateMissing) => {
                 return Err(Reason::NothingChanged);

@@ -51,6 +51,7 @@ fn the_machine_agrees_with_the_reference_on_random_sequences() {
     let mut places: BTreeMap<(&str, usize), u64> = BTreeMap::new();
 
     let mut told: BTreeMap<String, u64> = BTreeMap::new();
+    let mut unread: BTreeMap<&str, u64> = BTreeMap::new();
     let made = details::Made::default();
 
     for seed in 0..SEQUENCES {
@@ -72,12 +73,16 @@ fn the_machine_agrees_with_the_reference_on_random_sequences() {
         for (word, times) in play.told() {
             *told.entry(word.clone()).or_default() += times;
         }
+        for (kind, times) in play.unread() {
+            *unread.entry(kind).or_default() += times;
+        }
     }
 
     let table = table(&counts);
     println!("{table}");
     println!("each kind at each depth: {places:?}");
     println!("waits for time inside paths: {told:?}");
+    println!("events without details: {unread:?}");
     for kind in [
         "call", "wait", "while", "working", "date", "choice", "first", "all",
     ] {
@@ -89,6 +94,7 @@ fn the_machine_agrees_with_the_reference_on_random_sequences() {
     for word in TOLD {
         assert!(told.contains_key(word), "inside paths nothing was {word}");
     }
+    assert!(unread.contains_key("answer"), "every answer needs details");
     assert!(
         !table.contains(" 0 "),
         "some event was never tried in some state:\n{table}"

@@ -8,7 +8,9 @@ use baton_core::document::Definition;
 use baton_core::history::{HistoryEntry, Kind};
 use baton_core::run::{Answer, Deadline, Event, Failure, StepStatus, statuses};
 use baton_core::template::Prepared;
-use baton_core::{Effect, Happened, Json, Outcome, RunState, StepId, Transition, apply};
+use baton_core::{
+    Effect, Happened, Json, Outcome, RunState, StepId, Transition, apply, apply_unread,
+};
 use serde::Serialize;
 
 use super::Dice;
@@ -33,6 +35,8 @@ pub(super) struct Play {
     made: Made,
     /// What waits for time inside a path did, how often.
     told: BTreeMap<String, u64>,
+    /// Which events went without details, how often.
+    unread: BTreeMap<&'static str, u64>,
 }
 
 impl Play {
@@ -51,6 +55,7 @@ impl Play {
             facts,
             made,
             told: BTreeMap::new(),
+            unread: BTreeMap::new(),
         }
     }
 
@@ -75,6 +80,11 @@ impl Play {
             details: &details,
         };
         let transition = apply(&self.definition, &self.run, &event, at(self.clock));
+        let now = at(self.clock);
+        if let Some(unread) = apply_unread(&self.definition, &self.run, &event.happened, now) {
+            assert_eq!(unread, transition, "without details: {:#?}", self.trace);
+            *self.unread.entry(kind).or_default() += 1;
+        }
 
         self.compare(expected, &transition);
         if let Outcome::Next(next) = transition.outcome {
@@ -97,6 +107,11 @@ impl Play {
     pub(super) fn stands(&self) -> (&Definition, &RunState, &Reference, usize) {
         let parts = self.depths.len();
         (&self.definition, &self.run, &self.reference, parts)
+    }
+
+    /// Which events went without details, how often.
+    pub(super) fn unread(&self) -> &BTreeMap<&'static str, u64> {
+        &self.unread
     }
 
     /// What waits for time inside a path did, how often.
