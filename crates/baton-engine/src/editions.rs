@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use baton_core::StepId;
-use baton_core::document::{ConditionGroup, Definition};
+use baton_core::document::{ConditionGroup, Definition, Source};
 use baton_core::run::with_settings;
 use baton_store::{AddressNo, Tx, WorkflowNo};
 
@@ -23,6 +23,8 @@ pub(crate) struct Edition {
     pub(crate) follows_company: bool,
     /// The people whose managers its choices ask for.
     pub(crate) managed: Vec<String>,
+    /// Whether a step names ids that people have in other tools, or all that is known of somebody.
+    pub(crate) names_ids: bool,
 }
 
 type Parsed = HashMap<(WorkflowNo, i64), Arc<Edition>>;
@@ -57,11 +59,13 @@ impl Editions {
         let choices = steps.iter().flat_map(|place| place.step.kind().choices());
         let managed = choices.flat_map(ConditionGroup::managed);
         let managed = managed.map(str::to_owned).collect();
+        let names_ids = names_ids(&definition);
         let edition = Arc::new(Edition {
             definition,
             waits,
             follows_company,
             managed,
+            names_ids,
         });
         let mut parsed = self
             .0
@@ -91,6 +95,7 @@ impl Editions {
                 waits: edition.waits.clone(),
                 follows_company: edition.follows_company,
                 managed: edition.managed.clone(),
+                names_ids: edition.names_ids || other.names_ids,
             });
         }
         Ok(edition)
@@ -103,6 +108,16 @@ impl Editions {
             .get(&key)
             .cloned()
     }
+}
+
+/// By the text of its steps, so that no kind of step is left out: a name too many is read in vain.
+fn names_ids(definition: &Definition) -> bool {
+    let all_of_somebody = definition.references().into_iter().any(|reference| {
+        reference.source == Source::Person && reference.pointer.trim_matches('/').is_empty()
+    });
+    let steps = serde_json::to_string(&definition.steps);
+    let named = |steps: &str| steps.contains("external_ids") || steps.contains("everything_except");
+    all_of_somebody || steps.map_or(true, |steps| named(&steps))
 }
 
 fn waits(

@@ -179,6 +179,7 @@ fn begin(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
         is_addressed,
         body: message.body.map(Bytes::from),
         to_practice: goes_to_practice(&run),
+        run: None,
     });
     Ok(())
 }

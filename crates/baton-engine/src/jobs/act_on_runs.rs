@@ -14,7 +14,8 @@ use baton_store::{Cursor, JobNo, RunNo};
 use super::{Came, Job, number_of, numbered};
 use crate::Error;
 use crate::audit::Actor;
-use crate::runs::{Live, asked, is_unmade, live, send_again, skip, stop};
+use crate::queue::Live;
+use crate::runs::{asked, is_unmade, live, send_again, skip, stop};
 use crate::turn::Turn;
 
 /// Work on many runs.

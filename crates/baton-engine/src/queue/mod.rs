@@ -11,12 +11,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use baton_core::template::Prepared;
-use baton_core::{ConnectionId, MessageId, StepId};
+use baton_core::{ConnectionId, MessageId, RunState, StepId};
 use baton_store::MessageNo;
+use baton_store::table::runs::RunRow;
 use bytes::Bytes;
 use jiff::Timestamp;
 use tokio::sync::{Notify, watch};
 
+use crate::editions::Edition;
 use crate::outgoing::{Answer, Failure};
 use freed::Freed;
 pub(crate) use freed::MayLeave;
@@ -36,6 +38,18 @@ pub(crate) struct Ready {
     pub(crate) body: Option<Bytes>,
     /// A try-out that does not really contact other tools.
     pub(crate) to_practice: bool,
+    /// Its run as the transaction left it in which this was handed over, so that nobody reads it
+    /// again for the answer; none where more than this is under way.
+    pub(crate) run: Option<Arc<Live>>,
+}
+
+/// A run with its state parsed. It is the one that its row says for as long as that has the same
+/// revision.
+#[derive(Clone, Debug)]
+pub(crate) struct Live {
+    pub(crate) row: RunRow,
+    pub(crate) state: RunState,
+    pub(crate) edition: Arc<Edition>,
 }
 
 impl Ready {

@@ -191,6 +191,7 @@ mod tests {
             }),
             body: None,
             to_practice: false,
+            run: None,
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use baton_core::history::Kind;
 use baton_core::run::Event;
-use baton_core::{Details, Happened, Outcome, Reason, RunId, RunState, Transition, apply};
+use baton_core::{Happened, Outcome, Reason, RunId, RunState, Transition, apply, apply_unread};
 use baton_store::table::people::PersonRow;
 use baton_store::table::runs::{NewRun, RunNow, RunRow, RunStatus, StartedBy};
 use baton_store::{CallNo, Lenient, Unread, WorkflowNo};
@@ -13,12 +13,13 @@ use baton_store::{CallNo, Lenient, Unread, WorkflowNo};
 use jiff::Timestamp;
 
 use super::effects::follow_effect;
+use super::facts::Facts;
 use super::problems::Doing;
 use super::standing::place;
 use crate::addresses;
 use crate::editions::Edition;
 use crate::matching::{note_values, note_waiting, note_waits, settle_unmatched, too_late};
-use crate::people;
+use crate::queue::Live;
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
@@ -43,17 +44,20 @@ pub(crate) enum Moved {
     Not(Reason),
 }
 
+/// What came of trying an event on a run that was read before, or held in memory.
+enum Tried {
+    /// The run is on; its next state is stored.
+    On,
+    /// The event is none for that state.
+    Ignored(Reason, Happened),
+    /// The row is another by now: nothing was written.
+    Changed(Happened),
+}
+
 /// What a run had before an event.
 struct Before {
     messages: i64,
     problem: bool,
-}
-
-/// A run with its state parsed.
-pub(crate) struct Live {
-    pub(crate) row: RunRow,
-    pub(crate) state: RunState,
-    pub(crate) edition: Arc<Edition>,
 }
 
 /// Starts a run and does what follows at once.
@@ -68,10 +72,11 @@ pub(crate) fn start(
         true => RunId::try_out_from_bytes(unique),
         false => RunId::from_bytes(unique),
     };
-    let details = details_of(turn, start.workflow, start.person, &edition)?;
+    let of = (start.workflow, start.person.no);
+    let mut facts = Facts::of(start.person);
     let event = Event {
         happened: Happened::Started { about },
-        details: &details,
+        details: facts.get(turn, of, &edition)?,
     };
     let transition = apply(
         &edition.definition,
@@ -114,7 +119,7 @@ pub(crate) fn start(
         messages: 0,
         problem: false,
     };
-    finish_move(turn, row, transition, edition, before, &details, start.by)
+    finish_move(turn, row, transition, edition, before, facts, start.by)
 }
 
 /// Reads a run's state.
@@ -135,36 +140,56 @@ pub(crate) fn advance(
     happened: Happened,
     by: Option<&str>,
 ) -> Result<Moved, Error> {
+    match try_advance(turn, live, happened, by)? {
+        Tried::On => Ok(Moved::On),
+        Tried::Ignored(reason, _) => Ok(Moved::Not(reason)),
+        Tried::Changed(_) => Err(Error::Missing("revision of a run")),
+    }
+}
+
+/// The same of a run as it was when a message of it was handed over. Where its row has changed since,
+/// or the event is none for the run as it was, the row is read and decides.
+pub(crate) fn advance_as_it_was(
+    turn: &mut Turn<'_, '_>,
+    was: Live,
+    happened: Happened,
+) -> Result<Moved, Error> {
+    let no = was.row.no;
+    match try_advance(turn, was, happened, None)? {
+        Tried::On => Ok(Moved::On),
+        Tried::Ignored(_, happened) | Tried::Changed(happened) => {
+            let run = turn.run(no)?;
+            let live = live(turn, run)?;
+            advance(turn, live, happened, None)
+        }
+    }
+}
+
+fn try_advance(
+    turn: &mut Turn<'_, '_>,
+    live: Live,
+    happened: Happened,
+    by: Option<&str>,
+) -> Result<Tried, Error> {
     let Live {
         row,
         state,
         edition,
     } = live;
-    let person = turn
-        .tx
-        .people()
-        .by_no(row.person)?
-        .ok_or(Error::Missing("person"))?;
     #[cfg(feature = "faults")]
-    super::faults::panic_at_poison(turn, &person);
-    let details = details_of(turn, row.workflow, &person, &edition)?;
-    let event = Event {
-        happened,
-        details: &details,
-    };
-    let transition = apply(&edition.definition, &state, &event, turn.now);
+    super::faults::panic_at_poison(turn, &row)?;
+    let mut facts = Facts::unread();
+    let (transition, happened) = transition(turn, (&row, &state, &edition), happened, &mut facts)?;
     #[cfg(feature = "faults")]
     let transition = super::faults::forget_withdrawn(turn, &state, transition);
     let next = match &transition.outcome {
         Outcome::Next(next) => next,
-        Outcome::Ignored(reason) => return Ok(Moved::Not(*reason)),
+        Outcome::Ignored(reason) => return Ok(Tried::Ignored(*reason, happened)),
     };
     let now = now_of(turn, next, Some(&row));
-    let saved = turn
-        .tx
-        .runs()
-        .save(&row, &now)?
-        .ok_or(Error::Missing("revision of a run"))?;
+    let Some(saved) = turn.tx.runs().save(&row, &now)? else {
+        return Ok(Tried::Changed(happened));
+    };
     let before = Before {
         messages: row.messages,
         problem: has_problem(&state),
@@ -175,8 +200,31 @@ pub(crate) fn advance(
         now,
         ..row
     };
-    finish_move(turn, row, transition, edition, before, &details, by)?;
-    Ok(Moved::On)
+    finish_move(turn, row, transition, edition, before, facts, by)?;
+    Ok(Tried::On)
+}
+
+/// What an event does. An answer to the last step asks for nothing that is not at hand, as a rule,
+/// so that is tried first; wherever else a step may come, its details are read at once.
+fn transition(
+    turn: &mut Turn<'_, '_>,
+    (row, state, edition): (&RunRow, &RunState, &Edition),
+    happened: Happened,
+    facts: &mut Facts<'_>,
+) -> Result<(Transition, Happened), Error> {
+    let definition = &edition.definition;
+    if let Happened::AnswerReceived { step, .. } = &happened
+        && definition.steps.last().is_some_and(|last| last.id == *step)
+        && let Some(unread) = apply_unread(definition, state, &happened, turn.now)
+    {
+        return Ok((unread, happened));
+    }
+    let event = Event {
+        happened,
+        details: facts.get(turn, (row.workflow, row.person), edition)?,
+    };
+    let transition = apply(definition, state, &event, turn.now);
+    Ok((transition, event.happened))
 }
 
 fn finish_move(
@@ -185,7 +233,7 @@ fn finish_move(
     transition: Transition,
     edition: Arc<Edition>,
     before: Before,
-    details: &Details,
+    mut facts: Facts<'_>,
     by: Option<&str>,
 ) -> Result<RunRow, Error> {
     let mut row = row;
@@ -208,6 +256,7 @@ fn finish_move(
     }
     note_waiting(turn, &row, &state, &edition)?;
     while let Some(happened) = follow.pop_front() {
+        let details = facts.get(turn, (row.workflow, row.person), &edition)?;
         let event = Event { happened, details };
         let transition = apply(&edition.definition, &state, &event, turn.now);
         let Happened::CallBound { step, call, .. } = &event.happened else {
@@ -243,6 +292,11 @@ fn finish_move(
     let solved = before.problem && !has_problem(&state);
     finish_run(turn, &row, &edition, solved.then_some(doing))?;
     turn.hint(Topic::Run, &row.id);
+    turn.goes_with(row.no, || Live {
+        row: row.clone(),
+        state,
+        edition,
+    });
     Ok(row)
 }
 
@@ -277,25 +331,6 @@ fn now_of(turn: &Turn<'_, '_>, state: &RunState, before: Option<&RunRow>) -> Run
     }
 }
 
-fn details_of(
-    turn: &mut Turn<'_, '_>,
-    workflow: WorkflowNo,
-    row: &PersonRow,
-    edition: &Edition,
-) -> Result<Details, Error> {
-    let flow = turn.flow(workflow)?;
-    let managed = edition.managed.iter().map(String::as_str);
-    let managers = people::managers(&turn.tx.snapshot(), managed)?;
-    Ok(Details {
-        person: people::person_details(turn, row)?,
-        sensitive: people::sensitive(&*turn.custom()?),
-        company: turn.company()?,
-        workflow_name: flow.name.clone(),
-        time: turn.company_time()?,
-        managers: Arc::new(managers),
-    })
-}
-
 fn finish_run(
     turn: &mut Turn<'_, '_>,
     row: &RunRow,
@@ -323,8 +358,11 @@ fn finish_run(
 
 /// The last run of an earlier version is over: a wait that only it had takes no calls (C2).
 fn close_addresses(turn: &mut Turn<'_, '_>, row: &RunRow, edition: &Edition) -> Result<(), Error> {
+    if edition.waits.is_empty() {
+        return Ok(());
+    }
     let is_live = turn.flow(row.workflow)?.live_version == Some(row.version);
-    if is_live || edition.waits.is_empty() {
+    if is_live {
         return Ok(());
     }
     if !turn.tx.runs().is_in_use(row.workflow, row.version)?

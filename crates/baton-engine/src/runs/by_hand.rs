@@ -5,9 +5,10 @@ use baton_core::run::{Verb, may_stop};
 use baton_core::{Happened, StepId};
 use baton_store::table::runs::RunRow;
 
-use super::advance::{Live, Moved, advance, live};
+use super::advance::{Moved, advance, live};
 use super::permit::{asked, permit};
 use crate::Error;
+use crate::queue::Live;
 use crate::turn::Turn;
 
 /// Applies an admin's event to a run; the machine's reason when it does not fit.

@@ -108,6 +108,7 @@ fn make_message(
         is_addressed,
         body: new.body.map(Bytes::from),
         to_practice,
+        run: None,
     });
     Ok(())
 }

@@ -2,9 +2,10 @@
 
 use baton_core::run::StepStatus;
 use baton_core::{Effect, Outcome, RunState, StepId, Transition};
-use baton_store::table::people::PersonRow;
+use baton_store::table::runs::RunRow;
 use jiff::Timestamp;
 
+use crate::Error;
 use crate::turn::Turn;
 
 /// What an event withdrew is forgotten, as if it had been written over: both paths go on.
@@ -43,10 +44,12 @@ pub(super) fn deadline(turn: &Turn<'_, '_>, at: Option<Timestamp>) -> Option<Tim
 }
 
 /// With the defect the program breaks off at whatever happens to a run of somebody called Poison.
-pub(super) fn panic_at_poison(turn: &Turn<'_, '_>, person: &PersonRow) {
-    let is_poison = person.person.display_name.starts_with("Poison");
-    assert!(
-        !(turn.runtime.options.faults.panic_at_poison && is_poison),
-        "at the fault point"
-    );
+pub(super) fn panic_at_poison(turn: &Turn<'_, '_>, run: &RunRow) -> Result<(), Error> {
+    if !turn.runtime.options.faults.panic_at_poison {
+        return Ok(());
+    }
+    let person = turn.tx.people().by_no(run.person)?;
+    let is_poison = person.is_some_and(|row| row.person.display_name.starts_with("Poison"));
+    assert!(!is_poison, "at the fault point");
+    Ok(())
 }

@@ -6,6 +6,7 @@
 mod advance;
 mod by_hand;
 mod effects;
+mod facts;
 #[cfg(feature = "faults")]
 mod faults;
 mod follow;
@@ -15,7 +16,7 @@ mod problems;
 mod standing;
 mod tries;
 
-pub(crate) use advance::{Live, Moved, Start, advance, live, set_deadline, start};
+pub(crate) use advance::{Moved, Start, advance, live, set_deadline, start};
 pub(crate) use by_hand::{happen, is_unmade, send_again, skip, stop};
 pub(crate) use effects::goes_to_practice;
 pub(crate) use follow::{follow, follow_apart, follow_company, follow_person};

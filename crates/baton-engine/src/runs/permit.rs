@@ -5,8 +5,9 @@ use baton_core::{Happened, StepId};
 use baton_store::table::outbox::MessageRow;
 use baton_store::table::runs::RunRow;
 
-use super::advance::{Live, live};
+use super::advance::live;
 use crate::Error;
+use crate::queue::Live;
 use crate::turn::Turn;
 
 /// A run with what decides on a verb at one of its steps.

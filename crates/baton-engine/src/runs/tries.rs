@@ -9,15 +9,13 @@ use baton_store::table::outbox::tries::TryEnd;
 use baton_store::table::outbox::{AfterTry, MessageRow};
 use jiff::{SignedDuration, Timestamp};
 
-use super::advance::Live;
-use super::advance::advance;
-use super::advance::live;
+use super::advance::{advance, advance_as_it_was, live};
 use super::effects::GONE;
 use super::effects::goes_to_practice;
 use super::effects::stop_connection;
 use super::outcome::{self, Meaning};
 use crate::destinations::keep_address_kind;
-use crate::queue::{Ended, Ready};
+use crate::queue::{Ended, Live, Ready};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
@@ -29,14 +27,24 @@ pub(crate) fn try_ended(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<(), Er
         // As after a crash: whether it arrived is unknown, and the next start repeats it.
         return Ok(());
     }
-    let run = turn.run(ended.ready.no.run())?;
-    let live = live(turn, run)?;
     match meaning {
-        Meaning::Accepted(end, answer) => accepted(turn, live, ended, end, answer),
-        Meaning::Failed(end, failure) => failed(turn, live, ended, end, failure),
-        Meaning::NotSent(failure) => not_sent(turn, live, ended, failure),
+        Meaning::Accepted(end, answer) => accepted(turn, ended, end, answer),
+        Meaning::Failed(end, failure) => {
+            let live = run_of(turn, ended)?;
+            failed(turn, live, ended, end, failure)
+        }
+        Meaning::NotSent(failure) => {
+            let live = run_of(turn, ended)?;
+            not_sent(turn, live, ended, failure)
+        }
         Meaning::Aborted => Ok(()),
     }
+}
+
+/// The run of a message, as its row says.
+fn run_of(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<Live, Error> {
+    let run = turn.run(ended.ready.no.run())?;
+    live(turn, run)
 }
 
 /// Keeps how a try ended of a message that is set aside, so that *Try again* goes on with the answer
@@ -69,6 +77,7 @@ pub(crate) fn kept_end(turn: &Turn<'_, '_>, row: &MessageRow) -> Result<Option<E
         is_addressed: true,
         body: None,
         to_practice: goes_to_practice(&run),
+        run: None,
     };
     Ok(Some(Ended {
         ready,
@@ -80,12 +89,15 @@ pub(crate) fn kept_end(turn: &Turn<'_, '_>, row: &MessageRow) -> Result<Option<E
 
 fn accepted(
     turn: &mut Turn<'_, '_>,
-    live: Live,
     ended: &Ended,
     end: TryEnd,
     answer: CoreAnswer,
 ) -> Result<(), Error> {
     let message = &ended.ready;
+    let live = match &message.run {
+        Some(was) => Live::clone(was),
+        None => run_of(turn, ended)?,
+    };
     turn.tx
         .outbox()
         .end_try(message.no, ended.ready.n, &end, AfterTry::Delivered)?;
@@ -96,7 +108,7 @@ fn accepted(
         answer,
         tries: ended.ready.n,
     };
-    advance(turn, live, happened, None)?;
+    advance_as_it_was(turn, live, happened)?;
     Ok(())
 }
 

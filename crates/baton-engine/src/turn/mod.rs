@@ -26,7 +26,7 @@ use jiff::Timestamp;
 use crate::destinations::PartWay;
 use crate::editions::Edition;
 use crate::outbox;
-use crate::queue::Ready;
+use crate::queue::{Live, Ready};
 use crate::runtime::Runtime;
 use crate::{Error, Topic};
 
@@ -309,6 +309,18 @@ impl<'t, 'c> Turn<'t, 'c> {
     pub(crate) fn begin(&mut self, ready: Ready) {
         *self.begun.entry(ready.leads_to()).or_default() += 1;
         self.after.ready.push(ready);
+    }
+
+    /// A message that a run hands over carries the run as it is now, where it is the only one.
+    pub(crate) fn goes_with(&mut self, run: RunNo, live: impl FnOnce() -> Live) {
+        let mut own = self
+            .after
+            .ready
+            .iter_mut()
+            .filter(|one| one.no.run() == run);
+        if let (Some(only), None) = (own.next(), own.next()) {
+            only.run = Some(Arc::new(live()));
+        }
     }
 
     /// Takes back a message that was handed over in this transaction: nothing of it has left.

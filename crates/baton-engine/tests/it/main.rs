@@ -17,6 +17,7 @@ mod receiver;
 mod receiving;
 mod story;
 mod trying;
+mod unread;
 mod using;
 mod verbs;
 mod waking;

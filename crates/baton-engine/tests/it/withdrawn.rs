@@ -14,7 +14,7 @@ use crate::world::{OKTA, World, by_email, story};
 const RACE: &str = "step_000000000000000000000000000000a0";
 
 /// A message beside a wait; the first that is done ends the other.
-fn beside(other: &Value) -> Value {
+pub(crate) fn beside(other: &Value) -> Value {
     let mut story = story("keep_under_problems", by_email());
     let sends = story["steps"][0].clone();
     assert_eq!(sends["id"], OKTA);
@@ -31,7 +31,7 @@ fn beside(other: &Value) -> Value {
 }
 
 /// Opens the secret store, and waits until Baton has noticed.
-async fn opened(world: &World) {
+pub(crate) async fn opened(world: &World) {
     world.secrets.open();
     let mut state = world.engine.secrets().state();
     let opened = state.wait_for(baton_secrets::State::is_open).await;

@@ -24,7 +24,7 @@ const ENGINE: House = House {
         ("samples", ""),
         ("listening", "error unique"),
         ("outgoing", "options"),
-        ("queue", "outgoing"),
+        ("queue", "editions outgoing"),
         ("destinations", "held error options outgoing"),
         (
             "runtime",
@@ -57,7 +57,7 @@ const ENGINE: House = House {
         ("waits", "error lists turn matching runs"),
         (
             "jobs",
-            "changes error audit lists runtime turn work matching runs triggers waits",
+            "changes error audit lists queue runtime turn work matching runs triggers waits",
         ),
         (
             "commands",

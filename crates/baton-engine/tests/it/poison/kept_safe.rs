@@ -89,10 +89,16 @@ async fn c1_who_calls_an_address_that_cannot_be_read_is_asked_to_call_again() {
 
 #[tokio::test]
 async fn c8_an_answer_that_came_while_its_run_could_not_be_read_is_not_asked_for_again() {
-    for (status, stands) in [(200, WhereKind::Done), (422, WhereKind::NotDelivered)] {
+    // A run is read for an answer where its message was begun from its row, as a second try is; for
+    // one that was not taken it always is.
+    for (status, stands, failing) in [(200, WhereKind::Done, 1), (422, WhereKind::NotDelivered, 0)]
+    {
         let file = Arc::new(OnceLock::<PathBuf>::new());
         let damaged = Arc::clone(&file);
-        let receiver = Recorder::answering(move |_, _| {
+        let receiver = Recorder::answering(move |_, before| {
+            if before < failing {
+                return (503, "{}".into());
+            }
             let path = damaged.get().expect("it is known");
             let file = rusqlite::Connection::open(path).expect("it opens");
             let sql = "UPDATE runs SET state = 'broken ' || state";
@@ -116,7 +122,7 @@ async fn c8_an_answer_that_came_while_its_run_could_not_be_read_is_not_asked_for
             (run.now.place.kind == stands).then_some(())
         };
         world.until("the answer counts", stands_there).await;
-        assert_eq!(receiver.seen().len(), 1, "it was sent once");
+        assert_eq!(receiver.seen().len(), failing + 1, "it was sent once");
     }
 }
 

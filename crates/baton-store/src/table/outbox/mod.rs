@@ -234,17 +234,38 @@ impl Write<'_> {
     /// the message is not being sent (its result is recorded already).
     pub fn end_try(&self, no: MessageNo, n: u32, end: &TryEnd, next: AfterTry) -> Result<bool> {
         self.tx.tries().end(no, n, end)?;
+        let at = match next {
+            AfterTry::Again(at) => at,
+            AfterTry::Delivered => return self.finish(no, MessageState::Delivered),
+            AfterTry::GivenUp => return self.finish(no, MessageState::GivenUp),
+        };
         let place = self.place_of(no)?;
         if place.state != MessageState::Sending {
             return Ok(false);
         }
-        let next = match next {
-            AfterTry::Again(at) => place.with(MessageState::Waiting).at(at),
-            AfterTry::Delivered => place.with(MessageState::Delivered),
-            AfterTry::GivenUp => place.with(MessageState::GivenUp),
-        };
+        let next = place.with(MessageState::Waiting).at(at);
         self.shift(no, &place, &next)?;
         Ok(true)
+    }
+
+    /// A message that is being sent comes to its end; `false`: it is not being sent. Where it stood
+    /// is told by the statement that moves it on, as the time when it was due stays.
+    fn finish(&self, no: MessageNo, state: MessageState) -> Result<bool> {
+        let sql = "UPDATE outbox SET state = ?2 WHERE no = ?1 AND state = ?3
+                   RETURNING connection, due_at";
+        let values = params![no, state, MessageState::Sending];
+        let stood = sql::one(self.db, sql, values, |row| {
+            Ok(Place {
+                lane: Lane(row.get(0)?),
+                state: MessageState::Sending,
+                due_at: row.get::<_, Micros>(1)?.0,
+            })
+        })?;
+        match stood {
+            Some(place) => self.dequeue(no, &place).map(|()| true),
+            // One that is not there is told.
+            None => self.place_of(no).map(|_| false),
+        }
     }
 
     /// Keeps how a try ended, of a message of which nothing else can be done with that.
