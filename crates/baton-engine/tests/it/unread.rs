@@ -113,6 +113,11 @@ async fn a_run_of_one_call_reads_nothing_again_that_it_knows() {
     // To begin it, and not at its end: no wait is closed.
     assert_eq!(times(&known, "draft_revision"), 1);
     assert_eq!(
+        times(&hire, "INTO person_words"),
+        1,
+        "a name's words go in together"
+    );
+    assert_eq!(
         written(&known),
         [
             "INSERT calls",

@@ -4,12 +4,24 @@ use std::collections::BTreeSet;
 
 use baton_core::letters::{spellings, typed};
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, TransactionBehavior, params};
+use rusqlite::{Connection, Row, ToSql, TransactionBehavior, params, params_from_iter};
 
 use super::{Person, Read, Write, external_ids, fold};
 use crate::ids::PersonNo;
 use crate::table::counters::Counter;
 use crate::{Result, sql};
+
+macro_rules! add {
+    ($($more:literal),*) => {
+        concat!(
+            "INSERT OR IGNORE INTO person_words (word, person_no) VALUES (?2, ?1)",
+            $(", (?", $more, ", ?1)"),*
+        )
+    };
+}
+
+/// Adds so many words of one person, the first statement one.
+const ADD: [&str; 4] = [add!(), add!(3), add!(3, 4), add!(3, 4, 5)];
 
 impl Read<'_> {
     /// The words by which the person with this number is found; none when there is nobody.
@@ -45,9 +57,7 @@ impl Write<'_> {
     }
 
     pub(crate) fn add_words(&self, no: PersonNo, person: &Person) -> Result<()> {
-        words_of_person(person)
-            .iter()
-            .try_for_each(|word| self.add_word(word, no))
+        self.add_all(&words_of_person(person).iter().collect::<Vec<_>>(), no)
     }
 
     /// Brings the words by which a person is found up to date.
@@ -62,9 +72,17 @@ impl Write<'_> {
             let sql = "DELETE FROM person_words WHERE word = ?1 AND person_no = ?2";
             sql::execute(self.db, sql, params![word, no])?;
         }
-        after
-            .difference(before)
-            .try_for_each(|word| self.add_word(word, no))
+        self.add_all(&after.difference(before).collect::<Vec<_>>(), no)
+    }
+
+    /// Adds a person's words, as many as a name has in one statement.
+    fn add_all(&self, words: &[&String], no: PersonNo) -> Result<()> {
+        for some in words.chunks(ADD.len()) {
+            let words = some.iter().map(|word| *word as &dyn ToSql);
+            let values = std::iter::once(&no as &dyn ToSql).chain(words);
+            sql::execute(self.db, ADD[some.len() - 1], params_from_iter(values))?;
+        }
+        Ok(())
     }
 
     fn add_word(&self, word: &str, no: PersonNo) -> Result<()> {
