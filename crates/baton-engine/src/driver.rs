@@ -13,7 +13,7 @@ use baton_store::table::set_aside::Item;
 use baton_store::{Lane, Tx};
 use jiff::Timestamp;
 
-use crate::clock::{due_messages, due_runs, freed_messages, next_due};
+use crate::clock::{Next, due_messages, due_runs, freed_messages, next_due};
 use crate::inbox::handle_calls;
 use crate::queue::Ended;
 use crate::runs::{follow_company, keep_end, try_ended};
@@ -32,7 +32,7 @@ const RESULTS_AT_ONCE: usize = 128;
 #[derive(Clone, Copy, Debug)]
 struct State {
     calls: bool,
-    next_due: Option<Timestamp>,
+    next: Next,
     /// Item by item, after a turn that failed.
     careful: bool,
     /// How many turns in a row came to nothing.
@@ -45,7 +45,7 @@ struct Report {
     /// How many results are recorded; the rest had no time.
     recorded: usize,
     calls: bool,
-    next_due: Option<Timestamp>,
+    next: Next,
     /// How many items were set aside.
     casualties: usize,
 }
@@ -54,7 +54,7 @@ struct Report {
 pub(crate) async fn run(runtime: Arc<Runtime>) {
     let mut state = State {
         calls: true,
-        next_due: Some(Timestamp::MIN),
+        next: Next::UNKNOWN,
         careful: false,
         failed: 0,
     };
@@ -72,15 +72,15 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
             state.calls = true;
         }
         if runtime.times_changed.swap(false, Ordering::AcqRel) {
-            state.next_due = Some(Timestamp::MIN);
+            state.next = Next::UNKNOWN;
         }
         jobs |= runtime.jobs_wait.swap(false, Ordering::AcqRel);
         jobs |= place.is_any_rested();
-        let due = state.next_due.is_some_and(|due| due <= Timestamp::now());
+        let due = state.next.at.is_some_and(|due| due <= Timestamp::now());
         let events = state.calls || due || runtime.outbox.any_ended();
         let may_slice = |place: &jobs::Place| known() && place.is_ready();
         if !(events || jobs && may_slice(&place)) {
-            wait(&runtime, state.next_due, place.next_pause_ends()).await;
+            wait(&runtime, state.next.at, place.next_pause_ends()).await;
             continue;
         }
         if events {
@@ -130,7 +130,7 @@ async fn wait(runtime: &Runtime, next_due: Option<Timestamp>, rested: Option<Ins
 /// One turn. Nothing in it waits for what a long call says: lines stand before those, and what a run
 /// lacks of one is left to a job.
 async fn turn(runtime: &Arc<Runtime>, state: State) -> State {
-    let (calls, careful) = (state.calls, state.careful);
+    let (calls, next, careful) = (state.calls, state.next, state.careful);
     let ended = Arc::new(runtime.outbox.take_ended(RESULTS_AT_ONCE));
     let (runtime_in, ended_in) = (Arc::clone(runtime), Arc::clone(&ended));
     let work = move |tx: &mut Tx<'_>| {
@@ -138,7 +138,7 @@ async fn turn(runtime: &Arc<Runtime>, state: State) -> State {
             true => Turn::careful(tx, &runtime_in),
             false => Turn::new(tx, &runtime_in),
         };
-        work(turn, &ended_in, calls)
+        work(turn, &ended_in, calls, next)
     };
     match runtime.store.write(Lane::Driver, work).await {
         Ok(report) => {
@@ -153,7 +153,7 @@ async fn turn(runtime: &Arc<Runtime>, state: State) -> State {
             report.after.follow(runtime);
             State {
                 calls: report.calls,
-                next_due: report.next_due,
+                next: report.next,
                 // Where one was, there may be more.
                 careful: report.casualties > 0,
                 failed: 0,
@@ -230,7 +230,7 @@ fn record(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<(), Error> {
     Ok(())
 }
 
-fn work(mut turn: Turn<'_, '_>, ended: &[Ended], calls: bool) -> Result<Report, Error> {
+fn work(mut turn: Turn<'_, '_>, ended: &[Ended], calls: bool, next: Next) -> Result<Report, Error> {
     let mut recorded = 0;
     for one in ended {
         if recorded > 0 && turn.tx.out_of_time() {
@@ -239,31 +239,38 @@ fn work(mut turn: Turn<'_, '_>, ended: &[Ended], calls: bool) -> Result<Report, 
         record(&mut turn, one)?;
         recorded += 1;
     }
-    due_runs(&mut turn)?;
-    freed_messages(&mut turn)?;
-    due_messages(&mut turn)?;
-    follow_company(&mut turn)?;
+    let may_be_due = next.may_be_due(&turn);
+    if may_be_due {
+        due_runs(&mut turn)?;
+        freed_messages(&mut turn)?;
+        due_messages(&mut turn)?;
+        follow_company(&mut turn)?;
+    }
     let left = match calls {
         true => handle_calls(&mut turn, CALLS_AT_ONCE)?,
         false => false,
     };
-    let next_due = next_due(&turn)?;
+    let is_known = !may_be_due && !turn.tx.times_written() && !turn.runtime.outbox.any_freed();
+    let next = match is_known {
+        true => next,
+        false => next_due(&turn)?,
+    };
     Ok(Report {
         after: turn.after,
         recorded,
         calls: left,
-        next_due,
+        next,
         casualties: turn.casualties,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, State};
+    use super::{Error, Next, State};
 
     const BEGINS: State = State {
         calls: true,
-        next_due: None,
+        next: Next::UNKNOWN,
         careful: false,
         failed: 0,
     };

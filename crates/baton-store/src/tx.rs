@@ -34,6 +34,8 @@ pub struct Tx<'a> {
     pub(crate) audit_head: Cell<Option<audit::Head>>,
     /// Which of the newest calls has which bytes.
     pub(crate) newest: &'a RefCell<Newest>,
+    /// Whether rows were written by which something becomes due.
+    pub(crate) times_written: Cell<bool>,
     /// Why the whole transaction must be taken back.
     pub(crate) ruined: Cell<Option<Error>>,
     queue: &'a dyn Waiting,
@@ -54,6 +56,7 @@ impl<'a> Tx<'a> {
             deltas: RefCell::default(),
             samples: RefCell::default(),
             audit_head: Cell::default(),
+            times_written: Cell::default(),
             ruined: Cell::default(),
             queue,
             began: Instant::now(),
@@ -73,6 +76,13 @@ impl<'a> Tx<'a> {
     /// Work in batches ends after the part that it is at: the rest comes in later transactions.
     pub fn hurry(&self) {
         self.hurried.set(true);
+    }
+
+    /// Whether this transaction wrote when a run or a message is due: who has looked what is due next
+    /// looks again then.
+    #[must_use]
+    pub fn times_written(&self) -> bool {
+        self.times_written.get()
     }
 
     /// The driver's share begins.

@@ -184,21 +184,49 @@ fn begin(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
     Ok(())
 }
 
-/// When something is due next; at once while runs have to follow the company's time.
-pub(crate) fn next_due(turn: &Turn<'_, '_>) -> Result<Option<Timestamp>, Error> {
-    if turn.tx.meta().time_followed()?.is_some() {
-        return Ok(Some(turn.now));
+/// What is due next, as the rows say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Next {
+    /// When.
+    pub(crate) at: Option<Timestamp>,
+    /// Whether a connection has messages for which there was no room: the end of one of its tries
+    /// makes room, at whatever time.
+    pub(crate) is_crowded: bool,
+}
+
+impl Next {
+    /// What is due is not known.
+    pub(crate) const UNKNOWN: Self = Self {
+        at: Some(Timestamp::MIN),
+        is_crowded: false,
+    };
+
+    /// Whether rows are to be looked at for what is due. Where nobody wrote another time, nothing is
+    /// due before the next one that was found.
+    pub(crate) fn may_be_due(&self, turn: &Turn<'_, '_>) -> bool {
+        let came = self.at.is_some_and(|at| at <= turn.now);
+        came || self.is_crowded || turn.runtime.outbox.any_freed()
     }
-    if turn.runtime.outbox.any_freed() {
-        return Ok(Some(turn.now));
+}
+
+/// When something is due next; at once while runs have to follow the company's time.
+pub(crate) fn next_due(turn: &Turn<'_, '_>) -> Result<Next, Error> {
+    let at_once = Next {
+        at: Some(turn.now),
+        is_crowded: false,
+    };
+    if turn.tx.meta().time_followed()?.is_some() || turn.runtime.outbox.any_freed() {
+        return Ok(at_once);
     }
     let run = turn.tx.deadlines().next()?;
-    // A connection without room is woken by the end of one of its tries.
     let heads = turn.tx.outbox().waiting()?;
     if !heads.unread.is_empty() {
-        return Ok(Some(turn.now));
+        return Ok(at_once);
     }
-    let message = heads.known.into_iter();
-    let message = message.filter(|lane| turn.wanted(&lane.connection) > 0);
-    Ok(message.map(|lane| lane.at).chain(run).min())
+    let lanes = heads.known.into_iter();
+    let (room, none): (Vec<_>, Vec<_>) = lanes.partition(|lane| turn.wanted(&lane.connection) > 0);
+    Ok(Next {
+        at: room.into_iter().map(|lane| lane.at).chain(run).min(),
+        is_crowded: !none.is_empty(),
+    })
 }

@@ -4,5 +4,5 @@
 mod due;
 mod housekeeping;
 
-pub(crate) use due::{due_messages, due_runs, freed_messages, next_due};
+pub(crate) use due::{Next, due_messages, due_runs, freed_messages, next_due};
 pub(crate) use housekeeping::{recover, run};

@@ -91,6 +91,8 @@ struct Slice {
     /// Whose slice it was.
     whose: Whose,
     calls_wait: bool,
+    /// Whether it wrote when something is due.
+    times_written: bool,
     /// Whether the job pauses now.
     pauses: bool,
     /// How many of its rows were passed over, or whether it was set aside.
@@ -170,6 +172,9 @@ fn is_done(runtime: &Arc<Runtime>, place: &mut Place, slice: Slice) -> bool {
     if slice.calls_wait {
         runtime.nudge_driver();
     }
+    if slice.times_written {
+        runtime.nudge_times();
+    }
     matches!(slice.whose, Whose::Of(_))
 }
 
@@ -199,6 +204,7 @@ fn slice(
         calls_wait = done.unwrap_or_default();
     }
     Ok(Slice {
+        times_written: turn.tx.times_written(),
         after: turn.after,
         whose,
         calls_wait,

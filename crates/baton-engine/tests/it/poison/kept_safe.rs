@@ -149,8 +149,10 @@ async fn c7_a_try_that_goes_on_is_not_begun_beside_itself() {
     assert_eq!(receiver.connections(), 1);
 }
 
-/// Whatever happens, the queue is looked at: here a call about nobody.
+/// Rows that nobody wrote a time in are looked at when one comes; who says that some were written has
+/// them looked at with whatever happens next: here a call about nobody.
 async fn look_at_the_queue(world: &World, number: u32) {
+    world.engine.nudge();
     let call = json!({ "number": number }).to_string();
     let call = world.call(&world.trigger, call).await;
     world.until_fate(&call, &["Problem"]).await;

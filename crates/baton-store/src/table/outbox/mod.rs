@@ -377,6 +377,9 @@ impl Write<'_> {
         let sql = "INSERT INTO outbox_queue (part, connection, due_at, message_no)
                    VALUES (?1, ?2, ?3, ?4)";
         if let Some(part) = lanes::part(at.state) {
+            if at.state == MessageState::Waiting {
+                self.tx.times_written.set(true);
+            }
             sql::execute(self.db, sql, params![part, at.lane, Micros(at.due_at), no])?;
         }
         Ok(())

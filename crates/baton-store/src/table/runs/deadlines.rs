@@ -77,6 +77,7 @@ impl Write<'_> {
     pub(crate) fn make_anew(&self, run: RunNo) -> Result<()> {
         let sql = "INSERT OR IGNORE INTO deadlines (due_at, run_no)
                    SELECT deadline_at, no FROM runs WHERE no = ?1 AND deadline_at IS NOT NULL";
+        self.tx.times_written.set(true);
         sql::execute(self.db, sql, [run])?;
         Ok(())
     }
@@ -105,6 +106,7 @@ impl Write<'_> {
             )?;
         }
         if let Some(new) = new {
+            self.tx.times_written.set(true);
             sql::execute(
                 self.db,
                 "INSERT OR IGNORE INTO deadlines (due_at, run_no) VALUES (?1, ?2)",
