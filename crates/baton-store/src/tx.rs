@@ -12,7 +12,8 @@ use crate::table::calls::newest::{Mark, Newest};
 use crate::table::counters::{Counter, Deltas};
 use crate::{Error, Result, sql};
 
-/// How long the driver's work may hold one transaction while calls or commands wait.
+/// How long the driver's work may hold one transaction while calls or commands wait; where those had
+/// more of it, as long as they had.
 pub const DRIVER_SLICE: Duration = Duration::from_micros(600);
 /// How long it may while nobody waits: fewer commits for the same work.
 const DRIVER_SLICE_ALONE: Duration = Duration::from_millis(5);
@@ -40,6 +41,8 @@ pub struct Tx<'a> {
     pub(crate) ruined: Cell<Option<Error>>,
     queue: &'a dyn Waiting,
     began: Instant,
+    /// How long the driver's work may hold it while others wait.
+    share: Duration,
     /// Whether the driver's share ends with the part that is done now.
     hurried: Cell<bool>,
 }
@@ -60,6 +63,7 @@ impl<'a> Tx<'a> {
             ruined: Cell::default(),
             queue,
             began: Instant::now(),
+            share: DRIVER_SLICE,
             hurried: Cell::default(),
         }
     }
@@ -70,7 +74,7 @@ impl<'a> Tx<'a> {
     pub fn out_of_time(&self) -> bool {
         let used = self.began.elapsed();
         self.hurried.get()
-            || used >= DRIVER_SLICE && (used >= DRIVER_SLICE_ALONE || self.queue.somebody_waits())
+            || used >= self.share && (used >= DRIVER_SLICE_ALONE || self.queue.somebody_waits())
     }
 
     /// Work in batches ends after the part that it is at: the rest comes in later transactions.
@@ -87,6 +91,7 @@ impl<'a> Tx<'a> {
 
     /// The driver's share begins.
     pub(crate) fn restart_clock(&mut self) {
+        self.share = share_beside(self.began.elapsed());
         self.began = Instant::now();
     }
 
@@ -145,7 +150,27 @@ impl<'a> Tx<'a> {
     }
 }
 
+/// The driver's share of a transaction in which calls and commands took so long. It is half at least:
+/// else more calls are taken than can be handled, and they wait the longer the more come.
+fn share_beside(others: Duration) -> Duration {
+    DRIVER_SLICE.max(others)
+}
+
 /// A consistent look at the stored state on a reader's connection.
 pub struct Snapshot<'a> {
     pub(crate) db: &'a Connection,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_taken_is_handled_for_as_long_as_it_was_taken() {
+        for micros in [0, 1, 599, 600, 5_000, 20_000] {
+            let others = Duration::from_micros(micros);
+            let share = share_beside(others);
+            assert!(share >= others && share >= DRIVER_SLICE, "{others:?}");
+        }
+    }
 }
