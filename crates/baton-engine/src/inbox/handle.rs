@@ -233,6 +233,8 @@ fn begin(turn: &mut Turn<'_, '_>, waiting: &WaitingCall) -> Result<bool, Error> 
         Owner::Trigger => read_for_trigger(turn, waiting, &address),
         Owner::Step | Owner::Source => read_for_step(turn, waiting, &address),
     };
+    // One that is kept, or could not be handled, is read from its row when somebody wants it.
+    lists.brought.take(&call.id);
     if let Err(Error::Unread(_)) = about {
         // Nothing was written yet, and others go on while it is read.
         turn.unread.take();

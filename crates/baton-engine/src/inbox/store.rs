@@ -86,13 +86,14 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
     }
 }
 
-/// A call with what is to be known of it before it is stored. What it says is not kept: it is read
-/// again when it is handled.
+/// A call with what is to be known of it before it is stored.
 struct Looked {
     admitted: Admitted,
     body: Bytes,
     echo: Option<Echo>,
     readable: bool,
+    /// What it says, where that can be read and is not long.
+    data: Option<Json>,
     same_as: SameAs,
 }
 
@@ -110,6 +111,7 @@ impl Looked {
             echo,
             readable: data.is_some(),
             same_as,
+            data: data.filter(|_| !is_long(body.len() as u64)),
             admitted,
             body,
         }
@@ -147,7 +149,12 @@ fn said_in_the_address(head: &mut CallHead, body: &[u8]) -> Option<Bytes> {
 
 async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Received {
     let address = looked.admitted.door.address.clone();
-    let call = new_call(runtime, looked, at);
+    let (call, data) = new_call(runtime, looked, at);
+    let (id, bytes) = (call.id.clone(), call.body.len());
+    if let Some(data) = data {
+        // Before it is stored: it may be handled before the caller is answered.
+        runtime.lists.brought.keep(&id, data, bytes);
+    }
     #[cfg(feature = "faults")]
     if runtime.options.faults.answer_before_commit {
         let early = Received::Stored {
@@ -169,7 +176,7 @@ async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Receive
         Ok(stored) => {
             match stored.stored_as {
                 StoredAs::New | StoredAs::OtherData => runtime.nudge_driver(),
-                StoredAs::Sample | StoredAs::Repeat => {}
+                StoredAs::Sample | StoredAs::Repeat => drop(runtime.lists.brought.take(&id)),
             }
             runtime.hub.hint(Topic::Call, &address);
             Received::Stored {
@@ -178,6 +185,7 @@ async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Receive
             }
         }
         Err(error) => {
+            runtime.lists.brought.take(&id);
             if !error.is_busy() {
                 tracing::warn!(%error, "a call could not be stored");
             }
@@ -331,13 +339,14 @@ fn shelved(door: &Door, row: RefusedCall) -> Shelved {
     }
 }
 
-fn new_call(runtime: &Runtime, looked: Looked, at: Timestamp) -> NewCall {
+/// The call as it is stored, and what it says.
+fn new_call(runtime: &Runtime, looked: Looked, at: Timestamp) -> (NewCall, Option<Json>) {
     let Admitted {
         head,
         door,
         old_token,
     } = &looked.admitted;
-    NewCall {
+    let call = NewCall {
         id: CallId::from_bytes(unique()),
         address: door.no,
         at,
@@ -347,7 +356,8 @@ fn new_call(runtime: &Runtime, looked: Looked, at: Timestamp) -> NewCall {
         head: kept_head(head, door, runtime.fingerprint_key().as_ref(), *old_token),
         body: looked.body,
         same_as: looked.same_as,
-    }
+    };
+    (call, looked.data)
 }
 
 /// Whether a body says nothing: blanks, and the mark that some programs begin every text with.

@@ -15,7 +15,7 @@ use baton_store::table::calls::BodyRow;
 use crate::reading::{Apart, NotHere, here, is_long};
 
 /// A shorter body is read again rather than kept.
-const WORTH_KEEPING: usize = 4 * 1024;
+pub(super) const WORTH_KEEPING: usize = 4 * 1024;
 /// So many are kept.
 const MOST: usize = 32;
 /// So many bytes are kept of bodies that were read, and of whom they name, unless one alone has more.
@@ -56,7 +56,7 @@ impl Looked {
 }
 
 impl Content {
-    fn new(data: Result<Arc<Json>, Unreadable>, bytes: usize) -> Self {
+    pub(super) fn new(data: Result<Arc<Json>, Unreadable>, bytes: usize) -> Self {
         Self {
             data,
             bytes,

@@ -5,6 +5,7 @@
 //! next is `inbox`'s; what an entry does, `triggers`' and `waits`'.
 
 mod ahead;
+mod brought;
 mod by_hand;
 mod contents;
 mod line;
@@ -17,6 +18,7 @@ use baton_store::{CallNo, JobNo, WorkflowNo};
 
 use crate::Error;
 use ahead::Ahead;
+use brought::Brought;
 use by_hand::ByHand;
 pub(crate) use by_hand::ReadBy;
 pub(crate) use contents::{AtHand, Content, Contents, Known};
@@ -30,6 +32,8 @@ use put_by::PutBy;
 pub(crate) struct Lists {
     state: Mutex<State>,
     contents: Arc<Contents>,
+    /// What short calls said when they came in.
+    pub(crate) brought: Brought,
 }
 
 #[derive(Default)]

@@ -70,7 +70,10 @@ impl Turn<'_, '_> {
         let no = waiting.call.no;
         let contents = self.runtime.lists.contents();
         let read = match &waiting.content {
-            Some(content) => contents.read_here(no, content),
+            Some(content) => match self.runtime.lists.brought.take(&waiting.call.id) {
+                Some(brought) => Some(brought),
+                None => contents.read_here(no, content),
+            },
             None => {
                 if let Some(known) = self.known_content(no)? {
                     return Ok(known);
