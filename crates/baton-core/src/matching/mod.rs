@@ -18,7 +18,7 @@ mod value;
 
 pub use bound::{Passed, when_passed};
 pub use disposition::DispositionKind;
-pub use reading::{Listed, Reading, StoredCall, Trouble, one_line_per_value};
+pub use reading::{LeftOut, Listed, Reading, StoredCall, Trouble, meant, one_line_per_value};
 pub use rules::{Rule, about, each_about, field, rules};
 pub use value::{value_from_person, values_to_come};
 

@@ -1,14 +1,16 @@
 //! Calls to a step: which run a call moves (C6, in its order).
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Next;
-use super::reading::{self, Listed, Reading, StoredCall, Trouble};
+use super::reading::{self, LeftOut, Listed, Reading, StoredCall, Trouble};
 use super::rules::Rule;
 use crate::call::{Entries, Entry, MOST_ENTRIES, match_key};
 use crate::condition::{Today, Verdict};
-use crate::document::{CallField, NobodyMatches, SeveralMatch};
+use crate::document::{NobodyMatches, SeveralMatch};
 use crate::json::Json;
 use crate::problem::Kind;
 
@@ -35,6 +37,43 @@ fn names_nothing(rules: &[&Arc<Rule>]) -> Trouble {
     trouble
 }
 
+impl Named {
+    /// It as the conditions of its rules mean it: under those that its own part of a list meets.
+    ///
+    /// # Errors
+    /// Says why it is left out when none is met: what the newest rule says.
+    pub fn meant(&self, today: &Today) -> Result<Cow<'_, Self>, LeftOut> {
+        if !self.entry.is_of_a_list() {
+            return Ok(Cow::Borrowed(self));
+        }
+        let (mut rules, mut left_out) = (Vec::new(), None);
+        for rule in &self.rules {
+            match reading::meant(rule.takes.only_if.as_ref(), &self.entry, today) {
+                Ok(_) => rules.push(Arc::clone(rule)),
+                Err(why) => left_out = left_out.or(Some(why)),
+            }
+        }
+        match left_out.filter(|_| rules.is_empty()) {
+            Some(why) => Err(why),
+            None => Ok(Cow::Owned(Self {
+                entry: self.entry.clone(),
+                rules,
+            })),
+        }
+    }
+
+    /// What the call says to a run of a version: of several events about it, the one that is meant
+    /// there.
+    #[must_use]
+    pub fn said_to(&self, version: i64, today: &Today) -> Entry {
+        let mut rules = self.rules.iter();
+        let rule = rules.find(|rule| rule.versions.contains(&version));
+        let only_if = rule.and_then(|rule| rule.takes.only_if.as_ref());
+        let meant = reading::meant(only_if, &self.entry, today);
+        meant.map_or_else(|_| self.entry.clone(), Cow::into_owned)
+    }
+}
+
 /// What a call to a step is about: its values under the rules whose condition it meets (C6, 1).
 #[must_use]
 pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Named>> {
@@ -42,21 +81,32 @@ pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Name
         Ok(data) => data,
         Err(trouble) => return Reading::Problem(trouble),
     };
-    let verdicts = rules.iter().map(|rule| {
-        let verdict = reading::judge(rule.takes.only_if.as_ref(), &data, call.today);
-        (rule, verdict)
-    });
-    let (met, not_met): (Vec<_>, Vec<_>) =
-        verdicts.partition(|(_, verdict)| *verdict == Verdict::True);
-    if met.is_empty() {
+    let mut reads = read_by(rules, call, &data);
+    let mut not_met = Vec::new();
+    for read in &mut reads {
+        // In a list it is asked of each, when their turn has come: see `Named::meant`.
+        if read.found.entries.iter().any(Entry::is_of_a_list) {
+            continue;
+        }
+        read.rules.retain(|rule| {
+            let verdict = reading::judge(rule.takes.only_if.as_ref(), &data, call.today);
+            if verdict != Verdict::True {
+                not_met.push((*rule, verdict));
+            }
+            verdict == Verdict::True
+        });
+    }
+    reads.retain(|read| !read.rules.is_empty());
+    if reads.is_empty() {
         return none_met(&not_met, &data, call.today);
     }
-    let met: Vec<_> = met.into_iter().map(|(rule, _)| rule).collect();
-    let named = named(call, &data, met.iter().copied());
+    let named = named(&reads);
+    let met: Vec<_> = reads.into_iter().flat_map(|read| read.rules).collect();
     if named.each.is_empty() {
         return Reading::Problem(names_nothing(&met));
     }
-    if named.each.iter().all(|one| one.entry.is_unusable()) {
+    let is_meant = |one: &Named| one.meant(call.today).is_ok();
+    if named.each.iter().all(|one| one.entry.is_unusable()) && named.each.iter().any(is_meant) {
         let Trouble { kind, mut params } = names_nothing(&met);
         let entries = named.each.len() + named.more;
         params.extend(Trouble::names_nobody_in(entries).params);
@@ -70,12 +120,13 @@ pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Name
 /// # Errors
 /// Says why when the call is unreadable.
 pub fn values_anyway(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Result<Listed<Named>, Trouble> {
-    Ok(named(call, &reading::read_anyway(call)?, rules))
+    let data = reading::read_anyway(call)?;
+    Ok(named(&read_by(rules, call, &data)))
 }
 
 /// The newest rule says why a call that meets no condition is not used.
 fn none_met<T>(verdicts: &[(&Arc<Rule>, Verdict)], data: &Json, today: &Today) -> Reading<T> {
-    match verdicts.first() {
+    match verdicts.iter().max_by_key(|(rule, _)| rule.newest()) {
         Some((rule, Verdict::CouldNotTell)) => {
             let only_if = rule.takes.only_if.as_ref();
             Reading::Problem(reading::could_not_tell(only_if, data, today))
@@ -85,52 +136,64 @@ fn none_met<T>(verdicts: &[(&Arc<Rule>, Verdict)], data: &Json, today: &Today) -
     }
 }
 
+/// What a call names in a field, and the rules that read it there.
+struct Read<'r> {
+    rules: Vec<&'r Arc<Rule>>,
+    found: Arc<Entries>,
+}
+
+/// What a call names under each rule. A list may be long, and is gone through once for all rules
+/// that read the same field.
+fn read_by<'r>(rules: &'r [Arc<Rule>], call: &StoredCall<'_>, data: &Arc<Json>) -> Vec<Read<'r>> {
+    let mut reads: Vec<Read<'r>> = Vec::new();
+    for rule in rules {
+        let same = |read: &&mut Read<'r>| read.rules.iter().any(|of| of.field() == rule.field());
+        match reads.iter_mut().find(same) {
+            Some(read) => read.rules.push(rule),
+            None => reads.push(Read {
+                rules: vec![rule],
+                found: reading::named_in(call, data, rule.field()),
+            }),
+        }
+    }
+    reads
+}
+
 /// The values a call names under any of the rules, each once. What makes two values one is looked
-/// up, not compared with all earlier ones: a list may be long, and is gone through once for all
-/// rules that read the same field.
-fn named<'r>(
-    call: &StoredCall<'_>,
-    data: &Arc<Json>,
-    rules: impl IntoIterator<Item = &'r Arc<Rule>>,
-) -> Listed<Named> {
+/// up, not compared with all earlier ones.
+fn named(reads: &[Read<'_>]) -> Listed<Named> {
     let mut all = Listed {
         each: Vec::<Named>::new(),
         more: 0,
     };
-    let rules: Vec<&Arc<Rule>> = rules.into_iter().collect();
-    let mut by: Vec<(&CallField, Vec<usize>)> = Vec::new();
-    for (place, rule) in rules.iter().enumerate() {
-        match by.iter_mut().find(|(field, _)| *field == rule.field()) {
-            Some((_, same)) => same.push(place),
-            None => by.push((rule.field(), vec![place])),
-        }
-    }
-    let read = by.into_iter();
-    let read = read.map(|(field, of)| (of, reading::named_in(call, data, field)));
-    let read: Vec<_> = read.collect();
     // A rule that finds nothing in such a call says nothing about it where another one reads it.
-    let reads = |found: &Entries| found.entries.iter().any(|entry| !entry.is_unusable());
-    let any_reads = read.iter().any(|(_, found)| reads(found));
+    let reads_any = |read: &Read<'_>| {
+        let mut found = read.found.entries.iter();
+        found.any(|entry| !entry.is_unusable())
+    };
+    let any_reads = reads.iter().any(reads_any);
     // What is only told of an item without a name is not the value that reads the same beside it.
-    let mut places: HashMap<(bool, String), (usize, Vec<usize>)> = HashMap::new();
-    for (of, found) in read.iter().filter(|(_, found)| !any_reads || reads(found)) {
-        all.more = all.more.max(found.more);
-        for entry in &found.entries {
+    let mut places: HashMap<(bool, String), usize> = HashMap::new();
+    for read in reads.iter().filter(|read| !any_reads || reads_any(read)) {
+        let rules = || read.rules.iter().map(|rule| Arc::clone(rule));
+        all.more = all.more.max(read.found.more);
+        for entry in &read.found.entries {
             let key = (entry.is_unusable(), match_key(&entry.value));
-            if let Some((_, known)) = places.get_mut(&key) {
-                known.extend(of);
+            if let Some(place) = places.get(&key) {
+                all.each[*place].rules.extend(rules());
             } else if all.each.len() == MOST_ENTRIES {
                 all.more += 1;
             } else {
-                places.insert(key, (all.each.len(), of.clone()));
-                let (entry, rules) = (entry.clone(), Vec::new());
-                all.each.push(Named { entry, rules });
+                places.insert(key, all.each.len());
+                all.each.push(Named {
+                    entry: entry.clone(),
+                    rules: rules().collect(),
+                });
             }
         }
     }
-    for (place, mut of) in places.into_values() {
-        of.sort_unstable();
-        all.each[place].rules = of.into_iter().map(|rule| Arc::clone(rules[rule])).collect();
+    for one in &mut all.each {
+        one.rules.sort_by_key(|rule| Reverse(rule.newest()));
     }
     all
 }

@@ -1,5 +1,6 @@
 //! What a call says, and whether a condition on it is met: before anybody is looked up.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::call::{Entries, Entry, Found, MOST_ENTRIES, entries};
@@ -115,12 +116,44 @@ pub(super) fn could_not_tell(
     unclear(group.and_then(|group| condition::unclear_test_of_call(group, data, today)))
 }
 
-/// The same for one of those in a list.
-pub(super) fn could_not_tell_of(
-    group: Option<&ConditionGroup>,
-    entry: &Entry,
+/// Why one of those in a list is left out: the condition is not met by their own part of the call,
+/// or cannot be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It is not met.
+    ConditionNotMet,
+    /// It cannot be told: the admin is asked.
+    CouldNotTell(Trouble),
+}
+
+/// One of those in a list as a condition means them: by the first of their own parts of the call
+/// that meets it (K01). Of one that stands in several events that may be a later one.
+///
+/// # Errors
+/// Says why they are left out when no part meets it.
+pub fn meant<'e>(
+    only_if: Option<&ConditionGroup>,
+    entry: &'e Entry,
     today: &Today,
-) -> Trouble {
+) -> Result<Cow<'e, Entry>, LeftOut> {
+    if only_if.is_none() || !entry.is_of_a_list() {
+        return Ok(Cow::Borrowed(entry));
+    }
+    let mut left_out = LeftOut::ConditionNotMet;
+    for part in entry.each_place() {
+        match condition::of_entry(only_if, &part, today) {
+            Verdict::True => return Ok(part),
+            Verdict::CouldNotTell if left_out == LeftOut::ConditionNotMet => {
+                left_out = LeftOut::CouldNotTell(could_not_tell_of(only_if, &part, today));
+            }
+            Verdict::CouldNotTell | Verdict::False => {}
+        }
+    }
+    Err(left_out)
+}
+
+/// The same for one of those in a list.
+fn could_not_tell_of(group: Option<&ConditionGroup>, entry: &Entry, today: &Today) -> Trouble {
     unclear(group.and_then(|group| condition::unclear_test_of_entry(group, entry, today)))
 }
 

@@ -68,6 +68,11 @@ impl Rule {
         field(&self.takes)
     }
 
+    /// The newest of its versions.
+    pub(super) fn newest(&self) -> Option<i64> {
+        self.versions.iter().max().copied()
+    }
+
     /// Whether that is the person's work e-mail address, and so a former one too.
     pub(super) fn is_by_work_email(&self) -> bool {
         match &self.takes.match_by {

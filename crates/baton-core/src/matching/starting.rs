@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Next;
-use super::reading::{self, Listed, Reading, StoredCall, Trouble};
+use super::reading::{self, LeftOut, Listed, Reading, StoredCall, Trouble};
 use crate::call::{self, Entry};
-use crate::condition::{self, Today, Verdict};
+use crate::condition::{Today, Verdict};
 use crate::document::{StartsByCall, UnknownPerson};
 use crate::json::Json;
 use crate::problem::Kind;
@@ -72,41 +72,16 @@ pub fn people_anyway(
     Ok(named(call, &reading::read_anyway(call)?, trigger))
 }
 
-/// Why one of those in a list is left out: the condition is not met by their own part of the call,
-/// or cannot be told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LeftOut {
-    /// It is not met.
-    ConditionNotMet,
-    /// It cannot be told: the admin is asked.
-    CouldNotTell(Trouble),
-}
-
-/// Somebody in a list as the trigger's condition means them: by the first of their own parts of the
-/// call that meets it (K01). Of one who stands in several events that may be a later one.
+/// Somebody in a list as the trigger's condition means them (K01).
 ///
 /// # Errors
-/// Says why they are left out when no part meets it.
+/// Says why they are left out when no part of the call meets it.
 pub fn meant<'e>(
     trigger: &StartsByCall<'_>,
     entry: &'e Entry,
     today: &Today,
 ) -> Result<Cow<'e, Entry>, LeftOut> {
-    if trigger.only_if.is_none() || !entry.is_of_a_list() {
-        return Ok(Cow::Borrowed(entry));
-    }
-    let mut left_out = LeftOut::ConditionNotMet;
-    for part in entry.each_place() {
-        match condition::of_entry(trigger.only_if, &part, today) {
-            Verdict::True => return Ok(part),
-            Verdict::CouldNotTell if left_out == LeftOut::ConditionNotMet => {
-                let trouble = reading::could_not_tell_of(trigger.only_if, &part, today);
-                left_out = LeftOut::CouldNotTell(trouble);
-            }
-            Verdict::CouldNotTell | Verdict::False => {}
-        }
-    }
-    Err(left_out)
+    reading::meant(trigger.only_if, entry, today)
 }
 
 fn named(call: &StoredCall<'_>, data: &Arc<Json>, trigger: &StartsByCall<'_>) -> Listed<Entry> {

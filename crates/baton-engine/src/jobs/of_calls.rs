@@ -226,7 +226,9 @@ pub(super) fn use_as_begun(
         }
         Each::Values(values) => {
             let one = one_of(values, at.place, said.as_deref(), |one| &one.entry);
-            move_one(turn, &address, at, one.ok_or(Error::CallNotUsable)?)
+            let one = one.ok_or(Error::CallNotUsable)?;
+            let today = turn.today_at(Some(begun.at))?;
+            move_one(turn, &address, (begun.version, &today), at, one)
         }
     }
 }
@@ -246,7 +248,11 @@ pub(super) fn move_now(turn: &mut Turn<'_, '_>, at: EntryOf) -> Result<bool, Err
     let Some(one) = one_of(values, at.place, said.as_deref(), |one| &one.entry) else {
         return Ok(false);
     };
-    move_one(turn, &address, at, one)?;
+    let today = turn.today_at(None)?;
+    if one.meant(&today).is_err() {
+        return Ok(false);
+    }
+    move_one(turn, &address, (named.version, &today), at, one)?;
     Ok(true)
 }
 

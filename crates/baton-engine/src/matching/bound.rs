@@ -1,9 +1,10 @@
 //! Calls that belong to a run: bound until the run is at the step, and what becomes of them then.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use baton_core::call::Entry;
-use baton_core::matching::{DispositionKind, Passed, field, when_passed};
+use baton_core::matching::{DispositionKind, Passed, field, meant, when_passed};
 use baton_core::{CallId, Happened, Json, StepId};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
@@ -69,10 +70,14 @@ fn read_about(
     if let Some(takes) = &takes {
         turn.looked_through(entry.call, &content, [field(takes)])?;
     }
-    Ok(Some(match takes.zip(value) {
-        Some((takes, value)) => content.about(&takes, data, &value),
-        None => Entry::whole(Arc::clone(data)),
-    }))
+    let Some((takes, value)) = takes.zip(value) else {
+        return Ok(Some(Entry::whole(Arc::clone(data))));
+    };
+    let about = content.about(&takes, data, &value);
+    // Of several events about it the run is told the one that its step means.
+    let today = turn.today_at(None)?;
+    let part = meant(takes.only_if.as_ref(), &about, &today).ok();
+    Ok(Some(part.map_or_else(|| about.clone(), Cow::into_owned)))
 }
 
 /// A run used a bound call, or does not need it: its calls at the step are settled.

@@ -14,7 +14,8 @@ mod unmatched;
 mod values;
 
 use baton_core::condition::Today;
-use baton_core::matching::{DispositionKind, StoredCall, Trouble};
+use baton_core::matching::{DispositionKind, LeftOut, StoredCall, Trouble};
+use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::CallRow;
 use baton_store::table::calls::dispositions::NewDisposition;
@@ -66,6 +67,23 @@ pub(crate) fn dispose_rest(
 ) -> Result<(), Error> {
     let new = NewDisposition::new(rest.call, rest.place, kind, turn.now);
     Ok(turn.tx.dispositions().set(&new)?)
+}
+
+/// Says why one of those in a list is left out.
+pub(crate) fn leave_out(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+    entry: EntryOf,
+    value: &str,
+    why: LeftOut,
+) -> Result<(), Error> {
+    match why {
+        LeftOut::ConditionNotMet => {
+            let not_met = DispositionKind::ConditionNotMet;
+            dispose_about(turn, entry, value, not_met, None)
+        }
+        LeftOut::CouldNotTell(trouble) => write_problem(turn, address, entry, Some(value), trouble),
+    }
 }
 
 /// Says what became of one entry of a call, and about which run that is.

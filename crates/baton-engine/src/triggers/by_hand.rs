@@ -11,9 +11,10 @@ use baton_store::table::calls::{Begun, CallRow};
 use baton_store::table::people::PersonRow;
 
 use super::TriggerCall;
-use super::starting::{Looked, leave_out, look_up, start_one, start_one_anyway, write_down};
+use super::starting::{Looked, look_up, start_one, start_one_anyway, write_down};
 use crate::Error;
 use crate::audit::Actor;
+use crate::matching::leave_out;
 use crate::people;
 use crate::turn::Turn;
 
@@ -76,7 +77,7 @@ pub(crate) fn start_as_begun(
     with_trigger(turn, call, begun.version, |turn, trigger| {
         match meant(&trigger.settings, entry, &today) {
             Ok(part) => start_one(turn, trigger, at, &part),
-            Err(why) => leave_out(turn, trigger, at, entry, why),
+            Err(why) => leave_out(turn, trigger.address, at, &entry.value, why),
         }
     })
 }

@@ -13,11 +13,12 @@ use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{Begun, CallRow, WaitingCall};
 
 pub(crate) use by_hand::{people_by_hand, start_again, start_as_begun, start_chosen};
-use starting::{leave_out, start_one};
+use starting::start_one;
 
 use crate::lists::Each;
 use crate::matching::{
-    About, Handled, Slice, dispose_rest, each_entry, settle_unmatched, stored, write_problem,
+    About, Handled, Slice, dispose_rest, each_entry, leave_out, settle_unmatched, stored,
+    write_problem,
 };
 use crate::people::FromCall;
 use crate::turn::Turn;
@@ -113,7 +114,7 @@ pub(crate) fn start_each(
         |entry| &entry.value,
         |turn, at, entry| match meant(&trigger.settings, entry, &today) {
             Ok(part) => start_one(turn, &trigger, at, &part),
-            Err(why) => leave_out(turn, &trigger, at, entry, why),
+            Err(why) => leave_out(turn, trigger.address, at, &entry.value, why),
         },
     )
 }

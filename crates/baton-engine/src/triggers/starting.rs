@@ -3,9 +3,7 @@
 
 use baton_core::call::Entry;
 use baton_core::history::Params;
-use baton_core::matching::starting::{
-    LeftOut, Person, PersonFact, PersonFacts, Start, start, start_anyway,
-};
+use baton_core::matching::starting::{Person, PersonFact, PersonFacts, Start, start, start_anyway};
 use baton_core::matching::{DispositionKind, Next, Trouble};
 use baton_core::problem::Kind;
 use baton_core::run::StartedByKind;
@@ -18,7 +16,7 @@ use baton_store::table::runs::StartedBy;
 use super::TriggerCall;
 use crate::Error;
 use crate::audit::{Action, Actor, Record};
-use crate::matching::{dispose_about, write_problem};
+use crate::matching::write_problem;
 use crate::people;
 use crate::{runs, turn::Turn};
 
@@ -71,25 +69,6 @@ pub(super) fn start_one(
             Next::Decided(decided) => {
                 return write_down(turn, trigger, at, entry, &looked, decided, None);
             }
-        }
-    }
-}
-
-/// Writes down why one of those in a list is left out.
-pub(super) fn leave_out(
-    turn: &mut Turn<'_, '_>,
-    trigger: &TriggerCall<'_>,
-    at: EntryOf,
-    entry: &Entry,
-    why: LeftOut,
-) -> Result<(), Error> {
-    match why {
-        LeftOut::ConditionNotMet => {
-            let not_met = DispositionKind::ConditionNotMet;
-            dispose_about(turn, at, &entry.value, not_met, None)
-        }
-        LeftOut::CouldNotTell(trouble) => {
-            write_problem(turn, trigger.address, at, Some(&entry.value), trouble)
         }
     }
 }

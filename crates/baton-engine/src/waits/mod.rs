@@ -3,9 +3,10 @@
 use baton_core::Happened;
 use baton_core::StepId;
 use baton_core::call::{Entry, match_key};
+use baton_core::condition::Today;
 use baton_core::history::Params;
 use baton_core::matching::moving::{Move, Named, values, values_anyway};
-use baton_core::matching::{DispositionKind, Reading, StoredCall, Trouble};
+use baton_core::matching::{DispositionKind, LeftOut, Reading, StoredCall, Trouble};
 use baton_core::problem::Kind;
 use baton_store::RunNo;
 use baton_store::table::addresses::AddressRow;
@@ -17,7 +18,8 @@ use crate::Error;
 use crate::lists::Each;
 use crate::matching::{
     About, Handled, Looked, Slice, all_are_readable, bind, dispose_about, dispose_rest, each_entry,
-    find_anyway, find_run, newest_version, nobody, rules_until, stored, too_late, write_problem,
+    find_anyway, find_run, leave_out, newest_version, nobody, rules_until, stored, too_late,
+    write_problem,
 };
 use crate::runs::Moved;
 use crate::runs::{advance, live};
@@ -61,32 +63,44 @@ pub(crate) fn move_each(
     slice: &Slice<'_>,
     values: &[Named],
 ) -> Result<Handled, Error> {
+    let today = turn.today_at(Some(slice.begun.at))?;
+    let (address, version) = (slice.address, slice.begun.version);
     each_entry(
         turn,
         slice,
         values,
         |named| &named.entry.value,
-        |turn, entry, one| move_one(turn, slice.address, entry, one),
+        |turn, entry, one| move_one(turn, address, (version, &today), entry, one),
     )
 }
 
-/// Moves the run that an entry of a call means, or says why not.
+/// Moves the run that an entry of a call means, or says why not: by a version, on a day.
 pub(crate) fn move_one(
     turn: &mut Turn<'_, '_>,
     address: &AddressRow,
+    (version, today): (i64, &Today),
     entry: EntryOf,
     named: &Named,
 ) -> Result<(), Error> {
     let value = &*named.entry.value;
+    let named = match named.meant(today) {
+        Ok(named) => named,
+        Err(why) => {
+            if why == LeftOut::ConditionNotMet {
+                all_are_readable(turn, address, version)?;
+            }
+            return leave_out(turn, address, entry, value, why);
+        }
+    };
     let mut looked = Looked::default();
-    match find_run(turn, address, entry.call, named, &mut looked)? {
+    match find_run(turn, address, entry.call, &named, &mut looked)? {
         // A job gives it those that came earlier, and then this one.
         Move::Bind(run) if is_given_earlier_ones(turn, address, value, run)? => {
             wait_for_run(turn, address, entry, value)
         }
         Move::Bind(run) => {
             let run = looked.run(run)?.clone();
-            let about = Some(named.entry.clone());
+            let about = Some(named.said_to(run.version, today));
             use_for(turn, run, &address.owner_id, entry, about, None).map(|_| ())
         }
         Move::WhichRun(runs) => which_run(turn, address, entry, value, &runs, &looked),
@@ -160,7 +174,8 @@ pub(crate) fn move_anyway(
     match find_anyway(turn, address, named, &mut looked)? {
         Move::Bind(run) => {
             let run = looked.run(run)?.clone();
-            let about = Some(named.entry.clone());
+            let today = turn.today_at(None)?;
+            let about = Some(named.said_to(run.version, &today));
             use_for(turn, run, &address.owner_id, entry, about, None)
         }
         Move::WhichRun(runs) => {

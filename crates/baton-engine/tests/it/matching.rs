@@ -261,7 +261,7 @@ async fn a_stopped_run_does_not_need_its_bound_call() {
 ///
 /// A task that was just woken stays with its thread, where nobody else can take it; so the
 /// thread's tasks are given away before it sleeps.
-fn wait_until_open(gate: &AtomicBool) {
+pub(crate) fn wait_until_open(gate: &AtomicBool) {
     tokio::task::block_in_place(|| {
         for _ in 0..4_000 {
             if gate.load(Ordering::SeqCst) {

@@ -1,12 +1,17 @@
 //! A list of events of several kinds: each is judged by its own part of the call (K01).
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use baton_core::problem::Kind;
+use baton_core::word;
 use serde_json::{Value, json};
 
 use crate::lists::id_of;
+use crate::matching::wait_until_open;
 use crate::receiver::Recorder;
-use crate::story::tools;
-use crate::world::{World, by_email, story};
+use crate::story::{ticket, tools};
+use crate::world::{JIRA, WAIT, World, by_email, story};
 
 macro_rules! case {
     ($file:literal) => {
@@ -160,4 +165,123 @@ async fn k01_what_cannot_be_told_of_one_is_asked_about_that_one() {
         .await;
     assert_eq!(asked, Some((Kind::CouldNotTell, Some(1))));
     assert_eq!(started(&world).await, ["ada@x.example"]);
+}
+
+/// The story, whose wait is for one kind of several events of a bundle, and whose last step tells
+/// what the event said.
+fn waiting_for_one_kind(match_by: Value) -> Value {
+    let mut story = story("add_person", match_by);
+    story["steps"][2]["action"]["only_if"] = json!({ "mode": "all", "tests": [{ "operator": "is",
+        "reference": { "source": { "kind": "call" }, "pointer": "/0/type" },
+        "values": ["issue.done"] }] });
+    story["steps"][3]["action"]["content"] = json!({ "kind": "fields", "fields": [
+        { "name": "note", "value": { "type": "text", "when_empty": { "kind": "stop" },
+            "segments": [{ "kind": "detail", "format": "as_is", "reference": {
+                "source": { "kind": "step", "step": WAIT }, "pointer": "/0/note" } }] } }] });
+    story
+}
+
+fn about(field: &str, of: &str, kind: Option<&str>, note: &str) -> Value {
+    let mut event = json!({ "issue": { field: of }, "note": note });
+    if let Some(kind) = kind {
+        event["type"] = json!(kind);
+    }
+    event
+}
+
+/// Two people who wait at the step, by their e-mail addresses.
+async fn two_waiting() -> (World, Recorder) {
+    let receiver = Recorder::answering(tools).await;
+    let by_email = json!({ "kind": "person_detail", "detail": "work_email",
+        "call": { "kind": "picked", "pointer": "/0/issue/email" } });
+    let world = World::live(waiting_for_one_kind(by_email), receiver.at).await;
+    let hired =
+        r#"{"emails":["ada@x.example","ben@x.example"],"given":"A","family":"B","department":"C"}"#;
+    world.call(&world.trigger, hired).await;
+    until_places(&world, ["waiting_for_call", "waiting_for_call"]).await;
+    (world, receiver)
+}
+
+async fn until_places(world: &World, wanted: [&str; 2]) {
+    world
+        .until("they are there", async |world| {
+            let runs = world.runs().await;
+            let places = runs.iter().map(|run| word(&run.now.place.kind));
+            (places.collect::<Vec<_>>() == wanted).then_some(())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn k01_of_a_bundle_for_a_wait_each_run_goes_on_by_the_event_that_is_meant() {
+    let (ada, ben) = ("ada@x.example", "ben@x.example");
+    let done = about("email", ada, Some("issue.done"), "ready");
+    let moved = about("email", ada, Some("issue.moved"), "on its way");
+    let other = about("email", ben, Some("issue.moved"), "on its way");
+    let orders = [
+        (json!([done, other]), ["Moved", "ConditionNotMet"]),
+        (json!([moved, other, done]), ["Moved", "ConditionNotMet"]),
+    ];
+    for (bundle, fates) in orders {
+        let (world, receiver) = two_waiting().await;
+
+        let call = world.call(&world.wait, bundle.to_string()).await;
+
+        world.until_fate(&call, &fates).await;
+        until_places(&world, ["done", "waiting_for_call"]).await;
+        let told = receiver.seen().pop().expect("HR is told").text();
+        assert_eq!(told, r#"{"note":"ready"}"#);
+    }
+}
+
+#[tokio::test]
+async fn k01_of_a_bundle_for_a_wait_what_cannot_be_told_is_asked_about_that_one() {
+    let (world, _receiver) = two_waiting().await;
+    let bundle = json!([
+        about("email", "ada@x.example", None, "?"),
+        about("email", "ben@x.example", Some("issue.done"), "ready")
+    ]);
+
+    let call = world.call(&world.wait, bundle.to_string()).await;
+
+    world.until_fate(&call, &["Problem", "Moved"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn k01_a_bundle_that_waits_for_its_run_is_used_by_the_event_that_is_meant() {
+    let gate = Arc::new(AtomicBool::new(false));
+    let open = Arc::clone(&gate);
+    let receiver = Recorder::answering(move |seen, before| {
+        if seen.line.contains("/issue") {
+            wait_until_open(&open);
+        }
+        tools(seen, before)
+    })
+    .await;
+    let by_key = json!({ "kind": "step_answer", "step": JIRA, "pointer": "/key",
+        "call": { "kind": "picked", "pointer": "/0/issue/key" } });
+    let world = World::live(waiting_for_one_kind(by_key), receiver.at).await;
+    world.add_person("Ada Okafor", "ada@x.example").await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@x.example"}"#)
+        .await;
+    world
+        .until("Jira is asked", async |_| {
+            (receiver.seen().len() >= 2).then_some(())
+        })
+        .await;
+    let key = ticket("Ada Okafor");
+    let bundle = json!([
+        about("key", &key, Some("issue.moved"), "on its way"),
+        about("key", &key, Some("issue.done"), "ready")
+    ]);
+
+    let early = world.call(&world.wait, bundle.to_string()).await;
+    world.until_fate(&early, &["Unmatched"]).await;
+    gate.store(true, Ordering::SeqCst);
+
+    world.until_fate(&early, &["Moved"]).await;
+    world.until_at("done").await;
+    let told = receiver.seen().pop().expect("HR is told").text();
+    assert_eq!(told, r#"{"note":"ready"}"#);
 }
