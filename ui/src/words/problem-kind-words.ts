@@ -39,9 +39,9 @@ export function useProblemKindWords(): (
         : t("whatItNames");
     const { email = "", other = "" } = params;
     const values = { ...params, step, tool: tool || t("theTool"), more, most, named, email, other };
-    const list = listOf(t, kind, params);
-    const text = list
-      ? list.text
+    const special = nobodyOf(t, kind, params);
+    const text = special
+      ? special.text
       : isOfAnother(kind, params)
         ? t("kind.names_nobody.textOther")
         : looksLikeTest(kind, params)
@@ -50,18 +50,19 @@ export function useProblemKindWords(): (
             ? t("kind.redirected.textTo", { ...values, host: params.host })
             : t(`kind.${kind}.text`, values);
     return {
-      title: list?.title ?? begun(t(`kind.${kind}.title`, values), t("theTool")),
+      title: special?.title ?? begun(t(`kind.${kind}.title`, values), t("theTool")),
       text: [...begins, text].join(" "),
       status: params.status ?? "",
     };
   };
 }
 
-/** What is said of a list in which Baton found nobody, or of an entry of one. */
-function listOf(t: TFunction<"problems">, kind: Shape<"ProblemKind">, params: Params) {
+/** What is said of a list in which Baton found nobody, of an entry of one, or of an empty address. */
+function nobodyOf(t: TFunction<"problems">, kind: Shape<"ProblemKind">, params: Params) {
   if (kind !== "names_nobody") return null;
   const count = Number(params.entries ?? 0);
   if (count > 0) return { title: t("ofList.title"), text: t("ofList.text", { count }) };
+  if (params.stood) return { title: t("hidden.title"), text: t("hidden.text") };
   return params.entry ? { title: t("ofList.entryTitle"), text: t("ofList.entryText") } : null;
 }
 

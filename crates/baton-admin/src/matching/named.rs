@@ -22,11 +22,14 @@ const MOST: usize = 10;
 /// So many unfinished runs of a person are looked at.
 const OF_PERSON: usize = 20;
 
+/// So many people of one name are looked at.
+const OF_NAME: usize = 10;
+
 /// A shorter text is equal to others by chance.
 const SHORTEST: usize = 3;
 
-/// Lists the runs at or before the step of a call whose value, or whose person's e-mail or id
-/// elsewhere, stands anywhere in it.
+/// Lists the runs at or before the step of a call whose value, or whose person's e-mail, id elsewhere
+/// or name, stands anywhere in it.
 pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
     let kept = engine.samples();
     stored::read(engine, move |snapshot| {
@@ -52,6 +55,8 @@ pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
             let by_email = snapshot.people().by_email(text)?.map(|row| row.no);
             let likely = likely(snapshot, text)?.map(|row| row.no);
             let mut people: Vec<PersonNo> = by_email.into_iter().chain(likely).collect();
+            let by_name = snapshot.people().by_name(text, OF_NAME)?.into_iter();
+            people.extend(by_name.map(|row| row.no));
             for source in &sources {
                 people.extend(snapshot.external_ids().owner(source, text)?);
             }

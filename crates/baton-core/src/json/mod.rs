@@ -164,6 +164,12 @@ impl Json {
         self.is_empty() || self.as_text().is_some_and(looks_empty)
     }
 
+    /// Whether it says that there is nothing: null or an empty text, and nothing else (C4).
+    #[must_use]
+    pub fn says_empty(&self) -> bool {
+        *self == Self::Null || self.as_text() == Some("")
+    }
+
     /// How many values there are, this one included.
     #[must_use]
     pub fn nodes(&self) -> usize {

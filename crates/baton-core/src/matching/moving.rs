@@ -11,6 +11,7 @@ use super::rules::Rule;
 use crate::call::{Entries, Entry, MOST_ENTRIES, match_key};
 use crate::condition::{Today, Verdict};
 use crate::document::{NobodyMatches, SeveralMatch};
+use crate::history::Params;
 use crate::json::Json;
 use crate::problem::Kind;
 
@@ -27,14 +28,15 @@ pub struct Named {
 }
 
 /// What its words need to say what was looked for: nothing where that was a work e-mail.
-fn names_nothing(rules: &[&Arc<Rule>]) -> Trouble {
-    let mut trouble = Trouble::from(Kind::NamesNobody);
-    if !rules.iter().any(|rule| rule.is_by_work_email()) {
-        trouble
-            .params
-            .insert("sought".to_owned(), "other".to_owned());
+fn names_nothing(rules: &[&Arc<Rule>], data: &Json) -> Trouble {
+    if let Some(rule) = rules.iter().find(|rule| rule.is_by_work_email()) {
+        return Trouble::names_nobody(data, rule.field());
     }
-    trouble
+    let other = ("sought".to_owned(), "other".to_owned());
+    Trouble {
+        kind: Kind::NamesNobody,
+        params: Params::from([other]),
+    }
 }
 
 impl Named {
@@ -103,11 +105,11 @@ pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Name
     let named = named(&reads);
     let met: Vec<_> = reads.into_iter().flat_map(|read| read.rules).collect();
     if named.each.is_empty() {
-        return Reading::Problem(names_nothing(&met));
+        return Reading::Problem(names_nothing(&met, &data));
     }
     let is_meant = |one: &Named| one.meant(call.today).is_ok();
     if named.each.iter().all(|one| one.entry.is_unusable()) && named.each.iter().any(is_meant) {
-        let Trouble { kind, mut params } = names_nothing(&met);
+        let Trouble { kind, mut params } = names_nothing(&met, &data);
         let entries = named.each.len() + named.more;
         params.extend(Trouble::names_nobody_in(entries).params);
         return Reading::Problem(Trouble { kind, params });

@@ -33,6 +33,21 @@ pub struct Trouble {
 }
 
 impl Trouble {
+    /// That a call names nobody. Where its field stands there and is empty, its tool keeps it to itself
+    /// (K50), and nothing else in the call is likely to be meant.
+    pub(super) fn names_nobody(data: &Json, field: &CallField) -> Self {
+        let said = match field {
+            CallField::Picked { pointer } => data.reach(pointer),
+            CallField::Automatic => ["email", "emails"].iter().find_map(|name| data.get(name)),
+        };
+        let is_hidden = said.is_some_and(Json::says_empty);
+        let stood = is_hidden.then(|| ("stood".to_owned(), "empty".to_owned()));
+        Self {
+            kind: Kind::NamesNobody,
+            params: stood.into_iter().collect(),
+        }
+    }
+
     /// That nobody, or nothing, is found in any of so many entries of a call: it is looked for in a
     /// place that they do not have, which is one question and one mend.
     pub(super) fn names_nobody_in(entries: usize) -> Self {

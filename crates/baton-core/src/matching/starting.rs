@@ -45,7 +45,7 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<List
         }
     }
     if found.each.is_empty() {
-        Reading::Problem(Kind::NamesNobody.into())
+        Reading::Problem(Trouble::names_nobody(&data, trigger.person))
     } else if names_nobody(trigger, &found.each, call.today) {
         let entries = found.each.len() + found.more;
         Reading::Problem(Trouble::names_nobody_in(entries))

@@ -127,14 +127,22 @@ fn said<const N: usize>(texts: [(&str, &str); N]) -> Params {
         .into()
 }
 
+/// What tells problems of one kind apart, by a name in what is said of them.
+const APART: [(Kind, &str); 3] = [
+    (Kind::NamesNobody, "entries"),
+    (Kind::NamesNobody, "entry"),
+    (Kind::NamesNobody, "stood"),
+];
+
 /// What makes the problems of two entries one. A list that names nobody at all, entries of one that
-/// names others, and calls about one are asked about apart: each is mended otherwise.
+/// names others, calls that keep an address to themselves, and calls about one are asked about apart:
+/// each is mended otherwise.
 fn group_key(kind: Kind, address: &AddressRow, value: Option<&str>, params: &Params) -> String {
     let value = value.filter(|_| one_line_per_value(kind)).map(match_key);
-    let of = ["entries", "entry"]
-        .into_iter()
-        .find(|of| params.contains_key(*of) && kind == Kind::NamesNobody);
-    let value = value.or_else(|| of.map(str::to_owned));
+    let of = APART
+        .iter()
+        .find(|(apart, of)| *apart == kind && params.contains_key(*of));
+    let value = value.or_else(|| of.map(|(_, of)| (*of).to_owned()));
     let (kind, value) = (kind.code(), value.unwrap_or_default());
     format!("{kind}|{}|{}|{value}", address.workflow.0, address.owner_id)
 }

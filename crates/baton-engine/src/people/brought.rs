@@ -83,7 +83,7 @@ pub(super) fn fill_in(
             continue;
         };
         let detail = field.detail.trim_start_matches('/');
-        if says_empty(value) {
+        if value.says_empty() {
             empty(person, detail);
         }
         if value.is_missing() {
@@ -135,11 +135,6 @@ fn day_of(person: &Person, value: &Json, from: &str, rules: &Rules<'_>) -> Resul
 fn zone_of(value: &Json) -> Option<Json> {
     let zone = Zone::of_name(value.as_text()?)?;
     Some(Json::text(zone.name()))
-}
-
-/// Whether a call says of a detail that there is nothing: null or an empty text, and nothing else.
-fn says_empty(value: &Json) -> bool {
-    *value == Json::Null || value.as_text() == Some("")
 }
 
 /// Somebody has the detail no more. No call takes a name, the address or the status from anybody.

@@ -77,6 +77,7 @@ it.each([
 it.each([
   [{}, /no work email stood there/],
   [{ sought: "other" }, /and nothing stood there/],
+  [{ stood: "empty" }, /Jira among them, show an email only where the person allows it/],
 ])("says of a call that names nobody what was looked for: %o", (params, text) => {
   const { result } = renderHook(() => useProblemKindWords());
 

@@ -115,6 +115,24 @@ fn c4_a_call_that_names_nobody_is_a_problem() {
 }
 
 #[test]
+fn k50_an_address_that_is_there_and_empty_is_told_from_one_that_is_not_there() {
+    let body = include_str!("../reading/cases/K50-hidden.json");
+    let picked = |pointer: &str| trigger(json!({"person": {"kind": "picked", "pointer": pointer}}));
+    let stood = |trigger: &Trigger, body: &str| match people(&by(trigger), &call(body)) {
+        Reading::Problem(trouble) => trouble.params.get("stood").cloned(),
+        Reading::About(_) | Reading::ConditionNotMet => panic!("it names nobody"),
+    };
+    let hidden = picked("/issue/assignee/emailAddress");
+
+    assert_eq!(stood(&hidden, body).as_deref(), Some("empty"));
+    let null = body.replace(r#""emailAddress": """#, r#""emailAddress": null"#);
+    assert_eq!(stood(&hidden, &null).as_deref(), Some("empty"));
+    assert_eq!(stood(&plain(), r#"{"email":""}"#).as_deref(), Some("empty"));
+    assert_eq!(stood(&picked("/issue/reporter"), body), None);
+    assert_eq!(stood(&plain(), body), None);
+}
+
+#[test]
 fn c21_a_list_that_names_nobody_is_one_problem_wherever_those_stand_whom_the_condition_means() {
     let mut entries = vec![json!({"event": "left"}); 200];
     entries.push(json!({"event": "hired"}));

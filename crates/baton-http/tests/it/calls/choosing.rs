@@ -7,12 +7,17 @@ use crate::support::Baton;
 
 /// A live workflow whose wait finds its run by the person's job title, and its two addresses.
 async fn by_job_title(baton: &Baton) -> (String, String) {
+    waiting_by(baton, "job_title", "/title").await
+}
+
+/// The same by any detail, which stands somewhere in a call.
+async fn waiting_by(baton: &Baton, detail: &str, pointer: &str) -> (String, String) {
     let workflow = baton.workflow("welcome").await;
     let id = workflow["id"].as_str().expect("an id");
     let mut draft = workflow["draft"].clone();
     draft["steps"][2]["action"]["match_by"] = json!({
-        "kind": "person_detail", "detail": "job_title",
-        "call": { "kind": "picked", "pointer": "/title" },
+        "kind": "person_detail", "detail": detail,
+        "call": { "kind": "picked", "pointer": pointer },
     });
     let save = json!({ "revision": 1, "definition": draft, "edit": "changed" });
     let path = format!("/workflows/{id}/draft");
@@ -118,6 +123,30 @@ async fn c6_a_call_that_fits_nobody_can_be_given_to_any_run_that_waits_there() {
     assert_eq!(candidates[0]["says"], "Maria@acme.example");
     assert_eq!(candidates.as_array().map(Vec::len), Some(1));
     assert_eq!(given["dispositions"][0]["run"], run);
+}
+
+#[tokio::test]
+async fn k50_where_a_tool_hides_the_address_whoever_it_names_is_offered() {
+    let baton = Baton::start().await;
+    let (trigger, wait) = waiting_by(&baton, "work_email", "/issue/assignee/emailAddress").await;
+    let mira = json!({ "display_name": "Mira Holt", "work_email": "mira.holt@nordwind.example" });
+    baton.post("/people", mira).await.ok();
+    let hired = r#"{"emails":["mira.holt@nordwind.example","maria@acme.example"]}"#;
+    baton.call(&trigger, hired).await;
+    let two = |runs: &Value| runs["items"].as_array().is_some_and(|all| all.len() == 2);
+    baton.until("/runs?part_way=true", two).await;
+
+    let hidden = include_str!("../../../../baton-core/tests/it/reading/cases/K50-hidden.json");
+    baton.call(&wait, hidden).await;
+    let (problem, items) = only_problem(&baton).await;
+
+    assert_eq!(problem["kind"], "names_nobody");
+    assert_eq!(problem["params"]["stood"], "empty");
+    let call = items[0]["call"].as_str().expect("a call");
+    let candidates = baton.get(&format!("/calls/{call}/candidates")).await.ok();
+    assert_eq!(candidates[0]["person_name"], "Mira Holt");
+    assert_eq!(candidates[0]["says"], "Mira Holt");
+    assert_eq!(candidates.as_array().map(Vec::len), Some(1));
 }
 
 #[tokio::test]

@@ -213,6 +213,12 @@ impl Read<'_> {
         no.map_or(Ok(None), |no| self.by_no(no))
     }
 
+    /// The first people who are shown under a name, whatever its case.
+    pub fn by_name(&self, name: &str, most: usize) -> Result<Vec<PersonRow>> {
+        let sql = select!("WHERE sort_key = ?1 ORDER BY no LIMIT ?2");
+        sql::readable(self.db, sql, params![fold(name), most as i64], read)
+    }
+
     /// A person's former addresses, folded.
     pub fn aliases(&self, no: PersonNo) -> Result<Vec<String>> {
         let sql = "SELECT email_key FROM person_aliases WHERE person_no = ?1 ORDER BY email_key";
