@@ -39,7 +39,7 @@ export function useProblemKindWords(): (
         : t("whatItNames");
     const { email = "", other = "" } = params;
     const values = { ...params, step, tool: tool || t("theTool"), more, most, named, email, other };
-    const special = nobodyOf(t, kind, params);
+    const special = nobodyOf(t, kind, params) ?? againOf(t, kind, params, times);
     const text = special
       ? special.text
       : isOfAnother(kind, params)
@@ -64,6 +64,20 @@ function nobodyOf(t: TFunction<"problems">, kind: Shape<"ProblemKind">, params: 
   if (count > 0) return { title: t("ofList.title"), text: t("ofList.text", { count }) };
   if (params.stood) return { title: t("hidden.title"), text: t("hidden.text") };
   return params.entry ? { title: t("ofList.entryTitle"), text: t("ofList.entryText") } : null;
+}
+
+/** What is said of a call that came before, or of a number that every call has. */
+function againOf(
+  t: TFunction<"problems">,
+  kind: Shape<"ProblemKind">,
+  params: Params,
+  times: Times,
+) {
+  if (kind !== "other_data") return null;
+  const { came, constant } = params;
+  if (came)
+    return { title: t("cameAgain.title"), text: t("cameAgain.text", { at: times.full(came) }) };
+  return constant ? { title: t("noNumber.title"), text: t("noNumber.text") } : null;
 }
 
 /** Whether a call was looked through for something else than a work email. */

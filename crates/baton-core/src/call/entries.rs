@@ -92,7 +92,7 @@ impl Entry {
         if let Some(own) = self.own(&pointer) {
             return own.reach(&self.data);
         }
-        let entry = self.at.find(&self.data)?;
+        let entry = self.own_part()?;
         pointer.reach(entry).or_else(|| pointer.reach(&self.data))
     }
 
@@ -102,6 +102,12 @@ impl Entry {
     pub fn find_in_call(&self, pointer: &str) -> Option<&Json> {
         let pointer: Pointer = pointer.parse().ok()?;
         self.own(&pointer).unwrap_or(pointer).reach(&self.data)
+    }
+
+    /// What the call says of this one alone; all of it where it is about one only.
+    #[must_use]
+    pub fn own_part(&self) -> Option<&Json> {
+        self.at.find(&self.data)
     }
 
     /// Whether nothing that names anybody was found: its value is what stood there instead.

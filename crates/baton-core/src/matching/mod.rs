@@ -12,6 +12,7 @@ mod disposition;
 pub mod moving;
 mod reading;
 mod rules;
+mod same_event;
 pub mod starting;
 pub mod twice;
 mod value;
@@ -20,6 +21,7 @@ pub use bound::{Passed, when_passed};
 pub use disposition::DispositionKind;
 pub use reading::{LeftOut, Listed, Reading, StoredCall, Trouble, meant, one_line_per_value};
 pub use rules::{Rule, about, each_about, field, rules};
+pub use same_event::is_the_same_event;
 pub use value::{value_from_person, values_to_come};
 
 /// What a decision comes to with the facts there are.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Next;
 use super::reading::{self, LeftOut, Listed, Reading, StoredCall, Trouble};
+use super::same_event::has_a_number;
 use crate::call::{self, Entry};
 use crate::condition::{Today, Verdict};
 use crate::document::{StartsByCall, UnknownPerson};
@@ -121,6 +122,8 @@ pub struct PersonFacts<R> {
     pub id_is_other: Option<bool>,
     /// Whether the address may be another form of somebody's own (C17).
     pub may_be_another: Option<bool>,
+    /// Whether the call by which they were last started here told the same event.
+    pub came_before: Option<bool>,
 }
 
 impl<R> Default for PersonFacts<R> {
@@ -131,6 +134,7 @@ impl<R> Default for PersonFacts<R> {
             id_is_taken: None,
             id_is_other: None,
             may_be_another: None,
+            came_before: None,
         }
     }
 }
@@ -150,6 +154,8 @@ pub enum PersonFact {
     OwnIds,
     /// Whether the address is a directory's for a guest, or another form of a known one.
     OtherForms,
+    /// Whether the call by which they were last started here told the same event.
+    CameBefore,
 }
 
 /// What is to be done about the person of an entry.
@@ -196,7 +202,14 @@ pub fn start<R: Clone>(
     if has_left && !trigger.start_left {
         return Next::Decided(Start::Problem(Kind::PersonHasLeft));
     }
-    start_chosen(facts)
+    match start_chosen(facts) {
+        Next::Decided(Start::Run) if has_a_number(entry) => match facts.came_before {
+            None => Next::LookUp(PersonFact::CameBefore),
+            Some(true) => Next::Decided(Start::Problem(Kind::OtherData)),
+            Some(false) => Next::Decided(Start::Run),
+        },
+        decided => decided,
+    }
 }
 
 /// Whether a run is started for a person whom the admin chose: unless they are in it already.

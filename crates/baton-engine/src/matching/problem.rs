@@ -7,9 +7,10 @@ use baton_core::problem::{EndedHow, Kind};
 use baton_core::{ProblemId, word};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::CallRow;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::{Cause, ItemRow, NewItem};
-use baton_store::{Lenient, ProblemNo};
+use baton_store::{CallNo, Lenient, ProblemNo};
 
 use crate::turn::Turn;
 use crate::unique::unique;
@@ -24,6 +25,9 @@ pub(crate) fn write_problem(
     trouble: Trouble,
 ) -> Result<(), Error> {
     let mut params = trouble.params;
+    if trouble.kind == Kind::OtherData && has_no_number(turn, address, entry.call)? {
+        params.insert("constant".to_owned(), CONSTANT_IN.to_string());
+    }
     match value.map(str::trim) {
         // What is told of an entry without anything usable is data, and nobody's name.
         Some(value) if is_data(value) => {
@@ -58,6 +62,25 @@ pub(crate) fn write_problem(
     })?;
     turn.hint(Topic::Problem, &cause.id);
     Ok(())
+}
+
+/// A number that so many calls have is none of a call.
+const CONSTANT_IN: usize = 3;
+/// So many of the last calls are looked at for that.
+const LOOKED_AT: usize = 20;
+
+/// Whether what an address takes for the number of a call is the same in all of the last ones though
+/// their data differ: then it is no number of a call, and is told as that (C5, K26).
+fn has_no_number(turn: &Turn<'_, '_>, address: &AddressRow, call: CallNo) -> Result<bool, Error> {
+    let own = turn.tx.calls().by_no(call)?;
+    let Some(first) = own.and_then(|own| own.duplicate_of) else {
+        return Ok(false);
+    };
+    let mut last = turn.tx.calls().last_accepted(address.no, LOOKED_AT)?;
+    last.retain(|row| row.no > first);
+    let is_one = |row: &CallRow| row.duplicate_of == Some(first);
+    let others = last.iter().filter(|row| row.other_body).count();
+    Ok(others + 1 >= CONSTANT_IN && last.iter().all(is_one))
 }
 
 /// Opens it. With care, another is opened where the open problem of this cause is damaged itself.
@@ -128,10 +151,12 @@ fn said<const N: usize>(texts: [(&str, &str); N]) -> Params {
 }
 
 /// What tells problems of one kind apart, by a name in what is said of them.
-const APART: [(Kind, &str); 3] = [
+const APART: [(Kind, &str); 5] = [
     (Kind::NamesNobody, "entries"),
     (Kind::NamesNobody, "entry"),
     (Kind::NamesNobody, "stood"),
+    (Kind::OtherData, "came"),
+    (Kind::OtherData, "constant"),
 ];
 
 /// What makes the problems of two entries one. A list that names nobody at all, entries of one that

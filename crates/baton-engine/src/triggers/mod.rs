@@ -1,6 +1,7 @@
 //! Calls to a trigger: for each person the call names, a run, or the reason why not (C2, C4).
 
 mod by_hand;
+mod came_before;
 mod starting;
 
 use baton_core::call::Entry;

@@ -12,8 +12,10 @@ use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::people::{PersonRow, PersonStatus};
 use baton_store::table::runs::StartedBy;
+use jiff::Timestamp;
 
 use super::TriggerCall;
+use super::came_before::came_before;
 use crate::Error;
 use crate::audit::{Action, Actor, Record};
 use crate::matching::write_problem;
@@ -25,6 +27,8 @@ use crate::{runs, turn::Turn};
 pub(super) struct Looked {
     pub(super) facts: PersonFacts<RunNo>,
     pub(super) person: Option<PersonRow>,
+    /// When the same event came before.
+    came_before: Option<Timestamp>,
 }
 
 impl Looked {
@@ -126,6 +130,11 @@ pub(super) fn look_up(
             let other = people::any_id_is_other(turn, &trigger.settings, entry, known)?;
             looked.facts.id_is_other = Some(other);
         }
+        PersonFact::CameBefore => {
+            let person = looked.row()?.no;
+            looked.came_before = came_before(turn, trigger, entry, person)?;
+            looked.facts.came_before = Some(looked.came_before.is_some());
+        }
         PersonFact::OtherForms => {
             let asked = people::is_asked_about(&turn.tx.snapshot(), &entry.value)?;
             looked.facts.may_be_another = Some(asked);
@@ -169,6 +178,9 @@ pub(super) fn write_down(
             if kind == Kind::OtherId {
                 let other = looked.row()?.person.display_name.clone();
                 trouble.params.insert("other".to_owned(), other);
+            }
+            if let Some(before) = looked.came_before {
+                trouble.params.insert("came".to_owned(), before.to_string());
             }
             write_problem(turn, trigger.address, at, Some(&entry.value), trouble)
         }

@@ -2,5 +2,6 @@
 
 mod model;
 mod moving;
+mod same_event;
 mod starting;
 mod twice;

@@ -1,5 +1,6 @@
 //! What calls say in the forms in which tools write it (C17).
 
+mod again;
 mod days;
 mod emails;
 mod emptied;

@@ -367,6 +367,12 @@ impl Read<'_> {
         sql::readable(self.db, sql, params![address, limit as i64], read)
     }
 
+    /// The last calls of an address that had the right token, repeats among them, the last first.
+    pub fn last_accepted(&self, address: AddressNo, limit: usize) -> Result<Vec<CallRow>> {
+        let sql = select!("WHERE address_no = ?1 AND kind <= 1 ORDER BY no DESC LIMIT ?2");
+        sql::readable(self.db, sql, params![address, limit as i64], read)
+    }
+
     /// The last call from outside this computer that had the right token.
     pub fn last_from_outside(&self) -> Result<Option<CallRow>> {
         // The newest thousand decide: nothing counts or scans a million calls.

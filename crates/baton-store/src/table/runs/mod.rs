@@ -319,6 +319,17 @@ impl Read<'_> {
         Ok(done.flatten().map(|at| at.0))
     }
 
+    /// The call by which a person's newest run of a workflow was started that a call started.
+    pub fn last_call(&self, workflow: WorkflowNo, person: PersonNo) -> Result<Option<CallNo>> {
+        sql::one(
+            self.db,
+            "SELECT call_no FROM runs WHERE person_no = ?1 AND workflow_no = ?2
+               AND call_no IS NOT NULL AND NOT try_out ORDER BY no DESC LIMIT 1",
+            params![person, workflow],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
     /// The versions of a workflow that unfinished runs are pinned to.
     pub fn versions_in_use(&self, workflow: WorkflowNo) -> Result<Vec<i64>> {
         sql::all(

@@ -251,6 +251,7 @@ impl Host {
             PersonFact::Ids => facts.id_is_taken = Some(false),
             PersonFact::OwnIds => facts.id_is_other = Some(false),
             PersonFact::OtherForms => facts.may_be_another = Some(false),
+            PersonFact::CameBefore => facts.came_before = Some(false),
         }
     }
 
