@@ -46,6 +46,7 @@ DISPOSITIONS = [
     "kept",
     "problem",
     "ignored",
+    "only_a_test",
 ]
 
 # A message that waits for one of these is looked at again at each start: it stands as it did, but

@@ -40,5 +40,8 @@ pub const LANGUAGE_TAG: usize = 35;
 /// So many runs can be named for something that is done to many at once.
 pub const RUNS_AT_ONCE: usize = 500;
 
+/// So many kinds of calls of an address may be tests.
+pub const TEST_CALLS: usize = 20;
+
 /// For so many minutes the same bytes may count as one call.
 pub const DUPLICATE_MINUTES: u32 = 24 * 60;

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ToolWishes } from "#ui/addresses/tool-wishes.tsx";
 import { changeAddress, rotateToken } from "#ui/api/addresses.ts";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
@@ -75,6 +76,11 @@ export function AddressDetails({ address }: AddressDetailsProps) {
       >
         {t("addressIt.takesGet")}
       </Switch>
+      <ToolWishes
+        settings={settings}
+        isReadOnly={isReadOnly}
+        onChange={(changed) => patch.mutate(changed)}
+      />
       <Rotate address={address} onDone={renew} />
     </Section>
   );

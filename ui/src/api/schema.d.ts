@@ -2016,6 +2016,11 @@ export interface components {
         };
         /** @description How calls at an address are read, and how twice is told from once (C1, C5). */
         AddressSettings: {
+            /**
+             * @description What a caller is told in place of Baton's own words, where its tool wants to hear that; empty
+             *     where it does not care.
+             */
+            answer?: string;
             day_order: components["schemas"]["DayOrder"] | null;
             /**
              * Format: int64
@@ -2025,6 +2030,8 @@ export interface components {
             sender_id: components["schemas"]["SenderId"] | null;
             /** @description Whether the tool can only open an address: what stands behind the `?` is then its data. */
             takes_get?: boolean;
+            /** @description What makes a call only a test of its sender. */
+            tests?: components["schemas"]["TestCall"][];
         };
         /** @description A token that takes the place of one inside a step's address. */
         AddressTokenInput: {
@@ -5737,6 +5744,13 @@ export interface components {
             is_page: boolean;
             /** @description As received, cut after 64 KiB; what is sensitive masked. */
             raw: string;
+        };
+        /** @description What a call has in it that is only a test of its sender. */
+        TestCall: {
+            /** @description Where, as a JSON pointer. */
+            pointer: string;
+            /** @description What stands there, without blanks around it and whatever its case. */
+            value: string;
         };
         /** @description Tests inside a condition that count as one. */
         TestGroup: {

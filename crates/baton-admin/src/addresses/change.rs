@@ -1,6 +1,8 @@
 //! Changing an address: its settings, its token.
 
 use baton_core::AddressId;
+use baton_core::call::handshake::is_harmless;
+use baton_core::json::Pointer;
 use baton_core::matching::twice::{AddressSettings, SenderId};
 use baton_engine::addresses::keep_token;
 use baton_engine::{Actor, Engine, commands};
@@ -48,10 +50,20 @@ fn check(settings: &AddressSettings) -> Outcome<()> {
     if settings.duplicate_minutes > limits::DUPLICATE_MINUTES {
         return Err(Refusal::field("duplicate_minutes", "0 to 1440 minutes"));
     }
+    if !settings.answer.is_empty() && !is_harmless(&settings.answer) {
+        let wanted = "at most 4096 printable ASCII characters, and no token of Baton's";
+        return Err(Refusal::field("answer", wanted));
+    }
+    if settings.tests.len() > limits::TEST_CALLS {
+        return Err(Refusal::field("tests", "at most 20"));
+    }
+    if !settings.tests.iter().all(|test| is_place(&test.pointer)) {
+        return Err(Refusal::field("tests", "no place in the data"));
+    }
     let sound = match &settings.sender_id {
         None => true,
         Some(SenderId::Header { name }) => http::HeaderName::try_from(name).is_ok(),
-        Some(SenderId::Pointer { pointer }) => pointer.parse::<baton_core::json::Pointer>().is_ok(),
+        Some(SenderId::Pointer { pointer }) => is_place(pointer),
     };
     match sound {
         true => Ok(()),
@@ -60,4 +72,9 @@ fn check(settings: &AddressSettings) -> Outcome<()> {
             "no name of a header, or no place in the data",
         )),
     }
+}
+
+/// Whether a text is a place in data.
+fn is_place(pointer: &str) -> bool {
+    pointer.parse::<Pointer>().is_ok()
 }

@@ -167,10 +167,10 @@ fn usable(kind: DispositionKind) -> bool {
         | DispositionKind::Kept
         | DispositionKind::Problem
         | DispositionKind::Ignored
-        | DispositionKind::Refused => true,
+        | DispositionKind::Refused
+        | DispositionKind::OnlyATest => true,
         // Past its step a run takes no call: there is nothing left to move.
         DispositionKind::ArrivedAfterwards
-        | DispositionKind::OnlyATest
         | DispositionKind::NotNeeded
         | DispositionKind::WaitingToBeHandled
         | DispositionKind::Sample
@@ -208,5 +208,6 @@ fn disposition_kind(kind: StoredDisposition) -> DispositionKind {
         StoredDisposition::Kept => DispositionKind::Kept,
         StoredDisposition::Problem => DispositionKind::Problem,
         StoredDisposition::Ignored => DispositionKind::Ignored,
+        StoredDisposition::OnlyATest => DispositionKind::OnlyATest,
     }
 }

@@ -101,7 +101,8 @@ fn tally(snapshot: &Snapshot<'_>, calls: &[Followed]) -> Outcome<Option<KeptBeca
                 | DispositionKind::ArrivedAfterwards
                 | DispositionKind::NotNeeded
                 | DispositionKind::Kept
-                | DispositionKind::Ignored => became.nothing += 1,
+                | DispositionKind::Ignored
+                | DispositionKind::OnlyATest => became.nothing += 1,
             }
         }
     }

@@ -82,8 +82,10 @@ fn challenge(data: &Json) -> Option<String> {
     (is_alone || is_slack).then(|| challenge.to_owned())
 }
 
-/// Printable ASCII of a bounded length, and none of Baton's own tokens.
-fn is_harmless(text: &str) -> bool {
+/// Whether a text may be told to a caller: printable ASCII of a bounded length, and none of Baton's own
+/// tokens.
+#[must_use]
+pub fn is_harmless(text: &str) -> bool {
     let is_printable = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     let is_short = (1..=LONGEST_ECHO).contains(&text.len());
     is_printable && is_short && !text.contains("btn_")

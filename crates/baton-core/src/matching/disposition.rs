@@ -32,11 +32,13 @@ pub enum DispositionKind {
     Problem,
     /// Ignored by a person.
     Ignored,
+    /// Only a test of its sender.
+    OnlyATest,
 }
 
 impl DispositionKind {
     /// Every kind, in the order of C5.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Waiting,
         Self::Bound,
         Self::Unmatched,
@@ -51,6 +53,7 @@ impl DispositionKind {
         Self::Kept,
         Self::Problem,
         Self::Ignored,
+        Self::OnlyATest,
     ];
 
     /// Whether the call needs nothing more.

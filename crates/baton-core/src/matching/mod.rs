@@ -10,6 +10,7 @@
 mod bound;
 mod disposition;
 pub mod moving;
+mod only_a_test;
 mod reading;
 mod rules;
 mod same_event;
@@ -19,6 +20,7 @@ mod value;
 
 pub use bound::{Passed, when_passed};
 pub use disposition::DispositionKind;
+pub use only_a_test::TestCall;
 pub use reading::{LeftOut, Listed, Reading, StoredCall, Trouble, meant, one_line_per_value};
 pub use rules::{Rule, about, each_about, field, rules};
 pub use same_event::is_the_same_event;

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::DispositionKind;
+use super::{DispositionKind, TestCall};
 use crate::calendar::DayOrder;
 use crate::document::nullable::said;
 use crate::json::Json;
@@ -46,6 +46,13 @@ pub struct AddressSettings {
     /// themselves prove nothing.
     #[serde(deserialize_with = "said")]
     pub day_order: Option<DayOrder>,
+    /// What a caller is told in place of Baton's own words, where its tool wants to hear that; empty
+    /// where it does not care.
+    #[serde(default)]
+    pub answer: String,
+    /// What makes a call only a test of its sender.
+    #[serde(default)]
+    pub tests: Vec<TestCall>,
 }
 
 impl Default for AddressSettings {
@@ -55,6 +62,8 @@ impl Default for AddressSettings {
             duplicate_minutes: DUPLICATE_MINUTES,
             takes_get: false,
             day_order: None,
+            answer: String::new(),
+            tests: Vec::new(),
         }
     }
 }

@@ -84,6 +84,8 @@ pub enum Received {
         call: String,
         /// Whether the data could be read.
         readable: bool,
+        /// What is answered in place of that, where the tool wants to hear something of its own.
+        answer: Option<String>,
     },
     /// It only asked whether somebody is there: `200` with what it wants to hear.
     Handshake(Echo),

@@ -5,13 +5,14 @@
 //! workflow (C6): a later call waits while an earlier one is still to come to whom it names. A call
 //! that waits is not read again before what it waits for is over.
 
-use baton_store::table::addresses::Owner;
+use baton_core::matching::DispositionKind;
+use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::calls::{Begun, CallRow, SHORT, WaitingCall};
 use baton_store::table::set_aside::Item;
 use baton_store::{CallNo, WorkflowNo};
 
 use crate::lists::{Behind, CatchUp, Each, List, Room, Wait};
-use crate::matching::{About, Handled, Slice, gone_on, settle_all};
+use crate::matching::{About, Handled, Slice, dispose_rest, gone_on, settle_all};
 use crate::triggers::{all_started, read_for_trigger, start_each};
 use crate::turn::Turn;
 use crate::waits::{move_each, read_for_step};
@@ -229,10 +230,7 @@ fn begin(turn: &mut Turn<'_, '_>, waiting: &WaitingCall) -> Result<bool, Error> 
     }
     turn.hint(Topic::Call, &address.id);
     let lists = &turn.runtime.lists;
-    let about = match address.owner {
-        Owner::Trigger => read_for_trigger(turn, waiting, &address),
-        Owner::Step | Owner::Source => read_for_step(turn, waiting, &address),
-    };
+    let about = read(turn, waiting, &address);
     // One that is kept, or could not be handled, is read from its row when somebody wants it.
     lists.brought.take(&call.id);
     if let Err(Error::Unread(_)) = about {
@@ -277,6 +275,39 @@ fn begin(turn: &mut Turn<'_, '_>, waiting: &WaitingCall) -> Result<bool, Error> 
     let list = List::new(call.clone(), address.workflow, begun, each, too_many);
     list.is_handled_until(place);
     Ok(keep(turn, list, done))
+}
+
+/// What a call is about; none when it is handled as a whole.
+fn read(
+    turn: &mut Turn<'_, '_>,
+    waiting: &WaitingCall,
+    address: &AddressRow,
+) -> Result<Option<About>, Error> {
+    if is_only_a_test(turn, waiting, address)? {
+        dispose_rest(turn, waiting.rest(), DispositionKind::OnlyATest)?;
+        return Ok(None);
+    }
+    match address.owner {
+        Owner::Trigger => read_for_trigger(turn, waiting, address),
+        Owner::Step | Owner::Source => read_for_step(turn, waiting, address),
+    }
+}
+
+/// Whether a call is only a test of its sender, in whatever state the workflow is (C1). One of which a
+/// part was handled is none.
+fn is_only_a_test(
+    turn: &Turn<'_, '_>,
+    waiting: &WaitingCall,
+    address: &AddressRow,
+) -> Result<bool, Error> {
+    let settings = address.settings.read();
+    if settings.tests.is_empty() || waiting.begun.is_some() {
+        return Ok(false);
+    }
+    let content = turn.content_of_waiting(waiting, &[])?;
+    Ok(content
+        .data
+        .is_ok_and(|data| settings.is_only_a_test(&data)))
 }
 
 /// Keeps what is left of a call until it goes on; whether there was room.

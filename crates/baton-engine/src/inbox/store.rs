@@ -149,6 +149,8 @@ fn said_in_the_address(head: &mut CallHead, body: &[u8]) -> Option<Bytes> {
 
 async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Received {
     let address = looked.admitted.door.address.clone();
+    let answer = &looked.admitted.door.settings.answer;
+    let answer = Some(answer.clone()).filter(|answer| !answer.is_empty());
     let (call, data) = new_call(runtime, looked, at);
     let (id, bytes) = (call.id.clone(), call.body.len());
     if let Some(data) = data {
@@ -160,6 +162,7 @@ async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Receive
         let early = Received::Stored {
             call: call.id.to_string(),
             readable: call.readable,
+            answer,
         };
         let store = runtime.store.clone();
         let runtime = Arc::clone(runtime);
@@ -182,6 +185,7 @@ async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Receive
             Received::Stored {
                 call: stored.answer.to_string(),
                 readable: stored.readable,
+                answer,
             }
         }
         Err(error) => {

@@ -85,6 +85,7 @@ async fn c1_a_released_call_is_judged_as_if_it_came_now() {
     let released = Received::Stored {
         call: call.to_string(),
         readable: true,
+        answer: None,
     };
     world.until_fate(&released, &["Started"]).await;
 }
@@ -127,6 +128,7 @@ async fn c1_what_a_refused_call_without_data_says_in_its_address_is_read_once_it
     let released = Received::Stored {
         call: call.to_string(),
         readable: true,
+        answer: None,
     };
     world.until_fate(&released, &["Started"]).await;
 }
@@ -438,7 +440,7 @@ async fn c5_calls_without_data_are_repeats_only_where_their_queries_say_the_same
             panic!("it is admitted")
         };
         let received = world.engine.receive(admitted, body.into()).await;
-        let Received::Stored { call, readable } = received else {
+        let Received::Stored { call, readable, .. } = received else {
             panic!("{received:?}")
         };
         assert!(readable, "what it says is data");

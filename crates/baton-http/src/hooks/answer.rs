@@ -63,10 +63,18 @@ pub(super) fn takes(methods: &'static str, origin: Option<HeaderValue>) -> Answe
     answer
 }
 
-/// What a tool wants to hear back before it sends events. It is the tool's own text, so a browser
-/// must not take it for a page.
+/// Stored, durably, and told in the words that the tool wants to hear: as JSON where they are an object
+/// or a list.
+pub(super) fn wanted(text: String) -> Answer {
+    let is_data = text.starts_with(['{', '['])
+        && serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+    let form = if is_data { JSON } else { TEXT };
+    not_a_page(answer(StatusCode::OK, form, text.into()))
+}
+
+/// What a tool wants to hear back before it sends events.
 pub(super) fn echo(echo: &Echo) -> Answer {
-    let mut told = match echo {
+    not_a_page(match echo {
         Echo::Text(text) => answer(StatusCode::OK, TEXT, text.clone().into()),
         Echo::Field(name, value) => {
             let body = serde_json::json!({ *name: value }).to_string();
@@ -80,7 +88,11 @@ pub(super) fn echo(echo: &Echo) -> Answer {
             }
             told
         }
-    };
+    })
+}
+
+/// What is told is another tool's own text, so a browser must not take it for a page.
+fn not_a_page(mut told: Answer) -> Answer {
     let headers = told.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let policy = HeaderValue::from_static("default-src 'none'; sandbox");
@@ -161,4 +173,33 @@ fn answer(status: StatusCode, content_type: HeaderValue, body: Bytes) -> Answer 
     *answer.status_mut() = status;
     answer.headers_mut().insert(CONTENT_TYPE, content_type);
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn k43_what_a_tool_wants_to_hear_is_all_that_is_answered_and_never_a_page() {
+        let rows = [
+            ("Hello API Event Received", TEXT),
+            (r#"{"ok":true}"#, JSON),
+            ("[]", JSON),
+            ("{not data", TEXT),
+            ("<script>alert(1)</script>", TEXT),
+        ];
+        for (text, form) in rows {
+            let told = wanted(text.to_owned());
+
+            let headers = told.headers();
+            assert_eq!(told.status(), StatusCode::OK);
+            assert_eq!(headers[CONTENT_TYPE], form, "{text}");
+            assert_eq!(headers[X_CONTENT_TYPE_OPTIONS], "nosniff");
+            assert!(headers.contains_key(CONTENT_SECURITY_POLICY));
+            let body = told.into_body().collect().await.expect("it is whole");
+            assert_eq!(body.to_bytes(), text);
+        }
+    }
 }

@@ -210,7 +210,10 @@ impl Asked {
 /// What the caller is told of an admitted call.
 fn told(received: Received) -> Answer {
     match received {
-        Received::Stored { call, readable } => answer::received(&call, readable),
+        Received::Stored {
+            answer: Some(text), ..
+        } => answer::wanted(text),
+        Received::Stored { call, readable, .. } => answer::received(&call, readable),
         Received::Handshake(echo) => answer::echo(&echo),
         Received::NotTaken => answer::wrong_method("POST, PUT, HEAD, OPTIONS"),
         Received::Unavailable {

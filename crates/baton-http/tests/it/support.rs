@@ -133,7 +133,7 @@ impl Baton {
             panic!("not admitted")
         };
         match self.engine.receive(call, body.to_owned().into()).await {
-            Received::Stored { call, readable } => (call, readable),
+            Received::Stored { call, readable, .. } => (call, readable),
             other
             @ (Received::Handshake(_) | Received::NotTaken | Received::Unavailable { .. }) => {
                 panic!("not stored: {other:?}")

@@ -1,6 +1,7 @@
 //! Incoming addresses: their owner, and the digests of their tokens (never a token).
 
 use baton_core::calendar::DayOrder;
+use baton_core::matching::TestCall;
 use baton_core::matching::twice::{AddressSettings, SenderId};
 use baton_core::{AddressId, StepId};
 use jiff::Timestamp;
@@ -136,6 +137,10 @@ struct StoredSettings {
     takes_get: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     day_order: Option<DayOrder>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    answer: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tests: Vec<TestCall>,
 }
 
 impl Text for AddressSettings {
@@ -145,6 +150,8 @@ impl Text for AddressSettings {
             duplicate_minutes: Some(self.duplicate_minutes),
             takes_get: self.takes_get.then_some(true),
             day_order: self.day_order,
+            answer: self.answer.clone(),
+            tests: self.tests.clone(),
         })
     }
 
@@ -156,6 +163,8 @@ impl Text for AddressSettings {
             duplicate_minutes: stored.duplicate_minutes.unwrap_or(new.duplicate_minutes),
             takes_get: stored.takes_get.unwrap_or(new.takes_get),
             day_order: stored.day_order,
+            answer: stored.answer,
+            tests: stored.tests,
         })
     }
 }

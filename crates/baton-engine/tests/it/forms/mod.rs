@@ -6,3 +6,4 @@ mod emails;
 mod emptied;
 mod ids;
 mod kinds;
+mod tools;

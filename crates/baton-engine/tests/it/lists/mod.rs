@@ -285,6 +285,7 @@ async fn c5_a_released_call_moves_a_run_that_was_started_after_it_came() {
     let released = Received::Stored {
         call: call.to_string(),
         readable: true,
+        answer: None,
     };
     world.until_fate(&released, &["Moved"]).await;
     let waiting = world

@@ -4,10 +4,11 @@
 use baton_admin::limits::{
     COMPANY_DETAILS, COMPANY_NAME, COMPANY_VALUE, CONNECTION_NAME, CUSTOM_DETAILS, DETAIL_NAME,
     DUPLICATE_MINUTES, HEADER_VALUE_BYTES, HOLIDAY_FILE_BYTES, LANGUAGE_TAG, PERSON_TEXT,
-    RUNS_AT_ONCE, TOKEN_BYTES, WORKFLOW_NAME,
+    RUNS_AT_ONCE, TEST_CALLS, TOKEN_BYTES, WORD_TABLES, WORDS, WORKFLOW_NAME,
 };
 use baton_core::address::LONGEST_TEXT;
 use baton_core::calendar::COUNTRIES;
+use baton_core::call::handshake::LONGEST_ECHO;
 use baton_core::ids::{
     AddressId, CallId, ConnectionId, JobId, LONGEST_REST, MessageId, PersonId, ProblemId, RunId,
     StepId, WorkflowId,
@@ -132,6 +133,10 @@ const LIMITS: &[(&str, &str, Limit)] = &[
         "duplicate_minutes",
         UpTo(DUPLICATE_MINUTES),
     ),
+    ("AddressSettings", "answer", Form(ASCII_OR_NOTHING)),
+    ("AddressSettings", "answer", Text(LONGEST_ECHO)),
+    ("AddressSettings", "tests", Many(TEST_CALLS)),
+    ("TestCall", "pointer", Form(POINTER)),
     ("SenderId", "name", Form(HEADER)),
     ("SenderId", "pointer", Form(POINTER)),
     ("ReasonInput", "reason", Form(SAID)),

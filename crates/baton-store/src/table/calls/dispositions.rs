@@ -55,6 +55,7 @@ column! {
         Kept = 11,
         Problem = 12,
         Ignored = 13,
+        OnlyATest = 14,
     }
 }
 

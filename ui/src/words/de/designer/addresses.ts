@@ -80,6 +80,13 @@ export const words = {
     takesGet: "Das Tool kann eine Adresse nur öffnen",
     takesGetHelp:
       "Dann gelten als Daten die Zeichen hinter dem Fragezeichen. Lassen Sie es aus, wenn Sie können: Ein Browser, der die Adresse öffnet, ruft sie auf.",
+    answer: "Text, den das Tool hören will",
+    answerHelp:
+      "Manche Tools rufen immer wieder auf, bis die Antwort einen bestimmten Text hat. Dann antwortet Baton damit.",
+    testField: "Ein Aufruf ist nur ein Test, wenn dieses Feld",
+    testHelp:
+      "Ein Test startet nichts. Sie finden ihn unter „Frühere Aufrufe“ und können ihn dort verwenden.",
+    testValue: "diesen Wert hat",
     rotate: "Neues Token machen",
     rotateTitle: "Neues Token machen?",
     rotateText_one:

@@ -46,7 +46,7 @@ export const words = {
       problem: "Handlungsbedarf",
       ignored: "Von Hand ignoriert",
       refused: "Abgelehnt",
-      only_a_test: "Fragte nur, ob Baton da ist",
+      only_a_test: "Nur eine Frage oder ein Test",
     },
   },
 } as const;

@@ -76,6 +76,12 @@ export const words = {
     takesGet: "The tool can only open an address",
     takesGetHelp:
       "Then what stands behind the question mark is taken as its data. Leave it off if you can: a browser that opens the address calls it.",
+    answer: "Text that the tool wants to hear",
+    answerHelp:
+      "Some tools send a call again and again until the answer has a text of theirs. Then Baton answers with this.",
+    testField: "A call is only a test when this field",
+    testHelp: "A test starts nothing. You find it under Earlier calls and can use it there.",
+    testValue: "has this value",
     rotate: "Make a new token",
     rotateTitle: "Make a new token?",
     rotateText_one:

@@ -46,7 +46,7 @@ export const words = {
       problem: "Needs you",
       ignored: "Ignored by hand",
       refused: "Refused",
-      only_a_test: "Only asked whether Baton is there",
+      only_a_test: "Only a question or a test",
     },
   },
 } as const;
