@@ -43,5 +43,11 @@ pub const RUNS_AT_ONCE: usize = 500;
 /// So many kinds of calls of an address may be tests.
 pub const TEST_CALLS: usize = 20;
 
+/// So many details of a person may have a table of words at an address.
+pub const WORD_TABLES: usize = 50;
+
+/// So many words may stand in one.
+pub const WORDS: usize = 500;
+
 /// For so many minutes the same bytes may count as one call.
 pub const DUPLICATE_MINUTES: u32 = 24 * 60;

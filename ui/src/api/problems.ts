@@ -99,6 +99,11 @@ export function settingsForAll(id: string, reason: string): Promise<Shape<"Done"
   return command("/api/v1/problems/{id}/use-settings", id)({ reason });
 }
 
+/** Says what the word means that a problem asks about. */
+export function learnWord(id: string, ours: string): Promise<Shape<"Done">> {
+  return command("/api/v1/problems/{id}/learn-word", id)({ ours });
+}
+
 /** The addresses that are called with a wrong token again and again. */
 export function useWrongTokens() {
   return useQuery({

@@ -888,6 +888,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/{id}/learn-word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what a word of another tool means that a group asks about: it is added to the table of the
+         *     address, and everybody in the group gets it.
+         */
+        post: operations["problem_learn_word"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems/{id}/send-again": {
         parameters: {
             query?: never;
@@ -2032,6 +2052,8 @@ export interface components {
             takes_get?: boolean;
             /** @description What makes a call only a test of its sender. */
             tests?: components["schemas"]["TestCall"][];
+            /** @description What its tool's words mean, for details that have words of their own. */
+            words?: components["schemas"]["WordTable"][];
         };
         /** @description A token that takes the place of one inside a step's address. */
         AddressTokenInput: {
@@ -3196,7 +3218,7 @@ export interface components {
          * @description What is done row by row.
          * @enum {string}
          */
-        JobKind: "send_again" | "use_settings" | "use_for_person" | "leave_problem" | "try_again" | "start_kept" | "use_call" | "leave_call" | "try_runs_again" | "skip_steps" | "stop_runs";
+        JobKind: "send_again" | "use_settings" | "use_for_person" | "leave_problem" | "learn_word" | "try_again" | "start_kept" | "use_call" | "leave_call" | "try_runs_again" | "skip_steps" | "stop_runs";
         /**
          * @description Whether a job goes on.
          * @enum {string}
@@ -3627,6 +3649,18 @@ export interface components {
             runs: number;
             /** @description The value; null where it looks sensitive. */
             value: string | null;
+        };
+        /** @description What one word means. */
+        Meaning: {
+            /** @description The value that the detail gets. */
+            ours: string;
+            /** @description Their word, without blanks around it and whatever its case. */
+            theirs: string;
+        };
+        /** @description What a word of another tool means. */
+        MeaningInput: {
+            /** @description The value that the detail gets for it. */
+            ours: string;
         };
         /** @description A message of a run. */
         Message: {
@@ -4639,7 +4673,7 @@ export interface components {
          * @description What can be done about a problem.
          * @enum {string}
          */
-        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "use_settings" | "send_again" | "add_person" | "choose_person" | "start" | "start_now" | "take_likely" | "change_person" | "choose_run" | "use_call" | "try_again" | "skip" | "mark_received" | "take_path" | "ignore";
+        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "use_settings" | "send_again" | "add_person" | "choose_person" | "start" | "start_now" | "take_likely" | "change_person" | "choose_run" | "use_call" | "learn_word" | "try_again" | "skip" | "mark_received" | "take_path" | "ignore";
         /** @description Why a request was refused (RFC 9457, `application/problem+json`). */
         ProblemDocument: {
             /** @description What clients branch on. */
@@ -6215,6 +6249,13 @@ export interface components {
         WhyInput: {
             /** @description Why. */
             why: string;
+        };
+        /** @description What the words of an address's tool mean for one detail of a person. */
+        WordTable: {
+            /** @description The detail: a field name or `custom/<name>`. */
+            detail: string;
+            /** @description Its words, each of theirs once. */
+            words: components["schemas"]["Meaning"][];
         };
         /** @description A whole workflow. */
         Workflow: {
@@ -8272,6 +8313,40 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Missing"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    problem_learn_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeaningInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];

@@ -12,6 +12,7 @@ import { AddPersonDialog } from "#ui/problem-actions/add-person-dialog.tsx";
 import { ChoosePersonDialog } from "#ui/problem-actions/choose-person-dialog.tsx";
 import { ChooseRunDialog } from "#ui/problem-actions/choose-run-dialog.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { LearnWordDialog } from "#ui/problem-actions/fill-in/learn-word-dialog.tsx";
 import { FillInProblem } from "#ui/problem-actions/fill-in-problem.tsx";
 import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
 import { replaceAtStep } from "#ui/problem-actions/replace-at-step.ts";
@@ -59,6 +60,7 @@ export function ProblemDo(props: ProblemDoProps) {
       </Button>
       {asking && action === "ignore" && <IgnoreDialog {...dialog} title={title} />}
       {asking && action === "fill_in" && <FillInProblem {...dialog} />}
+      {asking && action === "learn_word" && <LearnWordDialog {...dialog} />}
       {asking && action === "send_again" && <SendAgainAllDialog {...dialog} />}
       {asking && action === "use_settings" && <UseSettingsForAllDialog {...dialog} />}
       {asking && action === "add_person" && <AddPersonDialog {...dialog} />}
@@ -85,6 +87,7 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   if (isByHand && problem.kind === "unreadable") return t("action.byHand");
   if (action === "send_again") return t("action.send_again", { count: problem.people });
   if (action === "use_settings") return t("newSettings.action", { count: problem.people });
+  if (action === "learn_word") return t("learning.action");
   if (action === "take_likely")
     return t("action.take_likely", { name: problem.likely?.name ?? "" });
   if (action !== "fill_in") return t(`action.${action}`);

@@ -217,6 +217,9 @@ function useTodo(problem: ProblemGroup) {
     if (action === "choose_person" && isOnly) {
       return { what: t("todo.choose_personOnly"), text: t("todo.choose_personText") };
     }
+    if (action === "learn_word") {
+      return { what: t("learning.what", { word: params.value ?? "" }), text: t("learning.text") };
+    }
     if (action === "use_settings") {
       return {
         what: t("newSettings.what", { count: people, step: problem.step_name ?? "" }),

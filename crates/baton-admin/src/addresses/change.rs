@@ -3,6 +3,7 @@
 use baton_core::AddressId;
 use baton_core::call::handshake::is_harmless;
 use baton_core::json::Pointer;
+use baton_core::matching::WordTable;
 use baton_core::matching::twice::{AddressSettings, SenderId};
 use baton_engine::addresses::keep_token;
 use baton_engine::{Actor, Engine, commands};
@@ -57,6 +58,7 @@ fn check(settings: &AddressSettings) -> Outcome<()> {
     if settings.tests.len() > limits::TEST_CALLS {
         return Err(Refusal::field("tests", "at most 20"));
     }
+    check_words(&settings.words)?;
     if !settings.tests.iter().all(|test| is_place(&test.pointer)) {
         return Err(Refusal::field("tests", "no place in the data"));
     }
@@ -71,6 +73,22 @@ fn check(settings: &AddressSettings) -> Outcome<()> {
             "sender_id",
             "no name of a header, or no place in the data",
         )),
+    }
+}
+
+fn check_words(tables: &[WordTable]) -> Outcome<()> {
+    let is_short = |text: &str| (1..=limits::PERSON_TEXT).contains(&text.trim().chars().count());
+    let are_sound = |table: &WordTable| {
+        let mut words = table.words.iter();
+        let are_short = words.all(|word| is_short(&word.theirs) && is_short(&word.ours));
+        are_short && is_short(&table.detail) && table.words.len() <= limits::WORDS
+    };
+    match tables.len() <= limits::WORD_TABLES && tables.iter().all(are_sound) {
+        true => Ok(()),
+        false => {
+            let wanted = "at most 50 tables of 500 words, each of 1 to 500 characters";
+            Err(Refusal::field("words", wanted))
+        }
     }
 }
 

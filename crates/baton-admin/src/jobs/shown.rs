@@ -80,6 +80,7 @@ fn kind_of(snapshot: &Snapshot<'_>, row: &JobRow, work: &Work) -> Outcome<(JobKi
         Work::UseSettings { problem, .. } => (JobKind::UseSettings, of_problem(problem)),
         Work::UseForPerson { problem, .. } => (JobKind::UseForPerson, of_problem(problem)),
         Work::LeaveProblem { problem, .. } => (JobKind::LeaveProblem, of_problem(problem)),
+        Work::LearnWord { problem, .. } => (JobKind::LearnWord, of_problem(problem)),
         Work::TryAgain { problem, .. } => (JobKind::TryAgain, of_problem(problem)),
         Work::StartKept { workflow, .. } => {
             let workflow = Some(*workflow);

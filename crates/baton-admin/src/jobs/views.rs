@@ -17,6 +17,8 @@ pub enum JobKind {
     UseForPerson,
     /// Leaves everything in a problem alone.
     LeaveProblem,
+    /// Gives everybody in a problem what a word means that came for them.
+    LearnWord,
     /// Tries again what could not be handled.
     TryAgain,
     /// Starts calls that a trigger kept.

@@ -7,10 +7,10 @@ use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
 use baton_store::table::jobs::{JobRow, JobState, Work};
 
-use super::views::{ChoosePersonInput, Done};
+use super::views::{ChoosePersonInput, Done, MeaningInput};
 use super::{present, still};
 use crate::people::{PersonInput, from_input};
-use crate::{Outcome, fresh, jobs, stored};
+use crate::{Outcome, Refusal, fresh, jobs, limits, stored};
 
 /// Sends all messages of a group again, under their ids.
 pub async fn send_again(
@@ -35,6 +35,22 @@ pub async fn use_settings(
     let why = reason(&input.reason)?;
     let problem = read(engine, id).await?;
     let job = commands::problems::use_settings(engine, actor, problem, why).await?;
+    done(engine, &job).await
+}
+
+/// Says what the word means that a group asks about, from now on and for everybody in it.
+pub async fn learn_word(
+    engine: &Engine,
+    actor: &Actor,
+    id: &str,
+    input: MeaningInput,
+) -> Outcome<Done> {
+    let ours = input.ours.trim();
+    if ours.is_empty() || ours.chars().count() > limits::PERSON_TEXT {
+        return Err(Refusal::field("ours", "1 to 500 characters"));
+    }
+    let problem = read(engine, id).await?;
+    let job = commands::problems::learn_word(engine, actor, problem, ours.to_owned()).await?;
     done(engine, &job).await
 }
 

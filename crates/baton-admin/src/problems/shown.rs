@@ -449,7 +449,7 @@ fn actions(
     (person_is_known, starts): (bool, bool),
 ) -> Vec<ProblemAction> {
     use ProblemAction::{
-        AddPerson, ChangePerson, ChoosePerson, ChooseRun, FillIn, FixConnection, Ignore,
+        AddPerson, ChangePerson, ChoosePerson, ChooseRun, FillIn, FixConnection, Ignore, LearnWord,
         MarkReceived, OpenRun, SendAgain, Skip, Start, TakePath, TryAgain, UseCall,
     };
     match kind {
@@ -494,7 +494,14 @@ fn actions(
                 .get("detail")
                 .is_some_and(|one| one == "person /status") =>
         {
-            vec![ChangePerson, Ignore]
+            vec![LearnWord, ChangePerson, Ignore]
+        }
+        Kind::DetailUnread
+            if params
+                .get("because")
+                .is_some_and(|because| because == "no_word") =>
+        {
+            vec![LearnWord, FillIn, Ignore]
         }
         Kind::DetailUnread => vec![FillIn, Ignore],
         Kind::PersonHasLeft | Kind::OtherData => vec![UseCall, Ignore],

@@ -92,6 +92,8 @@ pub enum ProblemAction {
     ChooseRun,
     /// Use the call.
     UseCall,
+    /// Say what the word means.
+    LearnWord,
     /// Let Baton handle it again.
     TryAgain,
     /// Skip the step.
@@ -323,6 +325,13 @@ pub struct RunCandidate {
 pub struct ChoosePersonInput {
     /// Who it is.
     pub person: PersonId,
+}
+
+/// What a word of another tool means.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct MeaningInput {
+    /// The value that the detail gets for it.
+    pub ours: String,
 }
 
 /// Somebody whose message could not be sent again.

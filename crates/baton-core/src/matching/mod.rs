@@ -17,6 +17,7 @@ mod same_event;
 pub mod starting;
 pub mod twice;
 mod value;
+mod word_tables;
 
 pub use bound::{Passed, when_passed};
 pub use disposition::DispositionKind;
@@ -25,6 +26,7 @@ pub use reading::{LeftOut, Listed, Reading, StoredCall, Trouble, meant, one_line
 pub use rules::{Rule, about, each_about, field, rules};
 pub use same_event::is_the_same_event;
 pub use value::{value_from_person, values_to_come};
+pub use word_tables::{Meaning, Means, WordTable};
 
 /// What a decision comes to with the facts there are.
 #[derive(Clone, Debug, PartialEq, Eq)]

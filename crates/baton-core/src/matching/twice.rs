@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{DispositionKind, TestCall};
+use super::{DispositionKind, TestCall, WordTable};
 use crate::calendar::DayOrder;
 use crate::document::nullable::said;
 use crate::json::Json;
@@ -53,6 +53,9 @@ pub struct AddressSettings {
     /// What makes a call only a test of its sender.
     #[serde(default)]
     pub tests: Vec<TestCall>,
+    /// What its tool's words mean, for details that have words of their own.
+    #[serde(default)]
+    pub words: Vec<WordTable>,
 }
 
 impl Default for AddressSettings {
@@ -64,6 +67,7 @@ impl Default for AddressSettings {
             day_order: None,
             answer: String::new(),
             tests: Vec::new(),
+            words: Vec::new(),
         }
     }
 }

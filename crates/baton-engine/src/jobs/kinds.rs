@@ -5,7 +5,7 @@ use baton_store::table::jobs::{JobRow, Work};
 use super::Job;
 use super::act_on_runs::ToRuns;
 use super::of_calls::{LeaveCall, UseAnyway};
-use super::of_problems::{LeaveProblem, SendAgain, UseForPerson, UseSettings, to_each};
+use super::of_problems::{LearnWord, LeaveProblem, SendAgain, UseForPerson, UseSettings, to_each};
 use super::start_kept::StartKept;
 use super::take_unmatched::TakeUnmatched;
 use super::try_again::TryAgain;
@@ -63,6 +63,12 @@ pub(super) fn with_kind(
             until,
             why,
         } => doing.with(turn, &to_each(problem, until, LeaveProblem { why })),
+        Work::LearnWord {
+            problem,
+            until,
+            detail,
+            ours,
+        } => doing.with(turn, &to_each(problem, until, LearnWord { detail, ours })),
         Work::TryAgain { problem, until } => doing.with(turn, &to_each(problem, until, TryAgain)),
         Work::StartKept {
             workflow,

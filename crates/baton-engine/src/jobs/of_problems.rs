@@ -1,17 +1,20 @@
 //! What is done to everybody in a problem, or to all of its calls.
 
-use baton_core::StepId;
 use baton_core::matching::DispositionKind;
 use baton_core::run::Verb;
+use baton_core::{Json, StepId};
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::ItemRow;
 use baton_store::{CallNo, Cursor, Lenient, PersonNo, ProblemNo};
 
 use super::of_calls::use_for_person;
 use super::{Came, Job};
-use crate::audit::Actor;
+use crate::audit::{Action, Actor, Record};
 use crate::matching::{ignored_by, used_by};
-use crate::runs::{Moved, advance, asked, is_unmade, permit, send_again, with_settings};
+use crate::people::{Given, give};
+use crate::runs::{
+    Moved, advance, asked, follow_person, is_unmade, permit, send_again, with_settings,
+};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
@@ -188,6 +191,33 @@ impl ToItem for LeaveProblem {
         }
         turn.tx.set_aside().leave(item.no)?;
         turn.tx.problems().leave_item(&item, &ended, turn.now)?;
+        turn.hint(Topic::Problem, "");
+        Ok(Came::Done)
+    }
+}
+
+/// *Add it to the table*: what the word means is the detail's value for everybody about whom it is asked
+/// yet.
+pub(super) struct LearnWord {
+    pub(super) detail: String,
+    pub(super) ours: String,
+}
+
+impl ToItem for LearnWord {
+    fn one(&self, turn: &mut Turn<'_, '_>, item: ItemRow, by: &Actor) -> Result<Came, Error> {
+        let Some(person) = item.about.person else {
+            return Ok(Came::Nothing);
+        };
+        let known = turn.tx.people().by_no(person)?;
+        let known = known.ok_or(Error::Missing("person"))?;
+        let record = Record::new(by, Action::PERSON_CHANGED);
+        let ours = Json::text(self.ours.as_str());
+        match give(turn, &known, &self.detail, &ours, record)? {
+            Given::Unread => return Ok(Came::CouldNot),
+            Given::Changed(now) => follow_person(turn, &now)?,
+            // What is asked is answered all the same.
+            Given::Same => turn.tx.problems().close_item(&item, turn.now)?,
+        }
         turn.hint(Topic::Problem, "");
         Ok(Came::Done)
     }

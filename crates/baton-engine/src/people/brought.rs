@@ -1,11 +1,14 @@
 //! What a call brings about a person: the fields that the trigger names, filled in (C4).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use baton_core::calendar::{CompanyTime, DayOrder, NoDay, Zone, meant};
 use baton_core::call::Entry;
 use baton_core::details::{CustomDetail, CustomDetails, CustomType, own_type};
 use baton_core::document::StartsByCall;
+use baton_core::matching::Means;
+use baton_core::matching::twice::AddressSettings;
 use baton_core::{Json, PersonId, email, word};
 use baton_store::Lenient;
 use baton_store::table::people::external_ids::ExternalId;
@@ -41,6 +44,8 @@ pub(super) struct Rules<'a> {
     pub(super) custom: &'a CustomDetails,
     /// Of fields, by pointer, whether the day or the month stands first.
     pub(super) orders: &'a BTreeMap<String, DayOrder>,
+    /// What words mean that come to the address.
+    pub(super) settings: &'a AddressSettings,
 }
 
 /// What a call brings that nothing reads; the person keeps what they had.
@@ -64,6 +69,8 @@ pub(super) enum Why {
     Zone,
     /// It is none of the words for a status.
     Status,
+    /// The detail has a table of words, and this is none of them.
+    Word,
 }
 
 /// Fills in the details that a call brings; what it does not bring stays, and what it says to be
@@ -89,15 +96,7 @@ pub(super) fn fill_in(
         if value.is_missing() {
             continue;
         }
-        let read = match kind_of(detail, rules.custom) {
-            Some(CustomType::Date) => day_of(person, value, &field.from, rules).map_err(Why::Day),
-            _ if detail == TIME_ZONE => zone_of(value).ok_or(Why::Zone),
-            _ if detail == STATUS => status_of(value).ok_or(Why::Status),
-            Some(CustomType::Text | CustomType::Number | CustomType::YesNo) | None => {
-                Ok(value.clone())
-            }
-        };
-        match read {
+        match read(person, detail, value, &field.from, rules) {
             Ok(value) => set(person, detail, &value),
             Err(why) => unread.push(Unread {
                 detail: detail.to_owned(),
@@ -108,6 +107,30 @@ pub(super) fn fill_in(
         }
     }
     unread
+}
+
+/// What a value that comes for a detail is, as it is stored.
+pub(super) fn read(
+    person: &Person,
+    detail: &str,
+    value: &Json,
+    from: &str,
+    rules: &Rules<'_>,
+) -> Result<Json, Why> {
+    let value = match rules.settings.means(detail, value) {
+        Means::Ours(ours) => Cow::Owned(Json::text(ours)),
+        // A status has words of its own.
+        Means::Nothing if detail != STATUS => return Err(Why::Word),
+        Means::Nothing | Means::Itself => Cow::Borrowed(value),
+    };
+    match kind_of(detail, rules.custom) {
+        Some(CustomType::Date) => day_of(person, &value, from, rules).map_err(Why::Day),
+        _ if detail == TIME_ZONE => zone_of(&value).ok_or(Why::Zone),
+        _ if detail == STATUS => status_of(&value).ok_or(Why::Status),
+        Some(CustomType::Text | CustomType::Number | CustomType::YesNo) | None => {
+            Ok(value.into_owned())
+        }
+    }
 }
 
 const TIME_ZONE: &str = "time_zone";
@@ -151,7 +174,7 @@ fn empty(person: &mut Person, detail: &str) {
     }
 }
 
-fn set(person: &mut Person, detail: &str, value: &Json) {
+pub(super) fn set(person: &mut Person, detail: &str, value: &Json) {
     let text: String = value.display().trim().chars().take(LONGEST_TEXT).collect();
     if let Some(place) = place_of(person, detail) {
         *place = Some(text);

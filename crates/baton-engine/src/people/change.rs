@@ -1,5 +1,6 @@
 //! People that calls and admins add, and what calls change about them (C4).
 
+use baton_core::Json;
 use baton_core::call::{Entry, match_key};
 use baton_core::document::StartsByCall;
 use baton_store::PersonNo;
@@ -125,14 +126,24 @@ pub(crate) fn update_person(
     let unread = filled_in(turn, &mut row.person, from, entry)?;
     note_brought(turn, &row, from.settings, entry)?;
     tell_unread(turn, &row, from, unread)?;
-    let after = person_details(turn, &row)?;
-    let differing = differing(&before, &after);
+    let record = record_person(turn, Action::PERSON_CHANGED, &row.person, from)?;
+    became(turn, known, &before, row, record)
+}
+
+/// Stores what somebody has become, and tells the audit; none when nothing of it is new. Their runs
+/// are to follow.
+pub(super) fn became(
+    turn: &mut Turn<'_, '_>,
+    known: &PersonRow,
+    before: &Json,
+    mut row: PersonRow,
+    mut record: Record,
+) -> Result<Option<PersonRow>, Error> {
+    let differing = differing(before, &person_details(turn, &row)?);
     if differing.is_empty() {
         return Ok(None);
     }
-    record_person(turn, Action::PERSON_CHANGED, &row.person, from)?
-        .text("details", differing.join(" "))
-        .write(turn.tx)?;
+    record.text("details", differing.join(" ")).write(turn.tx)?;
     row.updated_at = turn.now;
     turn.tx.people().update(known, &row.person, turn.now)?;
     settle_unread(turn, row.no, &differing)?;

@@ -31,6 +31,7 @@ pub(super) fn filled_in(
     entry: &Entry,
 ) -> Result<Vec<Unread>, Error> {
     let (time, custom) = (turn.company_time()?, turn.custom()?);
+    let settings = from.address.settings.read();
     let mut orders = BTreeMap::new();
     let filled = |person: &mut Person, orders: &BTreeMap<String, DayOrder>| {
         let (time, custom) = (&time, &*custom);
@@ -38,6 +39,7 @@ pub(super) fn filled_in(
             time,
             custom,
             orders,
+            settings: &settings,
         };
         fill_in(person, from.settings, entry, &rules)
     };
@@ -108,8 +110,7 @@ pub(super) fn tell_unread(
 ) -> Result<(), Error> {
     for one in unread {
         let detail = named(&one.detail);
-        let known = open_items(turn, row.no)?;
-        if known.iter().any(|(_, known)| *known == detail) {
+        if is_asked_already(turn, row.no, &detail, &one.value)? {
             continue;
         }
         let because = match one.why {
@@ -117,6 +118,12 @@ pub(super) fn tell_unread(
             Why::Day(NoDay::Unread) => "no_day",
             Why::Zone => "no_zone",
             Why::Status => "no_status",
+            Why::Word => "no_word",
+        };
+        // What one word means is one question, whoever it came for.
+        let word = match one.why {
+            Why::Status | Why::Word => format!("|{}", one.value.to_lowercase()),
+            Why::Day(_) | Why::Zone => String::new(),
         };
         let params = [
             ("detail", &*detail),
@@ -128,7 +135,7 @@ pub(super) fn tell_unread(
         let (of, owner) = (address.workflow.0, &address.owner_id);
         let cause = Cause {
             id: ProblemId::from_bytes(unique()),
-            group_key: format!("detail_unread|{of}|{owner}|{because}|{}", one.detail),
+            group_key: format!("detail_unread|{of}|{owner}|{because}|{}{word}", one.detail),
             kind: Kind::DetailUnread,
             params: params.clone(),
             workflow: Some(address.workflow),
@@ -144,6 +151,26 @@ pub(super) fn tell_unread(
         turn.hint(Topic::Problem, &cause.id);
     }
     Ok(())
+}
+
+/// Whether it is asked already what a detail of a person says. Of two values the last one is what the
+/// tool says by now.
+fn is_asked_already(
+    turn: &mut Turn<'_, '_>,
+    person: PersonNo,
+    detail: &str,
+    value: &str,
+) -> Result<bool, Error> {
+    let known = open_items(turn, person)?.into_iter();
+    let mut is_asked = false;
+    for (item, _) in known.filter(|(_, known)| known == detail) {
+        let params = item.about.detail.as_ref().map(Lenient::read);
+        match params.is_some_and(|params| params.get("value").is_some_and(|one| one == value)) {
+            true => is_asked = true,
+            false => turn.tx.problems().close_item(&item, turn.now)?,
+        }
+    }
+    Ok(is_asked)
 }
 
 /// Details of a person have become others: what was asked about these is answered.

@@ -1,8 +1,8 @@
 //! Incoming addresses: their owner, and the digests of their tokens (never a token).
 
 use baton_core::calendar::DayOrder;
-use baton_core::matching::TestCall;
 use baton_core::matching::twice::{AddressSettings, SenderId};
+use baton_core::matching::{TestCall, WordTable};
 use baton_core::{AddressId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
@@ -141,6 +141,8 @@ struct StoredSettings {
     answer: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tests: Vec<TestCall>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<WordTable>,
 }
 
 impl Text for AddressSettings {
@@ -152,6 +154,7 @@ impl Text for AddressSettings {
             day_order: self.day_order,
             answer: self.answer.clone(),
             tests: self.tests.clone(),
+            words: self.words.clone(),
         })
     }
 
@@ -165,6 +168,7 @@ impl Text for AddressSettings {
             day_order: stored.day_order,
             answer: stored.answer,
             tests: stored.tests,
+            words: stored.words,
         })
     }
 }

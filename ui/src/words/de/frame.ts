@@ -30,6 +30,7 @@ export const words = {
       use_settings: "Nachrichten werden mit neuen Einstellungen erstellt:",
       use_for_person: "Aufrufe werden verwendet:",
       leave_problem: "Ein Problem wird ignoriert:",
+      learn_word: "Ein Wort eines anderen Tools bekommt seine Bedeutung:",
       try_again: "Was nicht ging, wird noch einmal versucht:",
       start_kept: "Aufbewahrte Aufrufe von {{workflow}} starten:",
       use_call: "Ein Aufruf zu vielen Personen wird verwendet:",

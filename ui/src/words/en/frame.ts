@@ -30,6 +30,7 @@ export const words = {
       use_settings: "Messages are made anew with new settings:",
       use_for_person: "Calls are used:",
       leave_problem: "A problem is ignored:",
+      learn_word: "A word of another tool is given its meaning:",
       try_again: "What could not be handled is tried again:",
       start_kept: "Kept calls of {{workflow}} are started:",
       use_call: "A call about many people is used:",

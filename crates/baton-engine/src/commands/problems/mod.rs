@@ -2,6 +2,7 @@
 
 mod choose_person;
 mod ignore;
+mod learn_word;
 mod send_again;
 mod try_again;
 mod use_settings;
@@ -19,6 +20,7 @@ use crate::{Error, work};
 
 pub use choose_person::{add_person, choose_person};
 pub use ignore::ignore;
+pub use learn_word::learn_word;
 pub use send_again::send_again;
 pub use try_again::try_again;
 pub use use_settings::use_settings;

@@ -1,8 +1,11 @@
 //! What a call takes from somebody, and the words that other tools have for a status (C4, K04, K14).
 
-use baton_core::PersonId;
+use baton_core::matching::twice::AddressSettings;
 use baton_core::problem::Kind;
-use baton_engine::Received;
+use baton_core::{PersonId, ProblemId};
+use baton_engine::commands::addresses;
+use baton_engine::commands::problems::learn_word;
+use baton_engine::{Actor, Received};
 use baton_store::table::people::{Person, PersonStatus};
 use baton_store::{Lane, Tx};
 use jiff::Timestamp;
@@ -178,4 +181,101 @@ async fn k14_another_tools_word_for_a_status_is_asked_about_and_changes_nothing(
     started(world.call(&world.trigger, own).await).await;
     assert_eq!(person(&world, &id).await.status, PersonStatus::OnLeave);
     assert_eq!(asked(&world, &id).await, [], "it is answered");
+}
+
+/// What is said of each that is asked about somebody.
+async fn words_asked(world: &World, id: &PersonId) -> Vec<(ProblemId, Option<String>)> {
+    let id = id.clone();
+    world
+        .read(move |tables| {
+            let no = tables.people().get(&id)?.expect("she is there").no;
+            let mut asked = Vec::new();
+            for item in tables.problems().of_person(no)? {
+                let problem = tables.problems().by_no(item.problem)?;
+                let value = problem
+                    .as_ref()
+                    .and_then(|one| one.params.read().remove("value"));
+                asked.extend(problem.map(|one| (one.id, value)));
+            }
+            Ok(asked)
+        })
+        .await
+}
+
+#[tokio::test]
+async fn k14_what_a_word_means_is_said_once_and_holds_for_whom_it_came_and_from_then_on() {
+    let (jonas, pilar) = ("jonas.brandt@nordwind.example", "pilar@nordwind.example");
+    let (world, _receiver, id) = leaving(jonas).await;
+    let other = world.add_person("Pilar Ocaña", pilar).await;
+    let says = async |email: &str, status: &str| {
+        let body = json!({ "employee": { "email": email, "status": status } }).to_string();
+        let call = world.call(&world.trigger, body).await;
+        world
+            .until("it is handled", async |world| world.fate(&call).await.pop())
+            .await;
+    };
+    let learns = async |problem: &ProblemId, ours: &str| {
+        let dana = Actor::new("Dana", "test");
+        let ours = ours.to_owned();
+        let learned = learn_word(&world.engine, &dana, problem.clone(), ours).await;
+        learned.expect("it is learned");
+    };
+    let becomes = async |who: &PersonId, status: PersonStatus| {
+        world
+            .until("the status is theirs", async |world| {
+                (person(world, who).await.status == status).then_some(())
+            })
+            .await;
+    };
+
+    says(jonas, "LOA").await;
+    says(jonas, "Terminated").await;
+    says(pilar, "terminated ").await;
+    let asked = words_asked(&world, &id).await;
+    let [(problem, Some(word))] = asked.as_slice() else {
+        panic!("the last word alone is asked about: {asked:?}")
+    };
+    assert_eq!(word, "Terminated");
+    learns(problem, "left").await;
+
+    becomes(&id, PersonStatus::Left).await;
+    becomes(&other, PersonStatus::Left).await;
+    assert_eq!(asked_words_of_both(&world, [&id, &other]).await, 0);
+    says(pilar, "Active").await;
+    becomes(&other, PersonStatus::Active).await;
+    says(pilar, "TERMINATED").await;
+    becomes(&other, PersonStatus::Left).await;
+    assert_eq!(asked_words_of_both(&world, [&id, &other]).await, 0);
+}
+
+async fn asked_words_of_both(world: &World, both: [&PersonId; 2]) -> usize {
+    let [one, other] = both;
+    words_asked(world, one).await.len() + words_asked(world, other).await.len()
+}
+
+#[tokio::test]
+async fn k14_a_word_that_a_table_does_not_know_is_asked_about_and_changes_nothing() {
+    let email = "pilar@nordwind.example";
+    let (world, _receiver, id) = leaving(email).await;
+    let mut settings = AddressSettings::default();
+    settings.learn("team", "VTR-7", "Sales");
+    settings.learn("team", "SUP", "Support");
+    let (dana, trigger) = (Actor::new("Dana", "test"), world.trigger.id.clone());
+    let changed = addresses::change_settings(&world.engine, &dana, trigger, settings).await;
+    changed.expect("it is changed");
+    let says = async |team: &str| {
+        let body = json!({ "employee": { "email": email, "team": team } }).to_string();
+        let call = world.call(&world.trigger, body).await;
+        world
+            .until("it is handled", async |world| world.fate(&call).await.pop())
+            .await;
+        let team = person(&world, &id).await.team;
+        (team, words_asked(&world, &id).await.len())
+    };
+    let team = |name: &str| Some(name.to_owned());
+
+    assert_eq!(says("sup ").await, (team("Support"), 0));
+    assert_eq!(says("Sales").await, (team("Sales"), 0));
+    assert_eq!(says("XYZ").await, (team("Sales"), 1));
+    assert_eq!(says("SUP").await, (team("Support"), 0));
 }

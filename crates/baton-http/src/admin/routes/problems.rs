@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::people::PersonInput;
 use baton_admin::problems::{
-    self, ChoosePersonInput, Done, ProblemGroup, ProblemItem, ProblemPage, ProblemsQuery,
-    WrongTokenList,
+    self, ChoosePersonInput, Done, MeaningInput, ProblemGroup, ProblemItem, ProblemPage,
+    ProblemsQuery, WrongTokenList,
 };
 use baton_admin::{Page, PageQuery};
 use baton_engine::commands::{ReasonInput, WhyInput};
@@ -23,6 +23,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(problem_items))
         .routes(routes!(problem_send_again))
         .routes(routes!(problem_use_settings))
+        .routes(routes!(problem_learn_word))
         .routes(routes!(problem_try_again))
         .routes(routes!(problem_ignore))
         .routes(routes!(problem_add_person))
@@ -92,6 +93,22 @@ async fn problem_use_settings(
 ) -> Answer<Done> {
     Ok(Json(
         problems::use_settings(&admin.engine, &actor, &id, input).await?,
+    ))
+}
+
+/// Says what a word of another tool means that a group asks about: it is added to the table of the
+/// address, and everybody in the group gets it.
+#[utoipa::path(post, path = "/problems/{id}/learn-word", tag = "problems",
+    params(("id" = String, Path)), request_body = MeaningInput,
+    responses((status = 200, body = Done)))]
+async fn problem_learn_word(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    Body(input): Body<MeaningInput>,
+) -> Answer<Done> {
+    Ok(Json(
+        problems::learn_word(&admin.engine, &actor, &id, input).await?,
     ))
 }
 

@@ -101,6 +101,17 @@ pub enum Work {
         /// Why.
         why: String,
     },
+    /// Gives everybody in a problem what a word means that came for a detail of theirs.
+    LearnWord {
+        /// The problem.
+        problem: ProblemNo,
+        /// Its newest item when that was asked.
+        until: i64,
+        /// The detail.
+        detail: String,
+        /// What the word means.
+        ours: String,
+    },
     /// Tries again what a problem says could not be handled.
     TryAgain {
         /// The problem.
@@ -186,6 +197,7 @@ impl Work {
             }
             Self::UseSettings { problem, .. } => format!("use_settings {}", problem.0),
             Self::LeaveProblem { problem, .. } => format!("leave_problem {}", problem.0),
+            Self::LearnWord { problem, .. } => format!("learn_word {}", problem.0),
             Self::TryAgain { problem, .. } => format!("try_again {}", problem.0),
             Self::StartKept { workflow, .. } => format!("start_kept {}", workflow.0),
             Self::UseAnyway { call, .. } => format!("use_anyway {}", call.0),
@@ -213,6 +225,7 @@ impl Work {
             | Self::UseSettings { .. }
             | Self::UseForPerson { .. }
             | Self::LeaveProblem { .. }
+            | Self::LearnWord { .. }
             | Self::TryAgain { .. }
             | Self::StartKept { .. }
             | Self::UseAnyway { .. }
