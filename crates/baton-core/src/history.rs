@@ -50,6 +50,8 @@ pub enum Kind {
     ReminderPassed,
     /// Nobody called within the limit.
     LimitPassed,
+    /// Another call came to the start about the run's person, and began nothing.
+    AnotherEventCame,
     /// The run needs the admin.
     NeedsYou,
     /// What the admin was needed for is over.

@@ -83,6 +83,8 @@ pub enum Kind {
     OtherId,
     /// A call is about someone who has left.
     PersonHasLeft,
+    /// A call is about someone who is part-way in the workflow, and its start asks then.
+    AlreadyPartWay,
     /// A call fits several runs.
     WhichRun,
     /// A call fits no run.

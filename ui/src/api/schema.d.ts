@@ -2086,6 +2086,11 @@ export interface components {
             without: number;
         };
         /**
+         * @description What happens to a call about someone who is part-way in the workflow (C5).
+         * @enum {string}
+         */
+        AlreadyIn: "leave" | "start_beside" | "ask";
+        /**
          * @description What happens when the moment has passed.
          * @enum {string}
          */
@@ -2990,7 +2995,7 @@ export interface components {
          * @description The kinds of things that happen to a run.
          * @enum {string}
          */
-        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "settings_used" | "new_message_dropped" | "tried_again" | "path_taken" | "path_chosen" | "paths_begun" | "first_done" | "withdrawn" | "ended_afterwards" | "time_wait_started" | "time_wait_moved" | "time_came" | "skipped_ahead" | "run_stopped" | "run_done";
+        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "another_event_came" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "settings_used" | "new_message_dropped" | "tried_again" | "path_taken" | "path_chosen" | "paths_begun" | "first_done" | "withdrawn" | "ended_afterwards" | "time_wait_started" | "time_wait_moved" | "time_came" | "skipped_ahead" | "run_stopped" | "run_done";
         /** @description An entry of what happened. */
         HistoryRow: {
             /**
@@ -4803,7 +4808,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "detail_unread" | "same_email" | "other_id" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "call_too_long" | "could_not_handle" | "file_held";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "detail_unread" | "same_email" | "other_id" | "person_has_left" | "already_part_way" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "call_too_long" | "could_not_handle" | "file_held";
         /** @description Problems by cause, and what they can be narrowed to. */
         ProblemPage: {
             /** @description The rows, the latest first. */
@@ -5915,6 +5920,8 @@ export interface components {
         };
         /** @description The kinds of triggers. */
         TriggerKind: {
+            /** @description What happens for someone who is part-way in the workflow. */
+            already_in?: components["schemas"]["AlreadyIn"];
             /** @enum {string} */
             kind: "webhook_called";
             only_if: components["schemas"]["ConditionGroup"] | null;
@@ -6171,6 +6178,8 @@ export interface components {
         };
         /** @description Settings of *Starts when another tool calls*. */
         WebhookTrigger: {
+            /** @description What happens for someone who is part-way in the workflow. */
+            already_in?: components["schemas"]["AlreadyIn"];
             only_if: components["schemas"]["ConditionGroup"] | null;
             /** @description Where a call says whom it is about. */
             person: components["schemas"]["CallField"];

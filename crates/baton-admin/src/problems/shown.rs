@@ -504,7 +504,7 @@ fn actions(
             vec![LearnWord, FillIn, Ignore]
         }
         Kind::DetailUnread => vec![FillIn, Ignore],
-        Kind::PersonHasLeft | Kind::OtherData => vec![UseCall, Ignore],
+        Kind::PersonHasLeft | Kind::AlreadyPartWay | Kind::OtherData => vec![UseCall, Ignore],
         // A list is given to nobody as a whole: its start is set right, and it is started again.
         Kind::NamesNobody if starts && params.contains_key("entries") => vec![Ignore],
         // Whom it is about, only whoever knows can say.

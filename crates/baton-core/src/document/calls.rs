@@ -35,6 +35,8 @@ pub struct StartsByCall<'a> {
     pub update_known: bool,
     /// Whether someone who has left is started anyway.
     pub start_left: bool,
+    /// What happens for someone who is part-way in the workflow.
+    pub already_in: AlreadyIn,
 }
 
 /// Where in a call a value is.
@@ -100,6 +102,27 @@ pub enum UnknownPerson {
     KeepUnderProblems,
     /// The person is added with the call's details, and started.
     AddPerson,
+}
+
+/// What happens to a call about someone who is part-way in the workflow (C5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AlreadyIn {
+    /// They are left where they are, and their run says that another event came.
+    #[default]
+    Leave,
+    /// Another run begins beside it: each event is its own.
+    StartBeside,
+    /// The admin is asked.
+    Ask,
+}
+
+impl AlreadyIn {
+    /// Whether it is as with starts that say nothing of it.
+    #[must_use]
+    pub fn is_unsaid(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A detail of a person that a call brings.

@@ -19,8 +19,8 @@ use crate::steps::Step;
 use crate::triggers::Trigger;
 
 pub use calls::{
-    CallField, MatchBy, NobodyMatches, PersonField, SeveralMatch, StartsByCall, TakesCalls,
-    UnknownPerson,
+    AlreadyIn, CallField, MatchBy, NobodyMatches, PersonField, SeveralMatch, StartsByCall,
+    TakesCalls, UnknownPerson,
 };
 pub use condition::{ConditionGroup, Family, Mode, Operator, Test, TestGroup};
 pub use request::{Content, Header, HeaderValue, Method, Request};

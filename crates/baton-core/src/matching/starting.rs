@@ -8,7 +8,7 @@ use super::reading::{self, LeftOut, Listed, Reading, StoredCall, Trouble};
 use super::same_event::has_a_number;
 use crate::call::{self, Entry};
 use crate::condition::{Today, Verdict};
-use crate::document::{StartsByCall, UnknownPerson};
+use crate::document::{AlreadyIn, StartsByCall, UnknownPerson};
 use crate::json::Json;
 use crate::problem::Kind;
 use crate::workflow::WorkflowState;
@@ -202,13 +202,21 @@ pub fn start<R: Clone>(
     if has_left && !trigger.start_left {
         return Next::Decided(Start::Problem(Kind::PersonHasLeft));
     }
-    match start_chosen(facts) {
-        Next::Decided(Start::Run) if has_a_number(entry) => match facts.came_before {
-            None => Next::LookUp(PersonFact::CameBefore),
-            Some(true) => Next::Decided(Start::Problem(Kind::OtherData)),
-            Some(false) => Next::Decided(Start::Run),
-        },
-        decided => decided,
+    let decided = match (start_chosen(facts), trigger.already_in) {
+        (Next::Decided(Start::AlreadyInWorkflow(_)), AlreadyIn::StartBeside) => {
+            Next::Decided(Start::Run)
+        }
+        (Next::Decided(Start::AlreadyInWorkflow(_)), AlreadyIn::Ask) => {
+            return Next::Decided(Start::Problem(Kind::AlreadyPartWay));
+        }
+        (decided, _) => decided,
+    };
+    match (decided, facts.came_before) {
+        (Next::Decided(Start::Run), None) if has_a_number(entry) => {
+            Next::LookUp(PersonFact::CameBefore)
+        }
+        (Next::Decided(Start::Run), Some(true)) => Next::Decided(Start::Problem(Kind::OtherData)),
+        (decided, _) => decided,
     }
 }
 

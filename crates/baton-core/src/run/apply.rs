@@ -88,6 +88,12 @@ fn dispatch(
 ) -> Result<(), Reason> {
     match happened {
         Happened::Started { about } => started(change, definition, about.as_ref()),
+        Happened::AnotherCallCame { call } => {
+            unfinished(&change.run)?;
+            let call = params([("call", call.to_string())]);
+            change.note(None, Kind::AnotherEventCame, call);
+            Ok(())
+        }
         Happened::AnswerReceived {
             step,
             occurrence,

@@ -26,6 +26,11 @@ pub enum Happened {
         /// What the call says about this person; none when no call started it.
         about: Option<Entry>,
     },
+    /// Another call came to the start about the run's person, and begins nothing.
+    AnotherCallCame {
+        /// The call.
+        call: CallId,
+    },
     /// The other tool answered a message with success.
     AnswerReceived {
         /// The step.

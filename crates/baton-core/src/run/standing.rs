@@ -134,6 +134,7 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         | Kind::SameEmail
         | Kind::OtherId
         | Kind::PersonHasLeft
+        | Kind::AlreadyPartWay
         | Kind::WhichRun
         | Kind::NobodyMatches
         | Kind::CouldNotTell

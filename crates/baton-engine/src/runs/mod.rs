@@ -4,6 +4,7 @@
 //! when something is due (`clock`).
 
 mod advance;
+mod another_call;
 mod by_hand;
 mod effects;
 mod facts;
@@ -17,6 +18,7 @@ mod standing;
 mod tries;
 
 pub(crate) use advance::{Moved, Start, advance, live, set_deadline, start};
+pub(crate) use another_call::another_call;
 pub(crate) use by_hand::{happen, is_unmade, send_again, skip, stop};
 pub(crate) use effects::goes_to_practice;
 pub(crate) use follow::{follow, follow_apart, follow_company, follow_person};

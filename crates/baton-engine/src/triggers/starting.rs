@@ -160,6 +160,7 @@ pub(super) fn write_down(
             start_run(turn, trigger, at, entry, &added, by)
         }
         Start::AlreadyInWorkflow(run) => {
+            runs::another_call(turn, run, &trigger.call.id)?;
             turn.tx.dispositions().set(&NewDisposition {
                 value: Some(entry.value.clone()),
                 person: Some(looked.row()?.no),

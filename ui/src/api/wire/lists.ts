@@ -78,6 +78,7 @@ export const PROBLEM_KINDS = [
   "same_email",
   "other_id",
   "person_has_left",
+  "already_part_way",
   "which_run",
   "nobody_matches",
   "could_not_tell",

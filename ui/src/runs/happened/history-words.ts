@@ -22,6 +22,7 @@ const LOOKS = {
   accepted_again: { status: "done", group: "message" },
   wait_started: { status: "waiting", group: "other" },
   call_bound: { status: "done", group: "message" },
+  another_event_came: { status: "done", group: "message" },
   call_used: { status: "done", group: "message" },
   reminder_passed: { status: "needs_you", group: "problem" },
   limit_passed: { status: "needs_you", group: "problem" },

@@ -12,6 +12,9 @@ type UnknownPersonProps = {
   change: (part: string, next: (start: WebhookCalled) => WebhookCalled) => void;
 };
 
+const ALREADY_IN = ["leave", "start_beside", "ask"] as const;
+type AlreadyIn = NonNullable<WebhookCalled["already_in"]>;
+
 /** Keep an unknown person's call under Problems, or add the person from it; and what else a start does. */
 export function UnknownPerson({ start, known, change }: UnknownPersonProps) {
   const { t } = useTranslation("designer");
@@ -41,6 +44,17 @@ export function UnknownPerson({ start, known, change }: UnknownPersonProps) {
       >
         {t("unknown.update")}
       </Switch>
+      <RadioGroup<AlreadyIn>
+        label={t("alreadyIn.title")}
+        value={start.already_in ?? "leave"}
+        isDisabled={isReadOnly}
+        onChange={(already_in) => change("already_in", (old) => ({ ...old, already_in }))}
+        options={ALREADY_IN.map((id) => ({
+          id,
+          label: t(`alreadyIn.${id}`),
+          help: t(`alreadyIn.help.${id}`),
+        }))}
+      />
       <Switch
         isSelected={start.start_left}
         isDisabled={isReadOnly}

@@ -11,6 +11,7 @@ export const words = {
   call_bound: "Ein Aufruf für „{{step}}“ kam früh und ist aufbewahrt",
   call_used: "Der Aufruf für „{{step}}“ kam",
   call_used_by_hand: "{{by}} gab diesem Lauf seinen Aufruf für „{{step}}“",
+  another_event_came: "Noch ein Aufruf kam zu dieser Person. Er hat nichts gestartet",
   reminder_passed: "Kein Aufruf kam: {{step}}",
   limit_passed: "Noch immer kein Aufruf: {{step}}",
   needs_you: "Handlungsbedarf bei „{{step}}“",

@@ -24,6 +24,7 @@ export const words = {
   call_bound: "A call for “{{step}}” came early and is kept",
   call_used: "The call for “{{step}}” came",
   call_used_by_hand: "{{by}} gave this run its call for “{{step}}”",
+  another_event_came: "Another call came about this person. Nothing began by it",
   reminder_passed: "Nobody called back: {{step}}",
   limit_passed: "Still nobody called back: {{step}}",
   needs_you: "“{{step}}” needs you",

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::document::calls::{CallField, PersonField, StartsByCall, UnknownPerson};
+use crate::document::calls::{AlreadyIn, CallField, PersonField, StartsByCall, UnknownPerson};
 use crate::document::condition::ConditionGroup;
 use crate::document::nullable::said;
 use crate::document::value::Reference;
@@ -27,6 +27,9 @@ pub struct WebhookTrigger {
     pub update_known: bool,
     /// Whether someone who has left is started anyway.
     pub start_left: bool,
+    /// What happens for someone who is part-way in the workflow.
+    #[serde(default, skip_serializing_if = "AlreadyIn::is_unsaid")]
+    pub already_in: AlreadyIn,
 }
 
 impl Kind for WebhookTrigger {
@@ -42,6 +45,7 @@ impl Kind for WebhookTrigger {
             person_fields: &self.person_fields,
             update_known: self.update_known,
             start_left: self.start_left,
+            already_in: self.already_in,
         })
     }
 

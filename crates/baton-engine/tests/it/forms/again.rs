@@ -1,6 +1,6 @@
 //! One event that is told twice, and numbers that are none (C5, K26).
 
-use baton_core::history::Params;
+use baton_core::history::{Kind as Happened, Params};
 use baton_core::matching::twice::{AddressSettings, SenderId};
 use baton_core::problem::Kind;
 use baton_engine::commands::calls::UseAnyway;
@@ -139,4 +139,70 @@ async fn last_asked(world: &World, received: Received) -> Option<Params> {
             Ok(item.and_then(|item| item.about.detail.as_ref().map(Lenient::read)))
         })
         .await
+}
+
+/// The story, by what its start does about somebody who is part-way.
+async fn part_way(already_in: &str) -> (World, Recorder) {
+    let receiver = Recorder::answering(tools).await;
+    let mut story = story("add_person", by_email());
+    story["trigger"]["start"]["already_in"] = json!(already_in);
+    let world = World::live(story, receiver.at).await;
+    world.add_person("Ada Okafor", "ada@x.example").await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@x.example","leave":1}"#)
+        .await;
+    world.until_at("waiting_for_call").await;
+    (world, receiver)
+}
+
+const SECOND: &str = r#"{"email":"ada@x.example","leave":2}"#;
+
+#[tokio::test]
+async fn c5_a_second_event_about_somebody_part_way_is_told_of_in_their_run_and_can_be_started() {
+    let (world, _receiver) = part_way("leave").await;
+
+    let second = world.call(&world.trigger, SECOND).await;
+    world.until_fate(&second, &["AlreadyInWorkflow"]).await;
+
+    let run = world.runs().await.remove(0).no;
+    let history = world
+        .read(move |tables| tables.history().page(run, None, 100))
+        .await;
+    let told = history.items.into_iter().flat_map(|row| row.entries);
+    let told: Vec<_> = told
+        .filter(|entry| entry.kind == Happened::AnotherEventCame)
+        .map(|entry| entry.params["call"].clone())
+        .collect();
+    assert_eq!(told, [id_of(&second).to_string()]);
+    let dana = Actor::new("Dana", "test");
+    let used = act::<UseAnyway>(
+        &world.engine,
+        &dana,
+        id_of(&second),
+        because("it is its own"),
+    );
+    used.await.expect("it is used");
+    world.until_fate(&second, &["Started"]).await;
+    assert_eq!(world.runs().await.len(), 2);
+}
+
+#[tokio::test]
+async fn c5_where_each_event_is_its_own_another_run_begins_beside_the_first() {
+    let (world, _receiver) = part_way("start_beside").await;
+
+    let second = world.call(&world.trigger, SECOND).await;
+
+    world.until_fate(&second, &["Started"]).await;
+    assert_eq!(world.runs().await.len(), 2);
+}
+
+#[tokio::test]
+async fn c5_a_start_may_ask_about_somebody_who_is_part_way() {
+    let (world, _receiver) = part_way("ask").await;
+
+    let second = world.call(&world.trigger, SECOND).await;
+
+    world.until_fate(&second, &["Problem"]).await;
+    assert_eq!(asked(&world, &second).await.0, Kind::AlreadyPartWay);
+    assert_eq!(world.runs().await.len(), 1);
 }

@@ -16,6 +16,7 @@ export const words = {
       person_fields: "Angaben aus dem Aufruf",
       update_known: "Personen, die wir kennen",
       start_left: "Personen, die ausgeschieden sind",
+      already_in: "Personen, die schon darin sind",
     },
   },
 };

@@ -16,6 +16,7 @@ export const words = {
       person_fields: "details from the call",
       update_known: "people we know",
       start_left: "people who have left",
+      already_in: "people who are in it already",
     },
   },
 };
