@@ -42,11 +42,12 @@ function SecretStore({ system }: ComputerSettingsProps) {
   const { state, missing } = system.secret_store;
   const ready = state === "ready";
   const desktop = system.host === "desktop";
+  const mayUnlock = desktop && state === "locked";
   const look = useMutation({
     mutationFn: async () => {
-      if (desktop && state === "locked") await host.unlock();
-      await client.invalidateQueries({ queryKey: keys.system });
+      if (mayUnlock) await host.unlock();
     },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.system }),
   });
   return (
     <div className="stack tight">
@@ -71,7 +72,7 @@ function SecretStore({ system }: ComputerSettingsProps) {
       {!ready && (
         <div>
           <Button size="sm" isPending={look.isPending} onPress={() => look.mutate()}>
-            {desktop && state === "locked" ? t("computer.unlock") : t("computer.again")}
+            {mayUnlock ? t("computer.unlock") : t("computer.again")}
           </Button>
         </div>
       )}
@@ -80,7 +81,9 @@ function SecretStore({ system }: ComputerSettingsProps) {
           {t("computer.looked", { time: times.exact(new Date(look.submittedAt)) })}
         </p>
       )}
-      {look.error && <ErrorLine text={words(look.error).what} />}
+      {look.error && (
+        <ErrorLine text={mayUnlock ? t("computer.stillLocked") : words(look.error).what} />
+      )}
     </div>
   );
 }

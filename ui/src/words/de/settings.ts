@@ -170,6 +170,8 @@ export const words = {
     again: "Neu nachsehen",
     looked: "Baton hat nachgesehen ({{time}}): Nichts hat sich geändert.",
     unlock: "Entsperren…",
+    stillLocked:
+      "Ihr Passwortspeicher ist noch gesperrt. Drücken Sie „Entsperren“ und geben Sie sein Passwort ein.",
     habits: {
       title: "Von selbst",
       start_at_login: "Baton starten, wenn ich mich anmelde",

@@ -166,6 +166,7 @@ export const words = {
     again: "Look again",
     looked: "Baton looked at {{time}}: nothing has changed.",
     unlock: "Unlock…",
+    stillLocked: "Your password store is still locked. Press Unlock and type its password.",
     habits: {
       title: "By itself",
       start_at_login: "Start Baton when I log in",
