@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { ValueChips } from "#ui/conditions/value-chips.tsx";
 import type { Test } from "#ui/document/definition.ts";
 import { valueForm } from "#ui/document/operators.ts";
-import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TypedDateField } from "#ui/parts/fields/typed-date-field.tsx";
 import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
 
 type ValueControlProps = {
@@ -59,11 +59,11 @@ export function ValueControl({ name, test, isReadOnly, onChange }: ValueControlP
     case "date":
       return (
         <div className="cond-values">
-          <TextField
+          <TypedDateField
             {...field}
             className="cond-day"
             label={t("conditions.day", { detail: name })}
-            type="date"
+            onlyDates
             value={first}
             onChange={(text) => onChange([text])}
           />

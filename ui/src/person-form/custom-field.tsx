@@ -3,8 +3,8 @@ import type { CustomDetail } from "#ui/api/person-details.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { type Option, Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TypedDateField } from "#ui/parts/fields/typed-date-field.tsx";
 import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
-import { dateInput } from "#ui/person-form/date-input.ts";
 
 type CustomFieldProps = {
   detail: CustomDetail;
@@ -53,8 +53,8 @@ function TypedField(props: CustomFieldProps) {
     ...(isHidden && hidden === "kept" ? { placeholder: "••••••" } : {}),
   } as const;
   if (type === "number") return <TypedNumberField {...field} maxLength={LONGEST_VALUE} />;
-  const kind = type === "date" && !isHidden ? dateInput(value) : { maxLength: LONGEST_VALUE };
-  return <TextField {...field} {...kind} />;
+  if (type === "date") return <TypedDateField {...field} />;
+  return <TextField {...field} maxLength={LONGEST_VALUE} />;
 }
 
 const EMPTY = "empty";

@@ -1,5 +1,5 @@
 import type { CustomType } from "#ui/api/person-details.ts";
-import { isPlainDate } from "#ui/person-form/plain-date.ts";
+import { isPlainDate } from "#ui/words/plain-date.ts";
 import { isNumber } from "#ui/words/typed-number.ts";
 
 const YES: readonly string[] = ["true", "yes", "1"];

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
-import { dateInput } from "#ui/person-form/date-input.ts";
+import { TypedDateField } from "#ui/parts/fields/typed-date-field.tsx";
 import { DetailFields } from "#ui/person-form/detail-fields.tsx";
 import {
   type Detail,
@@ -33,14 +33,15 @@ export function PersonFields({ form, error }: PersonFieldsProps) {
   const field = (detail: Detail) => {
     const problem = problems[detail];
     const taken = detail === "work_email" && refused.email;
+    const Field = isDate(detail) ? TypedDateField : TextField;
     return (
-      <TextField
+      <Field
         key={detail}
         label={t(`field.${detail}`)}
         help={helpOf(detail, t)}
         value={draft[detail]}
         onChange={(value) => onChange({ ...draft, [detail]: value })}
-        {...(isDate(detail) ? dateInput(draft[detail]) : { maxLength: 200 })}
+        maxLength={200}
         isRequired={detail === "display_name"}
         validationBehavior="aria"
         error={taken ? t("form.emailTaken") : problem ? t(`form.${problem}`) : null}

@@ -6,7 +6,7 @@ import {
   furtherPatch,
   NOTHING_FURTHER,
 } from "#ui/person-form/detail-form.ts";
-import { isPlainDate } from "#ui/person-form/plain-date.ts";
+import { isPlainDate } from "#ui/words/plain-date.ts";
 
 /** The details of a person that are plain text or a date. */
 export const FIRST_DETAILS = ["display_name", "work_email"] as const;

@@ -10,12 +10,3 @@ export function usePlainDate(): (date: string) => string {
   });
   return (date) => format.format(new Date(`${date}T00:00:00Z`));
 }
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Whether a text is a date that exists. */
-export function isPlainDate(text: string): boolean {
-  if (!DATE.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { CustomType } from "#ui/api/person-details.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { TypedDateField } from "#ui/parts/fields/typed-date-field.tsx";
 import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
 import { PersonSuggestions } from "#ui/person-form/person-suggestions.tsx";
 
@@ -44,7 +45,8 @@ export function FillInField(props: FillInFieldProps) {
     error,
   } as const;
   if (type === "number") return <TypedNumberField {...settings} />;
-  const field = <TextField {...settings} type={type === "date" ? "date" : "text"} />;
+  if (type === "date") return <TypedDateField {...settings} />;
+  const field = <TextField {...settings} />;
   if (!props.isPerson) return field;
   return (
     <div className="stack tight">

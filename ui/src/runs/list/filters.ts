@@ -1,6 +1,6 @@
 import type { RunFilters } from "#ui/api/runs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { isPlainDate } from "#ui/person-form/plain-date.ts";
+import { isPlainDate } from "#ui/words/plain-date.ts";
 
 export const RUN_STATUSES = [
   "needs_you",

@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { RunFilters } from "#ui/api/runs.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
-import { TextField } from "#ui/parts/fields/text-field.tsx";
-import { isPlainDate } from "#ui/person-form/plain-date.ts";
+import { TypedDateField } from "#ui/parts/fields/typed-date-field.tsx";
 import { STARTED_DAYS, WAITING_FOR } from "#ui/runs/list/filters.ts";
 
 type FilterProps = { filters: RunFilters; onChange: (filters: RunFilters) => void };
@@ -60,16 +59,13 @@ export function JumpToDate({ filters, onChange }: FilterProps) {
   const { t } = useTranslation("runs");
   const { until, ...rest } = filters;
   return (
-    <TextField
+    <TypedDateField
       label={t("filter.until")}
       size="sm"
       className="label-beside jump-to-date"
-      type="date"
+      onlyDates
       value={until ?? ""}
-      onChange={(text) => {
-        if (text === "") onChange(rest);
-        else if (isPlainDate(text)) onChange({ ...rest, until: text });
-      }}
+      onChange={(day) => onChange(day === "" ? rest : { ...rest, until: day })}
     />
   );
 }

@@ -4,6 +4,7 @@ export const words = {
   numbered: "{{number}} „{{name}}“",
   cancel: "Abbrechen",
   close: "Schließen",
+  calendar: "Kalender öffnen",
   clear: "Leeren",
   save: "Speichern",
   saving: "Speichert…",

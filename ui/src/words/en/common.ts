@@ -4,6 +4,7 @@ export const words = {
   numbered: "{{number}} “{{name}}”",
   cancel: "Cancel",
   close: "Close",
+  calendar: "Open the calendar",
   clear: "Clear",
   save: "Save",
   saving: "Saving…",

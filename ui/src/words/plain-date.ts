@@ -1,0 +1,8 @@
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a date that exists. */
+export function isPlainDate(text: string): boolean {
+  if (!DATE.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
