@@ -6,6 +6,7 @@ import { addWaitStep, newBlank, newWorkflow, panelOf, saved } from "./support/de
 import { RIGHT_TO_LEFT } from "./support/filled.ts";
 import { LONG } from "./support/names.ts";
 import { startReceiver } from "./support/receiver.ts";
+import { together } from "./support/splits.ts";
 
 test.use({ folder: "look" });
 
@@ -222,25 +223,40 @@ test("what could not be done is said: a new token, a name, signing out", async (
 test("after a drag the start, a split and a fold are pressed as before", async ({
   page,
   baton,
+  signedIn,
 }) => {
-  await newWorkflow(page, baton.page, "Dragged");
-  await addWaitStep(page, "Another tool calls", "One");
-  await addWaitStep(page, "One", "Two");
-  await addWaitStep(page, "Two", "Three");
+  const paths = { Badge: [waitStep("Badge", DAY_S)], Desk: [waitStep("Desk", DAY_S)] };
+  const waits = ["One", "Two", "Three"].map((name) => waitStep(name, DAY_S));
+  const steps = [...waits, together("Both", paths)];
+  const made = await workflow(adminOf(baton, signedIn.cookies), "Dragged", steps, "draft");
+  await page.goto(`${baton.page}/workflows/${made.id}`);
   const drawing = page.getByRole("group", { name: /^Flow/ });
-  const card = drawing.getByRole("button", { name: /, Three, / });
+  const card = drawing.getByRole("button", { name: /, Two, / });
+  const pill = drawing.getByRole("button", { name: /, Both, / });
+  await expect(pill).toBeVisible();
+  await dragAndLetGo(page, card);
+
+  await pill.click();
+  await expect(panelOf(page).getByLabel("Name", { exact: true })).toHaveValue("Both");
+  await dragAndLetGo(page, card);
+  await drawing.getByRole("button", { name: /^Step 1 of/ }).click();
+  await expect(panelOf(page).getByRole("heading", { name: /^Starts when/ })).toBeVisible();
+  await dragAndLetGo(page, card);
+  await page.getByRole("button", { name: "Fold the steps from One on" }).click();
+  await expect(drawing.getByRole("button", { name: /steps inside, folded/ })).toBeVisible();
+});
+
+/** Takes a card into the air and lets it go where nothing takes it. */
+async function dragAndLetGo(page: Page, card: Locator): Promise<void> {
   const box = await card.boundingBox();
   if (!box) throw new Error("the card is drawn");
   await page.mouse.move(box.x + 60, box.y + 20);
   await page.mouse.down();
-  await page.mouse.move(box.x + 80, box.y - 60, { steps: 4 });
+  await page.mouse.move(box.x + 80, box.y + 40, { steps: 4 });
+  await expect(page.locator(".flow-ghost")).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.mouse.up();
-
-  await drawing.getByRole("button", { name: /^Step 1 of/ }).click();
-  await expect(panelOf(page).getByRole("heading", { name: /^Starts when/ })).toBeVisible();
-  await page.getByRole("button", { name: "Fold the steps from One on" }).click();
-  await expect(drawing.getByRole("button", { name: /3 steps inside, folded/ })).toBeVisible();
-});
+}
 
 test("the menu of a step adds a step after it and moves it", async ({ page, baton }) => {
   await newWorkflow(page, baton.page, "By the menu");
