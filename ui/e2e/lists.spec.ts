@@ -82,6 +82,51 @@ test("no list ends without a word, and choosing searches among everybody", async
   await expect(page.locator("tbody tr")).toHaveCount(1);
 });
 
+test("a person beyond the first fifty is chosen by a search, and each name stands there whole", async ({
+  page,
+  baton,
+}) => {
+  const admin = adminOf(baton, await page.context().cookies());
+  for (let n = 0; n < MANY; n += 1) {
+    await admin.post("/people", { display_name: `Aaron Further ${n}` });
+  }
+  const names = [`${LONG_NAME} the Second`, `${RIGHT_TO_LEFT} الثانية`];
+  for (const display_name of names) await admin.post("/people", { display_name });
+  const made = await workflow(admin, "Picked", [waitStep("Laptop", 86_400)]);
+  await call(await startAddress(admin, made), '{"name": "Noura" "email');
+  await until("a problem", async () => {
+    const path = `/problems?workflow=${made.id}`;
+    return (await admin.get<Shape<"ProblemPage">>(path)).items.length === 1;
+  });
+
+  await page.goto(`${baton.page}/problems?workflow=${made.id}`);
+  await page.getByRole("button", { name: "Use it by hand…" }).first().click();
+  const dialog = page.getByRole("alertdialog", { name: "Choose a person" });
+  const options = dialog.getByRole("option");
+  await expect(options).toHaveCount(50);
+  await expect(dialog.getByRole("button", { name: "Show more" })).toBeVisible();
+  for (const name of names) {
+    await expect(dialog.getByRole("option", { name })).toHaveCount(0);
+    await dialog.getByRole("searchbox").fill(name);
+    await expect(options).toHaveCount(1);
+    await expect(dialog.getByRole("button", { name: "Show more" })).toHaveCount(0);
+    const said = dialog.getByRole("option").locator("bdi").first();
+    await expect(said).toHaveText(name);
+    const isWhole = (part: Element) => part.scrollWidth <= part.clientWidth + 1;
+    expect(await options.evaluate(isWhole), `${name} is whole`).toBe(true);
+    await expectReflow(page, `Choose a person, ${name}`);
+    await dialog.getByRole("searchbox").fill("");
+    await expect(options).toHaveCount(50);
+  }
+  await dialog.getByRole("searchbox").fill(names[1] ?? "");
+  await dialog.getByRole("option", { name: names[1] }).click();
+  await dialog.getByRole("button", { name: "Use it for this person" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator(".toasts").getByText(/^A run begins for/)).toContainText(
+    names[1] ?? "",
+  );
+});
+
 test("runs are narrowed to what they wait for and when they started", async ({ page, baton }) => {
   const admin = adminOf(baton, await page.context().cookies());
   await admin.post("/people", { display_name: RIGHT_TO_LEFT, work_email: "n@acme.example" });
