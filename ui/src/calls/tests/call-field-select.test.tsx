@@ -117,3 +117,16 @@ it("tells the members of a group whose names are numbers from each thing of a li
     "answers.4.email",
   ]);
 });
+
+it.each([null, ""])("a field that was never chosen is not to be chosen again: %j", (value) => {
+  render(
+    <CallFieldSelect
+      label="work email is in"
+      value={value}
+      known={{ known: [], known_more: false, looked_at: 0 }}
+      onChange={() => undefined}
+    />,
+  );
+
+  expect(screen.getByRole("button").textContent).toBe("Pick a field");
+});
