@@ -23,7 +23,8 @@ type SectionProps = {
 
 /**
  * One question of a panel. It starts folded when it is answered, and folds once it is answered and
- * one goes on; what was opened to be looked at stays open.
+ * one goes on. What was opened to be looked at stays open, and so does what holds a form that was not
+ * sent yet (`ASKS`): what was typed there would be gone.
  */
 export function Section(props: SectionProps) {
   const { number, title, summary, isComplete, aside, problems, children } = props;
@@ -32,7 +33,7 @@ export function Section(props: SectionProps) {
   const id = useId();
   const own = useRef<HTMLElement>(null);
   const within = useLeave(own, () => {
-    if (!isOpen || !isComplete || isLookedAt) return;
+    if (!isOpen || !isComplete || isLookedAt || body.current?.querySelector(`[${ASKS}]`)) return;
     flushSync(() => setOpen(false));
     if (own.current) goOn(own.current);
   });
@@ -94,6 +95,9 @@ export function Section(props: SectionProps) {
     </section>
   );
 }
+
+/** The attribute of a form in a section that was not sent yet. */
+export const ASKS = "data-asks";
 
 /** Opens the next question that is not answered, and keeps in view where one is. */
 function goOn(own: HTMLElement): void {

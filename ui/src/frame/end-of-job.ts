@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 
-type Job = Pick<Shape<"Job">, "kind" | "done" | "could_not" | "passed" | "left" | "sent">;
+type Job = Pick<Shape<"Job">, "kind" | "state" | "done" | "could_not" | "passed" | "left" | "sent">;
+
+const NOTHING_SENT: Shape<"SentMessages"> = { accepted: 0, refused: 0, open: 0, held: 0 };
 
 /** What is known to have come of something that was done to many runs, and how good that is. */
 export type EndOfJob = {
@@ -20,15 +22,18 @@ export function useEndOfJob(): (job: Job) => EndOfJob {
   const counted = (pairs: readonly (readonly [number, string])[]) =>
     pairs.flatMap(([count, words]) => (count > 0 ? [words] : []));
   const ofSent = ({ done, sent }: Job): readonly string[] => {
-    const { accepted = 0, refused = 0, open = 0 } = sent ?? {};
-    const all = accepted + refused + open;
-    if (all === 0) return counted([[done, t("jobs.tried", { count: done })]]);
+    const { accepted, refused, open, held } = sent ?? NOTHING_SENT;
+    const all = accepted + refused + open + held;
+    const tried = counted([[done - all, t("jobs.tried", { count: done - all })]]);
+    if (all === 0) return tried;
     const became = counted([
       [accepted, t("jobs.accepted", { count: accepted })],
       [refused, t("jobs.refused", { count: refused })],
       [open, t("jobs.open", { count: open })],
+      [held, t("jobs.held", { count: held })],
     ]);
-    return [t("jobs.sent", { count: all, became: listed(became, "jobs.becameList") })];
+    const sentAgain = t("jobs.sent", { count: all, became: listed(became, "jobs.becameList") });
+    return [sentAgain, ...tried];
   };
   return (job) => {
     const { done, could_not: couldNot, passed, left } = job;
@@ -47,9 +52,9 @@ export function useEndOfJob(): (job: Job) => EndOfJob {
 }
 
 /** Green is what has succeeded, and all of it. */
-function statusOf({ done, could_not: couldNot, sent }: Job, isSending: boolean) {
-  const { accepted = 0, refused = 0, open = 0 } = sent ?? {};
-  if (isSending && refused > 0) return "needs_you";
-  const succeeded = isSending ? accepted : done;
-  return succeeded > 0 && open === 0 && couldNot === 0 ? "done" : "waiting";
+function statusOf({ state, done, could_not: couldNot, left, sent }: Job, isSending: boolean) {
+  const { accepted, refused, open, held } = sent ?? NOTHING_SENT;
+  if (isSending && refused + held > 0) return "needs_you";
+  const isAll = state === "done" && open + couldNot + left === 0;
+  return isAll && (isSending ? accepted : done) > 0 ? "done" : "waiting";
 }

@@ -132,17 +132,14 @@ fn became(snapshot: &Snapshot<'_>, all: &[Sent]) -> Outcome<SentMessages> {
     let mut sent = SentMessages::default();
     for (no, state, tries) in snapshot.outbox().standing(&messages)? {
         let has_ended = before.get(&no).is_some_and(|before| tries > *before);
-        match state {
-            MessageState::Delivered => sent.accepted += 1,
-            // Its run was stopped, or went on without it.
-            MessageState::Cancelled => {}
-            MessageState::GivenUp
-            | MessageState::Waiting
-            | MessageState::Sending
-            | MessageState::Parked => match has_ended {
-                true => sent.refused += 1,
-                false => sent.open += 1,
-            },
+        match (state, has_ended) {
+            (MessageState::Delivered, _) => sent.accepted += 1,
+            // Also of a run that was stopped since, or went on without it: that is later news.
+            (_, true) => sent.refused += 1,
+            (MessageState::Parked | MessageState::Cancelled, false) => sent.held += 1,
+            (MessageState::GivenUp | MessageState::Waiting | MessageState::Sending, false) => {
+                sent.open += 1;
+            }
         }
     }
     Ok(sent)

@@ -58,6 +58,8 @@ pub struct SentMessages {
     pub refused: u64,
     /// So many have no answer yet.
     pub open: u64,
+    /// So many never left: a connection is stopped or lacks something, or they were called off.
+    pub held: u64,
 }
 
 /// Something that is done to many, slice by slice.

@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "#ui/api/schema.d.ts";
+import { isAct } from "#ui/api/wire/acts.ts";
 import { offline, problemOf } from "#ui/api/wire/problem.ts";
 import { host } from "#ui/host/host.ts";
 
@@ -10,7 +11,7 @@ export const api = createClient<paths>({
     // What Baton names by itself, it names in the language of the page.
     request.headers.set("accept-language", document.documentElement.lang);
     return host.fetch(request).catch((cause: unknown) => {
-      throw offline(cause, request.method !== "GET");
+      throw offline(cause, isAct(request));
     });
   },
 });

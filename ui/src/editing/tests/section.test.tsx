@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
-import { Section } from "#ui/editing/section.tsx";
+import { ASKS, Section } from "#ui/editing/section.tsx";
 import "#ui/words/i18n.ts";
 
 beforeEach(() => {
@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 /** A panel of three questions; which of them are answered. */
-function Panel({ answered }: { answered: readonly string[] }) {
+function Panel({ answered, asks }: { answered: readonly string[]; asks?: string }) {
   return (
     <DesignerProvider value={{ shown: null } as Designer}>
       <aside className="panel">
@@ -21,7 +21,9 @@ function Panel({ answered }: { answered: readonly string[] }) {
             title={title}
             isComplete={answered.includes(title)}
           >
-            <input aria-label={`In ${title}`} />
+            <div {...(asks === title && { [ASKS]: "" })}>
+              <input aria-label={`In ${title}`} />
+            </div>
           </Section>
         ))}
         <button type="button">Elsewhere</button>
@@ -57,4 +59,19 @@ it("opens nothing that is answered already", async () => {
 
   await waitFor(() => expect(isOpen("Where to")).toBe(false));
   expect(isOpen("What to send")).toBe(false);
+});
+
+it("stays open while something in it was typed and not sent", async () => {
+  const { rerender } = render(<Panel answered={[]} asks="Where to" />);
+  focus(screen.getByLabelText("In Where to"));
+  rerender(<Panel answered={["Where to"]} asks="Where to" />);
+
+  focus(screen.getByRole("button", { name: "Elsewhere" }));
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+
+  expect(isOpen("Where to")).toBe(true);
+  rerender(<Panel answered={["Where to"]} />);
+  focus(screen.getByLabelText("In Where to"));
+  focus(screen.getByRole("button", { name: "Elsewhere" }));
+  await waitFor(() => expect(isOpen("Where to")).toBe(false));
 });

@@ -79,8 +79,8 @@ it.each<[Partial<Shape<"Job">>, string]>([
 });
 
 const TRIED = { state: "done", kind: "try_runs_again", done: 8 } as const;
-const sent = (accepted: number, refused: number, open: number) => ({
-  sent: { accepted, refused, open },
+const sent = (accepted: number, refused: number, open: number, held = 0) => ({
+  sent: { accepted, refused, open, held },
 });
 
 it.each<[Partial<Shape<"Job">>, string, string]>([
@@ -89,7 +89,18 @@ it.each<[Partial<Shape<"Job">>, string, string]>([
   [sent(5, 3, 0), "8 sent again: 5 accepted, 3 not accepted. See Problems ", "needs_you"],
   [sent(0, 0, 8), "8 sent again: 8 not answered yet. ", "waiting"],
   [sent(5, 0, 3), "8 sent again: 5 accepted, 3 not answered yet. ", "waiting"],
-  [{ ...sent(6, 0, 0), could_not: 2 }, "6 sent again: 6 accepted · 2 could not. Show", "waiting"],
+  [
+    { ...sent(6, 0, 0), done: 6, could_not: 2 },
+    "6 sent again: 6 accepted · 2 could not. Show",
+    "waiting",
+  ],
+  [sent(0, 0, 0, 8), "8 sent again: 8 could not go out. See Problems ", "needs_you"],
+  [sent(3, 0, 0), "3 sent again: 3 accepted · 5 tried again. ", "done"],
+  [
+    { ...sent(8, 0, 0), left: 54 },
+    "8 sent again: 8 accepted · 54 no longer matched when it was their turn. ",
+    "waiting",
+  ],
   [{ sent: null }, "8 tried again. ", "waiting"],
   [{ done: 0, passed: 8 }, "8 had nothing to do. ", "waiting"],
 ])(
@@ -99,6 +110,12 @@ it.each<[Partial<Shape<"Job">>, string, string]>([
     expect(document.querySelector(".banner")?.className).toBe(`banner ${tone}`);
   },
 );
+
+it("what was ended before its end is no success", () => {
+  says({ ...TRIED, ...sent(3, 0, 0), done: 3, state: "cancelled" });
+
+  expect(document.querySelector(".banner")?.className).toBe("banner waiting");
+});
 
 it("what was not done at all is no success", () => {
   says({ state: "done", done: 0, could_not: 0, passed: 3 });

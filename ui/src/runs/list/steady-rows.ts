@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 
-type Row = { id: string };
+/** A row of a list in the order in which its things began, the newest first. */
+type Row = { id: string; started_at: string };
 
 /** What is loaded of a live list. */
 type Loaded<T> = {
@@ -36,8 +37,9 @@ export function useSteadyRows<T extends Row>(
 }
 
 /**
- * Rows in the order they stand in (`ids`), new ones below the last known row appended. Rows that
- * newer ones have pushed past the end of what is loaded stay as they were seen last.
+ * Rows in the order they stand in (`ids`), older ones appended, newer ones counted. Rows that newer
+ * ones have pushed past the end of what is loaded stay as they were seen last (`seen`); what is not
+ * among those that are loaded, and began after the last of them, is gone.
  */
 export function steadyRows<T extends Row>(
   { rows, goesOn }: Loaded<T>,
@@ -46,15 +48,25 @@ export function steadyRows<T extends Row>(
 ): { shown: readonly T[]; waiting: number } {
   if (ids === null) return { shown: rows, waiting: 0 };
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const known = new Set(ids);
-  const behind = new Set(ids.slice(ids.findLastIndex((id) => byId.has(id)) + 1));
-  const pushedOut = goesOn ? seen.filter((row) => behind.has(row.id)) : [];
-  const lastKnown = rows.findLastIndex((row) => known.has(row.id));
-  const below = pushedOut.length > 0 ? rows.length : lastKnown + 1;
-  const above = rows.slice(0, below).filter((row) => !known.has(row.id));
-  const renewed = ids.flatMap((id) => byId.get(id) ?? []);
-  return { shown: [...renewed, ...pushedOut, ...rows.slice(below)], waiting: above.length };
+  const lastLoaded = rows.at(-1);
+  const isPushedOut = (row: T) => goesOn && lastLoaded !== undefined && began(row, lastLoaded) < 0;
+  const pushedOut = new Map(seen.filter(isPushedOut).map((row) => [row.id, row]));
+  const kept = ids.flatMap((id) => byId.get(id) ?? pushedOut.get(id) ?? []);
+  const [last, known] = [kept.at(-1), new Set(ids)];
+  const others = rows.filter((row) => !known.has(row.id));
+  const below = others.filter((row) => last === undefined || began(row, last) <= 0);
+  return { shown: [...kept, ...below], waiting: others.length - below.length };
 }
+
+/** Below 0 where the first began before the second; of one moment the ids tell, which go by time. */
+function began(one: Row, other: Row): number {
+  const between = Date.parse(one.started_at) - Date.parse(other.started_at);
+  return between || compared(behindPrefix(one.id), behindPrefix(other.id));
+}
+
+const behindPrefix = (id: string) => id.slice(id.indexOf("_") + 1);
+
+const compared = (one: string, other: string) => Number(one > other) - Number(one < other);
 
 function areSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);

@@ -64,6 +64,8 @@ export const words = {
     refused_other: "{{count, number}} nicht angenommen",
     open_one: "{{count, number}} noch ohne Antwort",
     open_other: "{{count, number}} noch ohne Antwort",
+    held_one: "{{count, number}} konnte nicht hinaus",
+    held_other: "{{count, number}} konnten nicht hinaus",
     becameList: "{{first}}, {{rest}}",
     nothing: "nichts wurde getan",
     toProblems: "Probleme ansehen",

@@ -64,6 +64,8 @@ export const words = {
     refused_other: "{{count, number}} not accepted",
     open_one: "{{count, number}} not answered yet",
     open_other: "{{count, number}} not answered yet",
+    held_one: "{{count, number}} could not go out",
+    held_other: "{{count, number}} could not go out",
     becameList: "{{first}}, {{rest}}",
     nothing: "nothing was done",
     toProblems: "See Problems",

@@ -151,11 +151,11 @@ async fn b8_what_is_sent_again_is_told_by_what_the_other_tool_made_of_it() {
     );
     assert_eq!(
         was_refused,
-        json!({ "accepted": 0, "refused": 1, "open": 0 })
+        json!({ "accepted": 0, "refused": 1, "open": 0, "held": 0 })
     );
     assert_eq!(
         was_accepted,
-        json!({ "accepted": 1, "refused": 0, "open": 0 })
+        json!({ "accepted": 1, "refused": 0, "open": 0, "held": 0 })
     );
 }
 

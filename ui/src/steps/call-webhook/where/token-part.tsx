@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useChangeConnection, useReplaceToken } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { ASKS } from "#ui/editing/section.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
@@ -108,13 +109,15 @@ export function TokenPart(props: TokenPartProps) {
         </p>
       )}
       {showForm && (
-        <TokenForm
-          connection={connection}
-          onKept={(now) => {
-            change("headers", (call) => withoutHeader(call, ownHeader(now)));
-            done();
-          }}
-        />
+        <div {...{ [ASKS]: "" }}>
+          <TokenForm
+            connection={connection}
+            onKept={(now) => {
+              change("headers", (call) => withoutHeader(call, ownHeader(now)));
+              done();
+            }}
+          />
+        </div>
       )}
       {hasInside && !isInside && way !== "none" && (
         <p className="given-line small">
@@ -134,14 +137,16 @@ export function TokenPart(props: TokenPartProps) {
         </p>
       )}
       {isInside && slot !== null && (
-        <InsideToken
-          {...props}
-          slot={slot}
-          onKept={(next) => {
-            setInside(false);
-            setKept(next);
-          }}
-        />
+        <div {...{ [ASKS]: "" }}>
+          <InsideToken
+            {...props}
+            slot={slot}
+            onKept={(next) => {
+              setInside(false);
+              setKept(next);
+            }}
+          />
+        </div>
       )}
       {kept.part_way > 0 && (
         <p className="help" role="status">
