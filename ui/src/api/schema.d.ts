@@ -5376,6 +5376,11 @@ export interface components {
             accepted: number;
             /**
              * Format: int64
+             * @description So many never left: a connection is stopped or lacks something, or they were called off.
+             */
+            held: number;
+            /**
+             * Format: int64
              * @description So many have no answer yet.
              */
             open: number;
