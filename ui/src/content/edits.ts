@@ -1,7 +1,7 @@
 import { readContent } from "#ui/content/reading.ts";
 import { type Plain, type Value, valueAt } from "#ui/content/value.ts";
 import { pointerParts, pointerWith } from "#ui/document/detail-names.ts";
-import { isNumber } from "#ui/words/typed-number.ts";
+import { isNumber } from "#ui/typed/typed-number.ts";
 
 /** How a single value of a kind is written when this is typed; null when it does not fit. */
 export function literalOf(kind: Plain["kind"], typed: string): string | null {

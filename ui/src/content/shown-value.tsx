@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Plain, Shown } from "#ui/content/value.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { writtenNumber } from "#ui/words/typed-number.ts";
+import { writtenNumber } from "#ui/typed/typed-number.ts";
 import { useDateReading } from "#ui/words/use-date-reading.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 

@@ -5,7 +5,7 @@ import type { ConditionGroup, Reference, Test } from "#ui/document/definition.ts
 import { valueForm } from "#ui/document/operators.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { apart } from "#ui/words/apart.ts";
-import { writtenNumber } from "#ui/words/typed-number.ts";
+import { writtenNumber } from "#ui/typed/typed-number.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 export type ConditionWords = {

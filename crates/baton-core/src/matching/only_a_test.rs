@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::twice::AddressSettings;
 use crate::json::Json;
 
 /// What a call has in it that is only a test of its sender.
@@ -17,16 +16,8 @@ pub struct TestCall {
 }
 
 impl TestCall {
-    fn is(&self, data: &Json) -> bool {
+    pub(super) fn is(&self, data: &Json) -> bool {
         let said = data.reach(&self.pointer).map(Json::display);
         said.is_some_and(|said| said.trim().to_lowercase() == self.value.trim().to_lowercase())
-    }
-}
-
-impl AddressSettings {
-    /// Whether a call with this data is only a test.
-    #[must_use]
-    pub fn is_only_a_test(&self, data: &Json) -> bool {
-        self.tests.iter().any(|test| test.is(data))
     }
 }

@@ -4,7 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{DispositionKind, TestCall, WordTable};
+use super::word_tables::{self, Means, WordTable};
+use super::{DispositionKind, TestCall};
 use crate::calendar::DayOrder;
 use crate::document::nullable::said;
 use crate::json::Json;
@@ -92,6 +93,23 @@ pub enum SameAs {
 }
 
 impl AddressSettings {
+    /// Whether a call with this data is only a test.
+    #[must_use]
+    pub fn is_only_a_test(&self, data: &Json) -> bool {
+        self.tests.iter().any(|test| test.is(data))
+    }
+
+    /// What a value that comes for a detail means. What the table gives is known to it, too.
+    #[must_use]
+    pub fn means(&self, detail: &str, value: &Json) -> Means<'_> {
+        word_tables::means(&self.words, detail, value)
+    }
+
+    /// Adds a word to the table of a detail, or says what it means from then on.
+    pub fn learn(&mut self, detail: &str, theirs: &str, ours: &str) {
+        word_tables::learn(&mut self.words, detail, theirs, ours);
+    }
+
     /// By what a call is known as a repeat; `header` gives a header's value by its name.
     #[must_use]
     pub fn same_as<'h>(

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::twice::AddressSettings;
 use crate::json::Json;
 
 /// What the words of an address's tool mean for one detail of a person.
@@ -37,39 +36,36 @@ pub enum Means<'t> {
     Nothing,
 }
 
-impl AddressSettings {
-    /// What a value that comes for a detail means. What the table gives is known to it, too.
-    #[must_use]
-    pub fn means(&self, detail: &str, value: &Json) -> Means<'_> {
-        let Some(table) = self.words.iter().find(|table| is_of(table, detail)) else {
-            return Means::Itself;
-        };
-        let said = folded(&value.display());
-        let find = |word: fn(&Meaning) -> &str| {
-            let mut words = table.words.iter();
-            words.find(|one| folded(word(one)) == said)
-        };
-        let found = find(|one| &one.theirs).or_else(|| find(|one| &one.ours));
-        found.map_or(Means::Nothing, |found| Means::Ours(&found.ours))
-    }
+/// What a value that comes for a detail means. What the table gives is known to it, too.
+pub(super) fn means<'t>(tables: &'t [WordTable], detail: &str, value: &Json) -> Means<'t> {
+    let Some(table) = tables.iter().find(|table| is_of(table, detail)) else {
+        return Means::Itself;
+    };
+    let said = folded(&value.display());
+    let find = |word: fn(&Meaning) -> &str| {
+        let mut words = table.words.iter();
+        words.find(|one| folded(word(one)) == said)
+    };
+    let found = find(|one| &one.theirs).or_else(|| find(|one| &one.ours));
+    found.map_or(Means::Nothing, |found| Means::Ours(&found.ours))
+}
 
-    /// Adds a word to the table of a detail, or says what it means from then on.
-    pub fn learn(&mut self, detail: &str, theirs: &str, ours: &str) {
-        let meaning = Meaning {
-            theirs: theirs.trim().to_owned(),
-            ours: ours.trim().to_owned(),
-        };
-        let Some(table) = self.words.iter_mut().find(|table| is_of(table, detail)) else {
-            self.words.push(WordTable {
-                detail: detail.trim_start_matches('/').to_owned(),
-                words: vec![meaning],
-            });
-            return;
-        };
-        let said = folded(theirs);
-        table.words.retain(|known| folded(&known.theirs) != said);
-        table.words.push(meaning);
-    }
+/// Adds a word to the table of a detail, or says what it means from then on.
+pub(super) fn learn(tables: &mut Vec<WordTable>, detail: &str, theirs: &str, ours: &str) {
+    let meaning = Meaning {
+        theirs: theirs.trim().to_owned(),
+        ours: ours.trim().to_owned(),
+    };
+    let Some(table) = tables.iter_mut().find(|table| is_of(table, detail)) else {
+        tables.push(WordTable {
+            detail: detail.trim_start_matches('/').to_owned(),
+            words: vec![meaning],
+        });
+        return;
+    };
+    let said = folded(theirs);
+    table.words.retain(|known| folded(&known.theirs) != said);
+    table.words.push(meaning);
 }
 
 fn is_of(table: &WordTable, detail: &str) -> bool {

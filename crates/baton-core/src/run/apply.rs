@@ -88,12 +88,7 @@ fn dispatch(
 ) -> Result<(), Reason> {
     match happened {
         Happened::Started { about } => started(change, definition, about.as_ref()),
-        Happened::AnotherCallCame { call } => {
-            unfinished(&change.run)?;
-            let call = params([("call", call.to_string())]);
-            change.note(None, Kind::AnotherEventCame, call);
-            Ok(())
-        }
+        Happened::AnotherCallCame { call } => another_call(change, call),
         Happened::AnswerReceived {
             step,
             occurrence,
@@ -163,6 +158,14 @@ fn dispatch(
         Happened::DetailsChanged => details_changed(change, definition),
         Happened::Stopped { by, why } => by_hand::stop(change, definition, (by, why)),
     }
+}
+
+/// A call at the start that came while the run was under way is told, and changes nothing.
+fn another_call(change: &mut Change<'_>, call: &CallId) -> Result<(), Reason> {
+    unfinished(&change.run)?;
+    let call = params([("call", call.to_string())]);
+    change.note(None, Kind::AnotherEventCame, call);
+    Ok(())
 }
 
 fn bound(

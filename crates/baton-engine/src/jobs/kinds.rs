@@ -91,15 +91,7 @@ pub(super) fn with_kind(
             step,
             address,
             value,
-        } => doing.with(
-            turn,
-            &TakeUnmatched {
-                run,
-                step,
-                address,
-                value,
-            },
-        ),
+        } => doing.with(turn, &TakeUnmatched::of(run, step, (address, value))),
         Work::SettleUnmatched { address } => doing.with(turn, &SettleUnmatched { address }),
         Work::SettleAll => doing.with(turn, &SettleAll),
         Work::DropOld => doing.with(turn, &DropOld),

@@ -16,10 +16,22 @@ use crate::{Error, work};
 
 /// Gives a run the further calls that waited for its value.
 pub(super) struct TakeUnmatched {
-    pub(super) run: RunNo,
-    pub(super) step: StepId,
-    pub(super) address: AddressNo,
-    pub(super) value: String,
+    run: RunNo,
+    step: StepId,
+    address: AddressNo,
+    value: String,
+}
+
+impl TakeUnmatched {
+    /// Of the run's wait at a step, those that came to an address under a value.
+    pub(super) fn of(run: RunNo, step: StepId, (address, value): (AddressNo, String)) -> Self {
+        Self {
+            run,
+            step,
+            address,
+            value,
+        }
+    }
 }
 
 impl Job for TakeUnmatched {

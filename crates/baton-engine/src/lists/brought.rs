@@ -105,8 +105,9 @@ mod tests {
     fn what_nobody_asks_for_makes_room() {
         let brought = Brought::default();
         brought.keep(&call(1), Json::Null, 4);
-        let before = Instant::now().checked_sub(KEPT_FOR * 2);
-        brought.lock().since = before;
+        let long_ago = |since: Instant| since.checked_sub(KEPT_FOR * 2);
+        let since = brought.lock().since.and_then(long_ago);
+        brought.lock().since = since;
 
         brought.keep(&call(2), Json::Null, 4);
 

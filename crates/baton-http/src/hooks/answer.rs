@@ -1,5 +1,6 @@
 //! The answers of C1, each exactly one way.
 
+use baton_core::Json;
 use baton_core::call::handshake::Echo;
 use bytes::Bytes;
 use http::header::{
@@ -66,8 +67,7 @@ pub(super) fn takes(methods: &'static str, origin: Option<HeaderValue>) -> Answe
 /// Stored, durably, and told in the words that the tool wants to hear: as JSON where they are an object
 /// or a list.
 pub(super) fn wanted(text: String) -> Answer {
-    let is_data = text.starts_with(['{', '['])
-        && serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+    let is_data = text.starts_with(['{', '[']) && Json::parse(text.as_bytes()).is_ok();
     let form = if is_data { JSON } else { TEXT };
     not_a_page(answer(StatusCode::OK, form, text.into()))
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { TextField, type TextFieldProps } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { isPlainDate } from "#ui/words/plain-date.ts";
-import { readDate, writtenDate } from "#ui/words/typed-date.ts";
+import { readDate, writtenDate } from "#ui/typed/typed-date.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 type TypedDateFieldProps = Omit<

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TextField, type TextFieldProps } from "#ui/parts/fields/text-field.tsx";
-import { askedNumber, heldNumber, readNumber, writtenNumber } from "#ui/words/typed-number.ts";
+import { askedNumber, heldNumber, readNumber, writtenNumber } from "#ui/typed/typed-number.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 type TypedNumberFieldProps = Omit<

@@ -57,7 +57,7 @@ const ENGINE: House = House {
         ("waits", "error lists turn matching runs"),
         (
             "jobs",
-            "changes error audit lists queue runtime turn work matching runs triggers waits",
+            "changes error audit lists queue runtime turn work matching people runs triggers waits",
         ),
         (
             "commands",
@@ -132,7 +132,7 @@ const ADMIN: House = House {
         ),
         (
             "problems",
-            "damaged fresh page sender stored refusal jobs says people told connections workflows \
+            "damaged fresh limits page sender stored refusal jobs says people told connections workflows \
              runs",
         ),
         ("conditions", "page stored refusal preview"),

@@ -168,12 +168,12 @@ impl Read<'_> {
     /// How each of these messages stands, and how many of its tries have ended.
     pub fn standing(&self, all: &[MessageNo]) -> Result<Vec<(MessageNo, MessageState, u32)>> {
         let sql = "SELECT no, state, tries FROM outbox
-                   WHERE no IN (SELECT value FROM json_each (?1))";
+                   WHERE no IN (SELECT value FROM json_each (?1)) LIMIT ?2";
         let read = |row: &Row<'_>| {
             let state: MessageState = row.get(1)?;
             Ok((row.get(0)?, state, state.ended_of(row.get(2)?)))
         };
-        sql::all(self.db, sql, [to_json(&all)], read)
+        sql::all(self.db, sql, params![to_json(&all), all.len()], read)
     }
 
     /// A run's messages that can be read, the first first.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { heldNumber, isNumber, readNumber, writtenNumber } from "#ui/words/typed-number.ts";
+import { heldNumber, isNumber, readNumber, writtenNumber } from "#ui/typed/typed-number.ts";
 
 const ENGLISH = "en-GB";
 const GERMAN = "de-DE";
