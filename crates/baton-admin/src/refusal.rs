@@ -53,6 +53,8 @@ pub enum Code {
     NoAddress,
     /// What was given for a token looks like none; it can be used all the same.
     NotAToken,
+    /// The text can be read in several ways, and it is not said which one is meant.
+    Unclear,
     /// The pasted address is Baton's own.
     OwnAddress,
     /// This host can never be allowed.
@@ -143,6 +145,7 @@ impl Code {
             | Self::CallNotUsable
             | Self::PortNotFree
             | Self::NotAToken
+            | Self::Unclear
             | Self::NotReady => Class::Conflict,
             Self::InvalidField
             | Self::NoAddress

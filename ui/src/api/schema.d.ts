@@ -2020,8 +2020,13 @@ export interface components {
         AddressRest: {
             /** @description Whether it was said that the address goes on there; null as long as it is asked. */
             goes_on: boolean | null;
-            /** @description The text. */
-            text: string;
+            /**
+             * Format: int64
+             * @description How long it is, in characters.
+             */
+            length: number;
+            /** @description The text; null when it may be a token, which whoever pasted it has. */
+            text: string | null;
         };
         /** @description An address with its token. */
         AddressSecret: {
@@ -2860,7 +2865,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "stale_data" | "in_use" | "no_address" | "not_a_token" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "file_held" | "file_replaced" | "disk_failed" | "disk_full" | "stopping" | "damaged" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "stale_data" | "in_use" | "no_address" | "not_a_token" | "unclear" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "file_held" | "file_replaced" | "disk_failed" | "disk_full" | "stopping" | "damaged" | "internal";
         /** @description A run as a file has it. */
         ExportedRun: {
             /** @description The run as lists show it. */
@@ -4860,6 +4865,8 @@ export interface components {
         ReadAddressInput: {
             /** @description Whether the people part-way in the step's workflow get the address at once. */
             also_part_way?: boolean | null;
+            /** @description Whether the token beside it is used though it looks like none. */
+            anyway?: boolean | null;
             /** @description The numbers of what is meant where the text names several addresses or tokens. */
             chosen?: number[] | null;
             connection?: components["schemas"]["ConnectionId"] | null;

@@ -51,7 +51,7 @@ pub async fn replace_inside(
 ) -> Outcome<AddressTokenKept> {
     let token = input.token.trim();
     check(token)?;
-    not_doubted(address::doubt(token, false), input.anyway)?;
+    not_doubted(address::doubt(token), input.anyway)?;
     let (wanted, old) = (id.clone(), input.slot.clone());
     let origin = stored::read(engine, move |snapshot| {
         let row = changeable(snapshot.connections().get(&wanted)?, &wanted)?;

@@ -185,6 +185,8 @@ pub struct ReadAddressInput {
     pub step: Option<StepOf>,
     /// Whether the people part-way in the step's workflow get the address at once.
     pub also_part_way: Option<bool>,
+    /// Whether the token beside it is used though it looks like none.
+    pub anyway: Option<bool>,
 }
 
 /// A part of a pasted address, as it was judged.
@@ -222,8 +224,10 @@ pub struct AddressChoice {
 /// What stands below an address and may be more of it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AddressRest {
-    /// The text.
-    pub text: String,
+    /// The text; null when it may be a token, which whoever pasted it has.
+    pub text: Option<String>,
+    /// How long it is, in characters.
+    pub length: u32,
     /// Whether it was said that the address goes on there; null as long as it is asked.
     pub goes_on: Option<bool>,
 }

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Authorization, Note, Pasted, Sensitive, doubt, judged, labels};
+use super::{Authorization, Note, Pasted, Sensitive, doubt, judged};
 
 /// The header that a token goes in where none is named.
 pub(super) const AUTHORIZATION: &str = "Authorization";
@@ -35,8 +35,7 @@ const KNOWN_WORDS: [&str; 14] = [
 /// Reads `Authorization: …`, or a header of another name that carries a token.
 pub(super) fn read(name: &str, value: &str, pasted: &mut Pasted) {
     let (word, token) = apart(value);
-    let is_password = labels::names_password(name);
-    pasted.doubt = doubt::doubt_behind(word, token, is_password);
+    pasted.doubt = doubt::doubt(token);
     let (authorization, token) = way(name, word.unwrap_or_default(), token);
     pasted.keep_separate(authorization, &token.0);
     pasted.note(Note::TokenFoundSeparately);

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::words::{AROUND, address_in};
-use super::{authorization, certain, labels, small_words};
 use crate::email;
 
 /// Why a text looks like no token.
@@ -22,18 +21,19 @@ pub enum Doubt {
     WebAddress,
 }
 
+/// A text of so many plain words is a sentence; fewer are a password as well.
+const FEWEST_WORDS: usize = 3;
+
+/// How a JSON Web Token begins; one that was copied out of a document may have blanks.
+const JWT: &str = "eyJ";
+
 /// Why a token or a password that is kept as it stands looks like none.
 #[must_use]
-pub fn doubt(token: &str, is_password: bool) -> Option<Doubt> {
+pub fn doubt(token: &str) -> Option<Doubt> {
     let words: Vec<&str> = token.split_whitespace().collect();
     let [one] = words[..] else {
-        // `Winter 2026!` is a password of two words.
-        let is_two = is_password && certain::is_certain(token);
-        return (words.len() > 1 && !is_two).then_some(Doubt::Sentence);
+        return is_sentence(&words).then_some(Doubt::Sentence);
     };
-    if small_words::say_no_value(one) {
-        return Some(Doubt::Sentence);
-    }
     if address_in(one).is_some() || one.to_lowercase().starts_with("www.") {
         return Some(Doubt::WebAddress);
     }
@@ -42,16 +42,22 @@ pub fn doubt(token: &str, is_password: bool) -> Option<Doubt> {
     email::is_email(bare).then_some(Doubt::MailAddress)
 }
 
-/// The same of one that a word stands before, which may be a sentence of two: `key follows`.
-pub(super) fn doubt_behind(word: Option<&str>, token: &str, is_password: bool) -> Option<Doubt> {
-    // `Bearer` is no word of a sentence; `token` and `key` are.
-    let tells = |word: &str| {
-        let is_of_people = labels::names_token(word) && !word.eq_ignore_ascii_case("bearer");
-        authorization::is_known_word(word) && !is_of_people
+/// Whether words are of people. What a tool gives out in groups of one length, and named values
+/// (`Token token=a, email=b`, `Cookie: session=a; b=c`), are not.
+fn is_sentence(words: &[&str]) -> bool {
+    let is_plain = |word: &&&str| {
+        let letters = word.strip_suffix(['.', ',']).unwrap_or(word);
+        !letters.is_empty() && letters.chars().all(char::is_alphabetic)
     };
-    let is_sentence = word.is_some_and(|word| !tells(word) && !certain::is_certain(token));
-    match is_sentence {
-        true => Some(Doubt::Sentence),
-        false => doubt(token, is_password),
-    }
+    let is_value = |word: &&str| {
+        word.split_once('=')
+            .is_some_and(|(name, _)| !name.is_empty())
+    };
+    let length = |word: &&str| word.chars().count();
+    let are_groups = words
+        .windows(2)
+        .all(|two| length(&two[0]) == length(&two[1]));
+    let is_drawn = words.first().is_some_and(|first| first.starts_with(JWT));
+    let has_plain = words.iter().filter(is_plain).count() >= FEWEST_WORDS;
+    has_plain && !are_groups && !is_drawn && !words.iter().any(is_value)
 }

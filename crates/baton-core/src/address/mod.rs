@@ -57,6 +57,8 @@ pub struct Reading<'a> {
 pub struct Rest {
     /// The text.
     pub text: Sensitive,
+    /// Whether a part of it may be a token.
+    pub may_be_secret: bool,
     /// What was said of it; none: it is still to be asked.
     pub is_said: Option<bool>,
 }

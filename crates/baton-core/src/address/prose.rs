@@ -6,7 +6,7 @@
 
 use super::labels::{self, is_for_a_tool, is_header_in_mail};
 use super::named::{self, is_is, sentence, unquoted};
-use super::small_words::{self, say_no_value};
+use super::small_words::say_no_value;
 use super::words::{AROUND, Word};
 use super::words::{address_in, bare, begin_of_line, label_of, phrase, words, words_of};
 use super::{Authorization, Choice, Note, Pasted, Reading, Refusal, authorization, location};
@@ -44,11 +44,8 @@ pub(super) fn is_prose(text: &str) -> bool {
     let Some(first) = words.first().map(|word| word.text) else {
         return false;
     };
-    // `Cheers, Tom` below an address; a single word there may be the rest of it.
-    let is_sentence = |pair: &[Word<'_>]| pair[0].line > 0 && pair[0].line == pair[1].line;
-    let is_end = |word: &Word<'_>| word.line > 0 && small_words::greets(word.text);
-    let is_above_words = address_in(first).is_some()
-        && (words.windows(2).any(is_sentence) || words.iter().any(is_end));
+    // What stands below an address may be more of it, or not.
+    let is_above_words = address_in(first).is_some() && words.iter().any(|word| word.line > 0);
     let address = words.iter().position(|word| word.address().is_some());
     let surrounded = address.is_some_and(|at| at > 0) || is_quoted(first);
     surrounded || is_above_words || !named::tokens(&words).is_empty()
@@ -65,7 +62,7 @@ fn labelled_address(line: &str) -> Option<&str> {
 /// Reads the address and the token out of the words.
 pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Result<(), Refusal> {
     let mut words = Vec::new();
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let lines: Vec<&str> = text.lines().map(unmarked).collect();
     let mut number = 0;
     while let Some(line) = lines.get(number) {
         if is_header(line) {
@@ -121,6 +118,11 @@ fn is_header(line: &str) -> bool {
     header.is_some_and(|(name, value)| {
         is_header_in_mail(name) && address_in(value).is_none() && !is_about_secret(name, value)
     })
+}
+
+/// A line without the marks of a quoted mail before it.
+fn unmarked(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t', '>']).trim_end()
 }
 
 fn is_about_secret(name: &str, value: &str) -> bool {

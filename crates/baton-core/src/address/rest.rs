@@ -1,8 +1,8 @@
-//! The rest of an address that was broken over lines: joined where it is sure that it goes on, asked
-//! about where it may, and never cut off unsaid.
+//! The rest of an address that was broken over lines: joined where a mail broke them at one width,
+//! asked about wherever else it may go on.
 
 use super::words::{AROUND, BEHIND, Word};
-use super::{Reading, Rest, STOPS, Sensitive, small_words};
+use super::{Reading, Rest, STOPS, Sensitive, judged, small_words};
 
 /// A line that a mail has broken is at least so long, in characters.
 const SHORTEST_WRAPPED: usize = 40;
@@ -28,8 +28,12 @@ const MEDIA: [&str; 7] = [
     "video/",
 ];
 
-/// Signs that part an address; what stands behind one on the next line mostly goes on with it.
-const PARTING: [char; 7] = ['/', '?', '&', '=', '%', '-', '_'];
+/// Signs that part an address; what stands behind one on the next line may go on with it.
+const PARTING: [char; 8] = ['/', '?', '&', '=', '%', '-', '_', '+'];
+
+/// Signs of an address that end a sentence, too, and those by which what follows is more than a word.
+const ENDING: [char; 3] = ['.', ';', ':'];
+const OF_AN_ADDRESS: [char; 5] = ['/', '.', '?', '&', '='];
 
 /// What follows an address in the lines below it.
 pub(super) struct Below<'a> {
@@ -41,15 +45,6 @@ pub(super) struct Below<'a> {
     pub(super) asked: Option<Rest>,
 }
 
-/// Whether an address goes on in a line below.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum GoesOn {
-    Yes,
-    /// It is asked.
-    Perhaps,
-    No,
-}
-
 /// Where the line was broken within the address at a place: the rest of it, each piece in a line below.
 pub(super) fn below<'a>(
     words: &[Word<'a>],
@@ -59,34 +54,33 @@ pub(super) fn below<'a>(
 ) -> Option<Below<'a>> {
     let word = words[at];
     let address = word.address()?;
-    let none = Below {
-        begin: address,
-        joined: Vec::new(),
-        asked: None,
-    };
     let begin = &word.text[word.text.find(address)?..];
-    // What stands behind it ends it; a `?` may be its own.
-    if begin.trim_end_matches('?') != address.trim_end_matches('?') {
-        return Some(none);
+    // What stands behind it ends it; one sign of a sentence may be its own.
+    let is_own = |behind: &str| matches!(behind, "" | "." | ";" | "?");
+    if !begin.strip_prefix(address).is_some_and(is_own) {
+        return Some(Below {
+            begin: address,
+            joined: Vec::new(),
+            asked: None,
+        });
     }
     let width = lines.get(word.line).map_or(0, |line| line.chars().count());
     let pieces = pieces(words, at);
-    let by_width = full_lines(begin, &pieces, width);
-    let by_sign = run_of(begin, &pieces, width, |goes_on| goes_on == GoesOn::Yes);
-    let sure = by_width.max(by_sign);
+    let sure = full_lines(begin, &pieces, width);
     let before = match sure {
         0 => begin,
         sure => pieces[sure - 1],
     };
-    let more = run_of(before, &pieces[sure..], width, |goes_on| {
-        goes_on != GoesOn::No
-    });
+    let is_alone = at == 0 && pieces.len() + 1 == words.len();
+    let more = run_of(before, &pieces[sure..], width, is_alone);
     let mut asked = pieces[sure..sure + more].to_vec();
     asked.extend(first_of_words(words, at + sure + more, before).filter(|_| more == 0));
     let mut joined = pieces[..sure].to_vec();
-    let text: String = asked.concat();
+    let text = asked.concat();
+    let text = text.trim_end_matches(STOPS);
     let rest = (!text.is_empty()).then(|| Rest {
-        text: Sensitive(text.trim_end_matches(STOPS).to_owned()),
+        text: Sensitive(text.to_owned()),
+        may_be_secret: may_be_secret(text),
         is_said: reading.goes_on,
     });
     if reading.goes_on == Some(true) {
@@ -102,14 +96,52 @@ pub(super) fn below<'a>(
     })
 }
 
-/// The pieces below an address, each alone in its line.
+/// Whether a part of it is one that an address keeps as a secret, or asks about.
+fn may_be_secret(rest: &str) -> bool {
+    let mut parts = rest.split(['/', '?', '&']);
+    parts.any(|part| {
+        let why = match part.split_once('=') {
+            Some((name, value)) => judged::of_value(name, value),
+            None => judged::of_part(part),
+        };
+        why != judged::Why::Ordinary
+    })
+}
+
+/// The pieces below an address, each alone in its line. One in `<…>` ends where that does.
 fn pieces<'a>(words: &[Word<'a>], at: usize) -> Vec<&'a str> {
     let line = words[at].line;
+    let is_held = words[at].text.starts_with('<');
     let below = (at + 1..words.len()).take_while(|next| {
         let follows = words[*next].line == line + next - at;
-        follows && ends_line(words, *next) && is_of_url(words[*next].text)
+        follows && ends_line(words, *next)
     });
-    below.map(|next| words[next].text).collect()
+    let mut found = Vec::new();
+    for text in below.map(|next| words[next].text) {
+        let (piece, is_end) = match text.strip_suffix('>').filter(|_| is_held) {
+            Some(piece) => (piece, true),
+            None => (text, false),
+        };
+        if !is_of_url(piece) || is_mark(piece) {
+            break;
+        }
+        found.push(piece);
+        if is_end {
+            break;
+        }
+    }
+    found
+}
+
+/// A line of signs, such as `=====`, `--` or `&nbsp;`, which parts a mail and is no word of it.
+fn is_mark(piece: &str) -> bool {
+    let is_of_page = |name: &str| {
+        let name = name.strip_prefix('&');
+        name.is_some_and(|name| name.chars().all(|one| one.is_alphanumeric() || one == '#'))
+    };
+    let of_page = piece.strip_suffix(';');
+    of_page.is_some_and(|names| names.split(';').all(is_of_page))
+        || !piece.contains(char::is_alphanumeric)
 }
 
 fn ends_line(words: &[Word<'_>], at: usize) -> bool {
@@ -118,12 +150,15 @@ fn ends_line(words: &[Word<'_>], at: usize) -> bool {
         .is_none_or(|next| next.line != words[at].line)
 }
 
-/// How many pieces go on one after the other.
-fn run_of(begin: &str, pieces: &[&str], width: usize, says: impl Fn(GoesOn) -> bool) -> usize {
+/// How many pieces may go on one after the other; all that stand below an address alone.
+fn run_of(begin: &str, pieces: &[&str], width: usize, is_alone: bool) -> usize {
     let befores = std::iter::once(&begin).chain(pieces);
     let both = befores.zip(pieces);
-    both.take_while(|(before, piece)| says(at_sign(before, piece, width)))
-        .count()
+    both.take_while(|(before, piece)| match is_alone {
+        true => !small_words::greets(piece),
+        false => may_go_on(before, piece, width),
+    })
+    .count()
 }
 
 /// The first word of the line below, of several: what an address may go on with where its line was
@@ -141,29 +176,16 @@ fn first_of_words<'a>(
     next.map(|next| next.text).into_iter()
 }
 
-/// Whether a piece goes on with what stands before the break, by the signs at the break.
-fn at_sign(before: &str, piece: &str, width: usize) -> GoesOn {
+/// Whether a piece may go on with what stands before the break, by the signs at the break.
+fn may_go_on(before: &str, piece: &str, width: usize) -> bool {
     let is_small = piece.starts_with(char::is_lowercase) && !piece.ends_with(BEHIND);
-    let begins_so = piece.starts_with(['?', '&', '=']);
-    let has_query = piece.contains(['=', '&']);
     if is_media(piece) || (is_word(piece) && (small_words::greets(piece) || !is_small)) {
-        return GoesOn::No;
+        return false;
     }
-    let (sure, may) = match before.chars().next_back() {
-        Some('&' | '=' | '%') => (!is_word(piece), true),
-        Some('?') => (has_query, true),
-        Some('/') => (is_path(piece), true),
-        Some('-' | '_') => (true, true),
-        _ => (
-            begins_so,
-            piece.starts_with('/') || (width >= SHORTEST_WRAPPED && is_path(piece)),
-        ),
-    };
-    match (sure, may) {
-        (true, _) => GoesOn::Yes,
-        (false, true) => GoesOn::Perhaps,
-        (false, false) => GoesOn::No,
-    }
+    let begins_so = piece.starts_with(['/', '?', '&', '=']);
+    let is_more = before.ends_with(ENDING) && !is_word(piece) && piece.contains(OF_AN_ADDRESS);
+    let is_wrapped = width >= SHORTEST_WRAPPED && is_path(piece);
+    before.ends_with(PARTING) || begins_so || is_more || is_wrapped
 }
 
 /// Letters alone, of which the first may be a capital, and a sign of a sentence behind them.

@@ -87,13 +87,9 @@ impl TokenText {
     /// Why what stands there looks like no token, or like no password where it is to be one.
     #[must_use]
     pub fn doubt(&self, is_password: bool) -> Option<Doubt> {
-        // A password has its blanks, and no word before it.
-        match self.word.as_deref() {
-            Some(word) if is_password && self.header.is_none() => {
-                doubt::doubt(&format!("{word} {}", self.token.0), true)
-            }
-            word => doubt::doubt_behind(word, &self.token.0, is_password),
-        }
+        // A password has its blanks, and no word before it; one of two words is none of people.
+        let is_of_two = is_password && self.header.is_none() && self.word.is_some();
+        doubt::doubt(&self.token.0).filter(|_| !is_of_two)
     }
 
     /// How it is given; none when the text does not say so.

@@ -189,7 +189,7 @@ async fn b6_of_several_tokens_none_is_kept_before_one_is_chosen() {
     assert_eq!(look["choices"][1]["length"], 15);
     assert!(look["way"].is_null() && !look.to_string().contains("00aTest"));
     assert_eq!(unasked.refused(422), "invalid_field");
-    assert_eq!(both.refused(422), "invalid_field");
+    assert_eq!(both.refused(409), "unclear");
     let kept = kept(&baton, id).await;
     let kept: Vec<&str> = kept.iter().map(|(_, secret)| secret.as_str()).collect();
     assert_eq!(kept, ["00aTest00aTest1"]);

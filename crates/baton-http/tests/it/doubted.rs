@@ -65,9 +65,63 @@ async fn c3_an_address_that_may_go_on_is_used_when_that_is_said() {
     let yes = read(json!(true)).await.ok();
     let no = read(json!(false)).await.ok();
 
-    assert_eq!(look["rest"], json!({ "text": "hr", "goes_on": null }));
-    assert_eq!(open.refused(422), "invalid_field");
+    let rest = json!({ "text": "hr", "length": 2, "goes_on": null });
+    assert_eq!(look["rest"], rest);
+    assert_eq!(open.json()["params"], json!({ "field": "goes_on" }));
+    assert_eq!(open.refused(409), "unclear");
     let path = |read: &Value| read["path"][0]["text"].clone();
     assert_eq!(path(&yes), "/services/hr");
     assert_eq!(path(&no), "/services/");
+}
+
+#[tokio::test]
+async fn c3_what_may_go_on_an_address_and_may_be_a_token_is_told_by_its_length() {
+    let baton = Baton::start().await;
+    let text = "Hello,\nhttps://hooks.tool.example/in/\n00aBetaToken12345678\nThanks";
+
+    let look = baton
+        .post("/connections/look-at-address", json!({ "text": text }))
+        .await
+        .ok();
+
+    let rest = json!({ "text": null, "length": 20, "goes_on": null });
+    assert_eq!(look["rest"], rest);
+    assert!(!look.to_string().contains("00aBeta"), "{look}");
+}
+
+#[tokio::test]
+async fn c3_what_looks_like_no_token_comes_in_with_no_address_either() {
+    let baton = Baton::start().await;
+    let id = connection(&baton).await;
+    let before = slot(&baton, &id).await;
+    let read = async |text: &str, anyway: bool| {
+        let asked = json!({ "connection": &id, "text": text, "anyway": anyway });
+        baton.post("/connections/read-address", asked).await
+    };
+
+    for (text, reason) in [
+        ("X-Api-Key: please ask Tom for it", "sentence"),
+        ("https://a.example/in\nX-Api-Key: folgt per SMS", "sentence"),
+        ("Bearer tom.berg@acme.example", "mail_address"),
+    ] {
+        let asked = read(text, false).await;
+        assert_eq!(asked.json()["params"]["reason"], json!(reason), "{text}");
+        assert_eq!(asked.refused(409), "not_a_token", "{text}");
+        assert_eq!(slot(&baton, &id).await, before, "{text}");
+    }
+    read("X-Api-Key: please ask Tom for it", true).await.ok();
+    assert_ne!(slot(&baton, &id).await, before);
+}
+
+#[tokio::test]
+async fn c3_which_of_several_is_meant_is_a_conflict_as_long_as_it_is_not_said() {
+    let baton = Baton::start().await;
+    let text = "Test: https://t.example/in\nProduktion: https://p.example/in";
+
+    let open = baton
+        .post("/connections/read-address", json!({ "text": text }))
+        .await;
+
+    assert_eq!(open.json()["params"], json!({ "field": "chosen" }));
+    assert_eq!(open.refused(409), "unclear");
 }

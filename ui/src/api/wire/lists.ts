@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   "in_use",
   "no_address",
   "not_a_token",
+  "unclear",
   "own_address",
   "address_forbidden",
   "confirm_first_send",

@@ -92,6 +92,10 @@ export const words = {
     what: "Das sieht nicht wie ein Token aus.",
     todo: "Sehen Sie nach, ob Sie das Richtige kopiert haben. Sie können es trotzdem verwenden.",
   },
+  unclear: {
+    what: "Dieser Text lässt sich verschieden lesen.",
+    todo: "Sagen Sie, was gemeint ist.",
+  },
   own_address: {
     what: "Das ist die eigene Adresse von Baton.",
     todo: "Nehmen Sie dafür „Auf ein anderes Tool warten“.",

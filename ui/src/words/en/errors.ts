@@ -88,6 +88,10 @@ export const words = {
     what: "This does not look like a token.",
     todo: "Look whether you copied the right thing. You can use it anyway.",
   },
+  unclear: {
+    what: "This text can be read in several ways.",
+    todo: "Say which one is meant.",
+  },
   own_address: {
     what: "This is Baton’s own address.",
     todo: "Use “Wait for another tool” instead.",

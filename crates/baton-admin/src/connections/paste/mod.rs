@@ -15,6 +15,7 @@ use baton_store::table::connections::Connection as Stored;
 
 use super::change::checked_name;
 use super::shown::{UsesOf, uses_of};
+use super::token::not_doubted;
 use super::views::{
     AddressLook, AddressRead, LookAtAddressInput, ReadAddressInput, StepOf, UsedBy,
 };
@@ -81,12 +82,13 @@ pub async fn read_address(
     let pasted = read(engine, &input.text, &turned, &fresh_slots()?, asked).await?;
     if pasted.is_to_choose() {
         let what = "the text names several; say which one is meant";
-        return Err(Refusal::field("chosen", what));
+        return Err(unclear("chosen", what));
     }
     if told::rest(&pasted).is_some_and(|rest| rest.goes_on.is_none()) {
         let what = "the address may go on in the next line; say whether it does";
-        return Err(Refusal::field("goes_on", what));
+        return Err(unclear("goes_on", what));
     }
+    not_doubted(pasted.doubt, input.anyway)?;
     let step = input.step;
     let before = before(engine, input.connection, step.as_ref(), input.name, &pasted).await?;
     let (id, led_to) = (before.stored.id.clone(), before.led_to());
@@ -163,6 +165,11 @@ fn refused(refusal: address::Refusal) -> Refusal {
         | address::Refusal::Unusual => Code::NoAddress,
     };
     Refusal::new(code, refusal.to_string()).with("reason", word(&refusal))
+}
+
+/// What has to be said first, for the text can be read in several ways.
+fn unclear(what_says: &str, what: &str) -> Refusal {
+    Refusal::new(Code::Unclear, what).with("field", what_says)
 }
 
 /// The connection that a paste is for.

@@ -125,7 +125,8 @@ pub(super) fn choices(pasted: &Pasted) -> Vec<AddressChoice> {
 pub(super) fn rest(pasted: &Pasted) -> Option<AddressRest> {
     let rest = pasted.rest.as_ref()?;
     Some(AddressRest {
-        text: rest.text.0.clone(),
+        text: (!rest.may_be_secret).then(|| rest.text.0.clone()),
+        length: u32::try_from(rest.text.0.chars().count()).unwrap_or(u32::MAX),
         goes_on: rest.is_said,
     })
 }

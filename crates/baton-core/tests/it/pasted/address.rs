@@ -634,7 +634,8 @@ fn words_around_an_address_are_left_out() {
         );
     }
     let wrapped = read("https://b.example/in?\ntoken=00a");
-    assert_eq!(sent_path(&wrapped), "/in?token=00a");
+    assert_eq!(sent_path(&wrapped), "/in");
+    assert!(wrapped.rest.is_some_and(|rest| rest.may_be_secret));
     let alone = read("Token: 00a");
     assert_eq!(
         separate(&alone),
@@ -756,7 +757,7 @@ fn a_curl_command_fills_address_method_and_token() {
 
 #[test]
 fn spaces_line_breaks_and_fragments_are_removed_and_said() {
-    let pasted = read(" https://a.example/in?a=1\n&b=2#top \n");
+    let pasted = read(" https://a.example/in?a=1&\tb=2#top \n");
 
     assert_eq!(sent_path(&pasted), "/in?a=1&b=2");
     assert_eq!(pasted.notes, [Note::SpacesRemoved, Note::FragmentRemoved]);

@@ -69,67 +69,154 @@ fn what_stands_alone_below_an_address_is_none_of_it() {
     }
 }
 
+/// What was asked of a text, as long as nothing was said, and what is sent after a yes and a no.
+fn asked(text: &str) -> (Option<String>, String, String) {
+    let said = |goes_on| {
+        let reading = Reading {
+            slots: "s",
+            goes_on,
+            ..Reading::default()
+        };
+        address::read(text, &reading).expect("the text can be read")
+    };
+    let (open, yes, no) = (said(None), said(Some(true)), said(Some(false)));
+    let told = |pasted: &Pasted| pasted.rest.clone().and_then(|rest| rest.is_said);
+    let is_asked = open.rest.is_some();
+    assert_eq!(told(&open), None, "{text}");
+    assert_eq!(told(&yes), is_asked.then_some(true), "{text}");
+    assert_eq!(told(&no), is_asked.then_some(false), "{text}");
+    assert_eq!(sent_path(&open), sent_path(&no), "{text}");
+    assert!(no.notes.contains(&Note::WordsLeftOut), "{text}");
+    let rest = open.rest.map(|rest| rest.text.0);
+    (rest, sent_path(&yes), sent_path(&no))
+}
+
 /// Where the first line ends, and what is in the lines below it.
-const SURELY: [(&str, &str); 8] = [
+const BROKEN: [(&str, &str); 32] = [
     ("/services/", "T00/B00/xyz"),
     ("/services/T00/", "B00/q1W2e3R4t5Z6"),
     ("/in?", "team=hr&id=7"),
     ("/in?team=hr&", "id=7"),
     ("/in?id=", "7f3a"),
     ("/in-", "box"),
+    ("/in-", "00aSecretToken99"),
+    ("/in_", "huber"),
+    ("/in+", "box"),
     ("/in", "?team=hr"),
     ("/services/", "T00/\nB00/xyz"),
+    ("/services/", "HR/Payroll"),
+    ("/services/", "Huber/Tom"),
+    ("/services/", "standort/berlin"),
+    ("/services/", "Raum/3B"),
+    ("/services/", "2026/Q4"),
+    ("/services/", "Gr/T1"),
+    ("/services/", "www.acme.example/impressum"),
+    ("/services/", "API-Key/Secret"),
+    ("/services/", "und/oder"),
+    ("/services/", "hr"),
+    ("/services/", "n/a"),
+    ("/services/", "AbC/dEf123+x=="),
+    ("/in?x=", "tom.berg@acme.example"),
+    ("/in?", "verbose"),
+    ("/in?id=", "seven"),
+    ("/in?id=", "svc-user\npw7"),
+    ("/in", "/v1/hooks"),
+    ("/v1.", "hooks/7"),
+    ("/v1;", "id=7"),
+    ("/v1:", "hooks/7"),
+    ("/a/b%", "2F"),
 ];
 
 #[test]
-fn an_address_that_was_broken_at_a_sign_of_its_own_is_read_whole() {
-    for (begin, below) in SURELY {
+fn where_an_address_may_go_on_it_is_asked_and_nothing_is_joined_before() {
+    for (begin, below) in BROKEN {
         for (before, behind) in [
             ("Hello Ms Huber,\nplease use\n", "\nThanks, Tom Berg"),
             ("", "\n\nCheers, Tom Berg"),
             ("", "\nThanks"),
+            ("", ""),
             ("URL: ", "\nToken: 00aBeta00aBeta"),
         ] {
-            let pasted = read(&format!(
-                "{before}https://hooks.tool.example{begin}\n{below}{behind}"
-            ));
+            let text = format!("{before}https://h.example{begin}\n{below}{behind}");
 
-            let whole = format!("{begin}{}", below.replace('\n', ""));
-            assert_eq!(sent_path(&pasted), whole, "{before}{begin}{below}{behind}");
-            assert_eq!(pasted.rest, None, "{begin}{below}");
+            let (rest, yes, no) = asked(&text);
+
+            let first = below.replace('\n', "");
+            let is_one = rest.as_deref().is_some_and(|rest| first.starts_with(rest));
+            assert!(is_one, "{text}: {rest:?}");
+            assert_eq!(yes, format!("{begin}{}", rest.unwrap_or_default()));
+            assert_eq!(no, begin.trim_end_matches(['?', '.', ';']), "{text}");
+        }
+    }
+    let text = "Use\nhttps://hooks.tool.example/services/\nT00/B00/xyz is the address";
+    assert_eq!(asked(text).0.as_deref(), Some("T00/B00/xyz"));
+}
+
+#[test]
+fn below_an_address_alone_whatever_is_one_piece_is_asked_about() {
+    for (begin, below) in [("/in", "Tom"), ("/in?", "Tom"), ("/in", "verbose")] {
+        let text = format!("https://hooks.tool.example{begin}\n{below}");
+
+        let (rest, yes, no) = asked(&text);
+
+        assert_eq!(rest.as_deref(), Some(below), "{text}");
+        assert_eq!(yes, format!("{begin}{below}"), "{text}");
+        assert_eq!(no, begin.trim_end_matches('?'), "{text}");
+    }
+}
+
+#[test]
+fn a_line_of_signs_is_never_more_of_an_address() {
+    for begin in ["/in", "/in/", "/in?a=", "/in_", "/in-"] {
+        for line in [
+            "=====",
+            "____________",
+            "--",
+            "&nbsp;",
+            "&nbsp;&#160;",
+            "***",
+        ] {
+            for (before, behind) in [("Hi,\n", "\nTom"), ("", ""), ("", "\nabc/def")] {
+                let text = format!("{before}https://hooks.tool.example{begin}\n{line}{behind}");
+
+                let (rest, yes, _) = asked(&text);
+
+                assert_eq!((rest, yes), (None, begin.to_owned()), "{text}");
+            }
         }
     }
 }
 
 #[test]
-fn where_it_is_not_sure_that_an_address_goes_on_it_is_asked() {
-    for (begin, below, asked) in [
-        ("/services/", "hr", "hr"),
-        ("/services/", "n/a", "n/a"),
-        ("/services/", "AbC/dEf123+x==", "AbC/dEf123+x=="),
-        ("/in?", "verbose", "verbose"),
-        ("/in?id=", "seven", "seven"),
-        ("/in", "/v1/hooks", "/v1/hooks"),
-        ("/services/", "T00/B00/xyz is the address", "T00/B00/xyz"),
+fn a_break_inside_brackets_a_quoted_mail_or_a_host_is_asked_about() {
+    for text in [
+        "<https://hooks.tool.example/in/\nfoo/bar12>",
+        "Use <https://hooks.tool.example/in/\nfoo/bar12>\nThanks",
+        "> https://hooks.tool.example/in/\n> foo/bar12",
+        ">> Please use\n>> https://hooks.tool.example/in/\n>> foo/bar12\n>\n> Tom",
     ] {
-        let text = format!("Please use\nhttps://hooks.tool.example{begin}\n{below}\nThanks, Tom");
-        let said = |goes_on| {
-            let reading = Reading {
-                slots: "s",
-                goes_on,
-                ..Reading::default()
-            };
-            address::read(&text, &reading).expect("the text can be read")
-        };
-        let rest = |pasted: &Pasted| pasted.rest.clone().map(|rest| (rest.text.0, rest.is_said));
+        let (rest, yes, no) = asked(text);
 
-        let (open, yes, no) = (said(None), said(Some(true)), said(Some(false)));
-        assert_eq!(rest(&open), Some((asked.to_owned(), None)), "{text}");
-        assert_eq!(sent_path(&yes), format!("{begin}{asked}"), "{text}");
-        assert_eq!(rest(&no), Some((asked.to_owned(), Some(false))), "{text}");
-        let alone = begin.trim_end_matches('?');
-        assert_eq!(sent_path(&no), alone, "{text}");
-        assert!(no.notes.contains(&Note::WordsLeftOut), "{text}");
+        assert_eq!(rest.as_deref(), Some("foo/bar12"), "{text}");
+        assert_eq!((&*yes, &*no), ("/in/foo/bar12", "/in/"), "{text}");
+    }
+    let text = "Please use\nhttps://api.tool.\nexample.com/hook\nThanks";
+    let (rest, yes, _) = asked(text);
+    assert_eq!(rest.as_deref(), Some("example.com/hook"));
+    assert_eq!(yes, "/hook");
+}
+
+#[test]
+fn of_a_rest_it_is_known_whether_it_may_be_a_token() {
+    for (below, may) in [
+        ("hr/payroll", false),
+        ("00aBetaToken12345678", true),
+        ("T00/B00/q1W2e3R4t5Z6u7I8o9P0a", true),
+        ("in?token=short", true),
+    ] {
+        let rest = read(&format!("Use\nhttps://hooks.tool.example/in/\n{below}")).rest;
+
+        assert_eq!(rest.map(|rest| rest.may_be_secret), Some(may), "{below}");
     }
 }
 

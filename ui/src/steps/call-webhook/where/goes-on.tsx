@@ -7,10 +7,12 @@ type GoesOnProps = { rest: Shape<"AddressRest">; onSay: (goesOn: boolean) => voi
 /** Asks whether what stands below a pasted address is more of it: it is neither joined nor cut off unasked. */
 export function GoesOn({ rest, onSay }: GoesOnProps) {
   const { t } = useTranslation("designer");
-  const { text, goes_on: goesOn } = rest;
+  const { text, length, goes_on: goesOn } = rest;
   return (
     <RadioGroup<"yes" | "no">
-      label={t("where.goesOn", { text })}
+      label={
+        text === null ? t("where.goesOnHidden", { count: length }) : t("where.goesOn", { text })
+      }
       value={goesOn === null ? null : goesOn ? "yes" : "no"}
       onChange={(said) => onSay(said === "yes")}
       options={[

@@ -50,6 +50,8 @@ export const words = {
       "Ist einer dieser Teile ein Token? Dann markieren Sie ihn. Drücken Sie noch einmal, um die Adresse zu nehmen.",
     lookWhich: "Im Text stehen mehrere. Wählen Sie aus, was gemeint ist.",
     goesOn: "Geht die Adresse mit „{{text}}“ weiter?",
+    goesOnHidden_one: "Geht die Adresse mit dem {{count}} Zeichen darunter weiter?",
+    goesOnHidden_other: "Geht die Adresse mit den {{count}} Zeichen darunter weiter?",
     goesOnYes: "Ja, das gehört zur Adresse",
     goesOnNo: "Nein, das ist etwas anderes",
     lookGoesOn: "Sagen Sie zuerst, ob die Adresse weitergeht.",

@@ -49,6 +49,8 @@ export const words = {
     lookForToken: "Is one of these parts a token? Then tick it. Press again to use the address.",
     lookWhich: "The text names several. Choose the one that is meant.",
     goesOn: "Does the address go on with “{{text}}”?",
+    goesOnHidden_one: "Does the address go on with the {{count}} character below it?",
+    goesOnHidden_other: "Does the address go on with the {{count}} characters below it?",
     goesOnYes: "Yes, that belongs to the address",
     goesOnNo: "No, that is something else",
     lookGoesOn: "Say first whether the address goes on.",
