@@ -7,7 +7,8 @@ import { type TokenDraft, TokenFields, tokenProblems } from "#ui/connections/tok
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { doubtOf } from "#ui/pasted-token/doubt.ts";
+import { doubtOf, useJudged } from "#ui/pasted-token/doubt.ts";
+import { Doubted } from "#ui/pasted-token/doubted.tsx";
 import { useTokenWay } from "#ui/pasted-token/token-way.ts";
 import { usePastedToken } from "#ui/pasted-token/use-pasted-token.ts";
 
@@ -24,7 +25,6 @@ type TokenDialogProps = {
 /** Gives a token, or replaces it; the old one is never shown. */
 export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps) {
   const { t } = useTranslation("connections");
-  const { t: tCommon } = useTranslation("common");
   const ways = useTokenWay();
   const { auth } = connection;
   const isThere = goesSeparately(auth);
@@ -36,15 +36,18 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
     username: auth.username ?? "",
   });
   const [checked, setChecked] = useState(false);
-  const pasted = usePastedToken(({ way }) => {
-    setDraft((now) => withWay(now, way));
-    replace.reset();
+  const pasted = usePastedToken(
+    ({ way }) => setDraft((now) => withWay(now, way)),
+    () => replace.reset(),
+  );
+  const judged = useJudged();
+  const read = () => judged.asked(inputOf(draft, pasted.text(), pasted.chosen));
+  const replace = useReplaceToken(connection.id, read, (kept) => {
+    const way = ways(kept.auth, kept.name);
+    const saved = kept.auth.kind === "basic" ? "detail.passwordSaved" : "detail.tokenSaved";
+    toast([t(saved), ...(way ? [`${way}.`] : [])].join(" "));
+    onClose();
   });
-  const replace = useReplaceToken(connection.id, () => ({
-    ...inputOf(draft, pasted.text(), pasted.chosen),
-    // Pressed once more, after it was said what it looks like.
-    anyway: doubt !== null,
-  }));
   const doubt = doubtOf(replace.error);
   const write = (next: TokenDraft) => {
     setDraft(next);
@@ -52,24 +55,17 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
   };
   const confirm = () => {
     setChecked(true);
-    if (tokenProblems(draft, pasted.taken).length > 0) return;
-    replace.mutate(undefined, {
-      onSuccess: (kept) => {
-        const way = ways(kept.auth, kept.name);
-        const saved = kept.auth.kind === "basic" ? "detail.passwordSaved" : "detail.tokenSaved";
-        toast([t(saved), ...(way ? [`${way}.`] : [])].join(" "));
-        onClose();
-      },
-    });
+    if (tokenProblems(draft, pasted.taken).length > 0) return null;
+    return replace.mutateAsync().catch(() => undefined);
   };
   return (
     <AskDialog
       title={t(isThere ? "token.title" : "token.first", { name: connection.name })}
-      button={doubt ? tCommon("taken.anyway") : t("token.button")}
+      button={t("token.button")}
       isPending={replace.isPending}
       error={doubt ? null : replace.error}
       onClose={onClose}
-      onConfirm={confirm}
+      onConfirm={doubt ? () => undefined : confirm}
     >
       {isInside && <p className="small">{t("token.insideStays")}</p>}
       <RadioGroup
@@ -82,7 +78,16 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
           help: t(`token.kinds.${id}Help`),
         }))}
       />
-      <TokenFields draft={draft} onChange={write} checked={checked} pasted={pasted} doubt={doubt} />
+      <TokenFields draft={draft} onChange={write} checked={checked} pasted={pasted} />
+      {doubt && (
+        <Doubted
+          doubt={doubt}
+          onAnyway={() => {
+            judged.mean();
+            return confirm();
+          }}
+        />
+      )}
     </AskDialog>
   );
 }

@@ -1,8 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
-import { useDoubtWords } from "#ui/pasted-token/doubt.ts";
 import { TakenToken } from "#ui/pasted-token/taken-token.tsx";
 import type { PastedToken, Taken } from "#ui/pasted-token/use-pasted-token.ts";
 import { WhichOne } from "#ui/pasted-token/which-one.tsx";
@@ -32,19 +30,15 @@ type TokenFieldsProps = {
   onChange: (draft: TokenDraft) => void;
   checked: boolean;
   pasted: PastedToken;
-  /** Why what was given looks like no token. */
-  doubt: Shape<"TokenDoubt"> | null;
 };
 
 /** The fields that a kind of token needs. */
-export function TokenFields({ draft, onChange, checked, pasted, doubt }: TokenFieldsProps) {
+export function TokenFields({ draft, onChange, checked, pasted }: TokenFieldsProps) {
   const { t } = useTranslation("connections");
   const { t: tCommon } = useTranslation("common");
   const { taken } = pasted;
   const missing = checked ? tokenProblems(draft, taken) : [];
   const { kind } = draft;
-  const doubtWords = useDoubtWords();
-  const doubted = doubt && doubtWords(doubt);
   const needed = missing.includes("token") ? t("token.needed") : null;
   if (kind === "none") return null;
   return (
@@ -78,10 +72,7 @@ export function TokenFields({ draft, onChange, checked, pasted, doubt }: TokenFi
       )}
       <WhichOne choices={pasted.choices} chosen={pasted.chosen} onChoose={pasted.choose} />
       {taken ? (
-        <>
-          <TakenToken taken={taken} hasName={kind === "basic"} onForget={pasted.forget} />
-          {doubted && <ErrorLine text={doubted} />}
-        </>
+        <TakenToken taken={taken} hasName={kind === "basic"} onForget={pasted.forget} />
       ) : (
         <TextField
           label={kind === "basic" ? t("token.password") : t("token.token")}
@@ -92,7 +83,7 @@ export function TokenFields({ draft, onChange, checked, pasted, doubt }: TokenFi
           onPaste={pasted.onPaste}
           autoComplete="new-password"
           code
-          error={pasted.isUnread ? tCommon("taken.none") : (doubted ?? needed)}
+          error={pasted.isUnread ? tCommon("taken.none") : needed}
         />
       )}
     </>

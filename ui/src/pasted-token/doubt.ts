@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useRef } from "react";
 import type { Shape } from "#ui/api/shapes.ts";
 import { ApiProblem } from "#ui/api/wire/problem.ts";
 
@@ -15,8 +15,28 @@ export function doubtOf(error: unknown): Doubt | null {
   return DOUBTS.find((one) => one === error.params.reason) ?? "sentence";
 }
 
-/** What a text looks like instead, and that nothing has changed. */
-export function useDoubtWords(): (doubt: Doubt) => string {
-  const { t } = useTranslation("common");
-  return (doubt) => `${t(`taken.doubt.${doubt}`)} ${t("taken.notYet")}`;
+/**
+ * Keeps a judgement with exactly what was judged, the text and the way in which it is given: whatever
+ * else is sent is judged anew. What was judged is held in no state.
+ */
+export function useJudged() {
+  const judged = useRef<string | null>(null);
+  const isMeant = useRef(false);
+  return {
+    /** What is sent; used although it looks like no token only where that was pressed of the same. */
+    asked: <Input extends object>(input: Input): Input & { anyway: boolean } => {
+      const text = JSON.stringify(input);
+      const anyway = isMeant.current && text === judged.current;
+      isMeant.current = false;
+      judged.current = text;
+      return { ...input, anyway };
+    },
+    /** That it is used all the same was pressed. */
+    mean: () => {
+      isMeant.current = true;
+    },
+    forget: () => {
+      judged.current = null;
+    },
+  };
 }

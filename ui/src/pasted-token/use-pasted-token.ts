@@ -30,7 +30,11 @@ export type PastedToken = Several & {
  * Reads what is pasted where a token is asked for as a pasted address is read: a field of one line
  * would make one word of the lines of a mail. The text is held in no state.
  */
-export function usePastedToken(onTaken: (taken: Taken) => void): PastedToken {
+export function usePastedToken(
+  onTaken: (taken: Taken) => void,
+  /** Whatever was said of the text before is of another by now. */
+  onOther: () => void,
+): PastedToken {
   const [taken, setTaken] = useState<Taken | null>(null);
   const [isUnread, setUnread] = useState(false);
   const [several, setSeveral] = useState(ONE);
@@ -39,6 +43,7 @@ export function usePastedToken(onTaken: (taken: Taken) => void): PastedToken {
   const looks = useRef(0);
   const look = async (pasted: string, isMail: boolean, chosen: readonly number[]) => {
     looks.current += 1;
+    onOther();
     const at = looks.current;
     const input = { text: pasted, ...(chosen.length > 0 ? { chosen: [...chosen] } : {}) };
     const answer = await lookAtAddress(input).catch(() => null);
@@ -48,6 +53,7 @@ export function usePastedToken(onTaken: (taken: Taken) => void): PastedToken {
     setSeveral(choices.length > 0 ? { choices, chosen } : ONE);
     // In one line, a word before the token is for the fields to say.
     if (found && (isMail || chosen.length > 0 || found.way.kind === "basic")) {
+      onOther();
       setTaken(found);
       onTaken(found);
     } else setUnread(isMail && choices.length === 0);
@@ -67,6 +73,7 @@ export function usePastedToken(onTaken: (taken: Taken) => void): PastedToken {
   };
   const forget = () => {
     looks.current += 1;
+    onOther();
     text.current = null;
     setTaken(null);
     setUnread(false);

@@ -134,18 +134,29 @@ it("sends the kind that was chosen after a mail was read, and shows no name that
   expect(kept).not.toHaveProperty("username");
 });
 
-it("says of a sentence that it is no token, replaces nothing by it, and uses it on purpose alone", async () => {
+const NOT_A_TOKEN = { code: "not_a_token", params: { reason: "sentence" } };
+
+/** What the API says of a sentence as of any text, and what was sent to be kept. */
+function openJudging(look: object | null = null) {
   const tries: Record<string, unknown>[] = [];
-  open(null);
+  open(look);
   vi.stubGlobal("fetch", async (request: Request) => {
-    if (request.method !== "PUT") return Response.json({ code: "no_address" }, { status: 422 });
+    if (request.method !== "PUT") {
+      return look ? Response.json(look) : Response.json({ code: "no_address" }, { status: 422 });
+    }
     const input = await request.json();
     tries.push(input);
-    const refused = { code: "not_a_token", params: { reason: "sentence" } };
-    return input.anyway ? Response.json(okta) : Response.json(refused, { status: 422 });
+    return input.anyway ? Response.json(okta) : Response.json(NOT_A_TOKEN, { status: 409 });
   });
-  const field = screen.getByLabelText("Password");
-  const write = (value: string) => fireEvent.change(field, { target: { value } });
+  return tries;
+}
+
+const write = (value: string) =>
+  fireEvent.change(screen.getByLabelText("Password"), { target: { value } });
+const anyway = () => screen.findByRole("button", { name: "Use it anyway" });
+
+it("says of a sentence that it is no token, replaces nothing by it, and uses it on purpose alone", async () => {
+  const tries = openJudging();
   write("Here is your new key");
   save();
 
@@ -154,9 +165,40 @@ it("says of a sentence that it is no token, replaces nothing by it, and uses it 
   write("Here is your other key");
   expect(screen.queryByText(/Nothing has changed yet/)).toBeNull();
   save();
-  fireEvent.click(await screen.findByRole("button", { name: "Use it anyway" }));
+  fireEvent.click(await anyway());
 
   await waitFor(() => expect(tries.at(-1)).toMatchObject({ anyway: true }));
   expect(tries.map(({ anyway }) => anyway)).toEqual([false, false, true]);
   expect(tries.at(-1)?.token).toBe("Here is your other key");
+});
+
+it("a second Enter or click of the first press is no press of its own", async () => {
+  const tries = openJudging();
+  write("Here is your new key");
+  const form = screen.getByLabelText("Password").closest("form") as HTMLFormElement;
+  fireEvent.submit(form);
+  await anyway();
+
+  fireEvent.submit(form);
+  save();
+  await Promise.resolve();
+
+  expect(tries.map(({ anyway }) => anyway)).toEqual([false]);
+});
+
+it("what was said of one text is not said of a mail that was pasted since, nor of another way", async () => {
+  const tries = openJudging({ ...named, way: { ...named.way, is_named: false } });
+  write("Here is your new key");
+  save();
+  await anyway();
+
+  paste(MAIL);
+  await screen.findByText("Password: 12 characters");
+  expect(screen.queryByText(/Nothing has changed yet/)).toBeNull();
+  save();
+  await anyway();
+  fireEvent.click(screen.getByRole("button", { name: "Paste something else" }));
+  expect(screen.queryByText(/Nothing has changed yet/)).toBeNull();
+
+  expect(tries.map(({ anyway }) => anyway)).toEqual([false, false]);
 });

@@ -6,6 +6,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { useOnePress } from "#ui/parts/pressing/use-one-press.ts";
 import { isChosen } from "#ui/pasted-token/which-one.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import {
@@ -47,7 +48,6 @@ type Looked = {
 export function AddressEntry(props: AddressEntryProps) {
   const { connection, change } = props;
   const { t } = useTranslation("designer");
-  const { t: tCommon } = useTranslation("common");
   const { workflow, isReadOnly } = useDesigner();
   const field = useRef<HTMLTextAreaElement>(null);
   const [looked, setLooked] = useState<Looked | null>(null);
@@ -59,10 +59,14 @@ export function AddressEntry(props: AddressEntryProps) {
   const { newName, isMadeUp } = useNewToolName();
   /** How often the text has changed: what was found in one is not said of the next. */
   const changes = useRef(0);
+  /** How often was looked: what was said last counts, not what was answered last. */
+  const looks = useRef(0);
   const look = useMutation({
     gcTime: 0,
     mutationFn: async ({ turned, chosen, goesOn }: Said) => {
       const at = changes.current;
+      looks.current += 1;
+      const nth = looks.current;
       const connected = connection?.id ?? null;
       const input = {
         text: typed(),
@@ -72,23 +76,23 @@ export function AddressEntry(props: AddressEntryProps) {
         connection: connected,
         step,
       };
-      return { at, turned, chosen, goesOn, look: await lookAtAddress(input) };
+      return { at, nth, turned, chosen, goesOn, look: await lookAtAddress(input) };
     },
-    onSuccess: ({ at, turned, chosen, goesOn, look }) => {
-      if (at !== changes.current) return;
-      setLooked((before) => ({
-        look,
-        turned,
-        chosen,
-        goesOn,
-        header: before ? before.header : headerAtFirst(props.action, connection, look),
-        alsoPartWay: before ? before.alsoPartWay : true,
-      }));
+    onSuccess: ({ at, nth, turned, chosen, goesOn, look }) => {
+      if (at !== changes.current || nth !== looks.current) return;
+      setLooked((before) => {
+        // Of more of an address, or of another, it is told anew whether its token goes in a header.
+        const isSame = before?.goesOn === goesOn && before.chosen === chosen;
+        const header = isSame ? before.header : headerAtFirst(props.action, connection, look);
+        const alsoPartWay = before?.alsoPartWay ?? true;
+        return { look, turned, chosen, goesOn, header, alsoPartWay };
+      });
     },
   });
   const read = useMutation({
     gcTime: 0,
-    mutationFn: async ({ look, turned, chosen, goesOn, alsoPartWay, header }: Looked) => {
+    mutationFn: async ({ anyway, ...looked }: Looked & { anyway: boolean }) => {
+      const { look, turned, chosen, goesOn, alsoPartWay, header } = looked;
       const isNew =
         connection === null ||
         look.leads_elsewhere ||
@@ -103,6 +107,7 @@ export function AddressEntry(props: AddressEntryProps) {
         name: isNew ? newName(look.host) : null,
         step,
         also_part_way: alsoPartWay,
+        anyway,
       });
       return { found, header };
     },
@@ -117,17 +122,19 @@ export function AddressEntry(props: AddressEntryProps) {
   const [isPressed, setPressed] = useState(false);
   const isBusy = look.isPending || read.isPending;
   /** What has a secret in it is shown before it is used. */
-  const submit = async (isPress: boolean) => {
+  const submit = useOnePress(async (isPress: boolean, isMeant?: boolean) => {
     if (typed().trim() === "" || isBusy) return;
     if (isPress) setPressed(true);
     if (looked && (!isChosen(looked.look.choices, looked.chosen) || isOpen(looked.look))) return;
-    if (looked) return read.mutate(looked);
+    if (looked?.look.doubt && !isMeant) return;
+    const anyway = isMeant ?? false;
+    const use = (known: Looked) => read.mutateAsync({ ...known, anyway }).catch(() => undefined);
+    if (looked) return use(looked);
     read.reset();
     const now = await look.mutateAsync(NOTHING).catch(() => null);
-    if (now && now.at === changes.current && isPlain(now.look)) {
-      read.mutate({ ...now, header: null, alsoPartWay: false });
-    }
-  };
+    const isLast = now?.at === changes.current;
+    return isLast && isPlain(now.look) ? use({ ...now, header: null, alsoPartWay: false }) : null;
+  });
   // Pressed once, the button says what to look at before it is pressed again.
   const button = useRef<HTMLDivElement>(null);
   const isLooked = looked !== null;
@@ -136,6 +143,7 @@ export function AddressEntry(props: AddressEntryProps) {
   }, [isLooked]);
   const own = connection && !looked?.look.leads_elsewhere ? ownHeader(connection) : null;
   const canBeApart = own?.toLowerCase() !== BEARER.name.toLowerCase() && !looked?.look.way;
+  const isDoubted = Boolean(looked?.look.doubt);
   const error = read.error ?? look.error;
   const words = error ? problemWords(error) : null;
   return (
@@ -167,7 +175,8 @@ export function AddressEntry(props: AddressEntryProps) {
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey) return;
             event.preventDefault();
-            void submit(true);
+            // A key that is held down is one press.
+            if (!event.repeat) submit(true);
           }}
         />
       </span>
@@ -177,6 +186,7 @@ export function AddressEntry(props: AddressEntryProps) {
           {...looked}
           tool={props.tool}
           canBeApart={canBeApart}
+          onAnyway={() => submit(true, true)}
           onTurn={(turned) => look.mutate({ ...saidOf(looked), turned })}
           // Its parts are of another address.
           onChoose={(chosen) => look.mutate({ ...NOTHING, chosen })}
@@ -186,14 +196,14 @@ export function AddressEntry(props: AddressEntryProps) {
         />
       )}
       <div ref={button} className="row wraps where-use">
-        <Button size="sm" isDisabled={isBusy || isReadOnly} onPress={() => void submit(true)}>
-          {isBusy
-            ? t("where.reading")
-            : looked?.look.doubt
-              ? tCommon("taken.anyway")
-              : t("where.use")}
+        <Button
+          size="sm"
+          isDisabled={isBusy || isReadOnly || isDoubted}
+          onPress={() => submit(true)}
+        >
+          {isBusy ? t("where.reading") : t("where.use")}
         </Button>
-        {looked && isPressed && <span className="help grow">{t(again(looked))}</span>}
+        {looked && isPressed && !isDoubted && <span className="help grow">{t(again(looked))}</span>}
       </div>
     </div>
   );

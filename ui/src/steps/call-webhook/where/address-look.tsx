@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
-import { useDoubtWords } from "#ui/pasted-token/doubt.ts";
+import { Doubted } from "#ui/pasted-token/doubted.tsx";
 import { WhichOne } from "#ui/pasted-token/which-one.tsx";
 import type { HeaderToken } from "#ui/steps/call-webhook/where/address.ts";
 import { GoesOn } from "#ui/steps/call-webhook/where/goes-on.tsx";
@@ -24,20 +23,21 @@ type AddressLookProps = {
   onAlsoPartWay: (also: boolean) => void;
   /** Whether the token of the address can be sent beside it, too. */
   canBeApart: boolean;
+  /** Uses a token that looks like none. */
+  onAnyway: () => void;
 };
 
 /** What a pasted text is taken for, before anything of it is stored. */
 export function AddressLook(props: AddressLookProps) {
   const { look, turned, header, alsoPartWay } = props;
   const { t } = useTranslation("designer");
-  const doubtWords = useDoubtWords();
   return (
     <div className="stack tight inset" role="status">
       <WhichOne choices={look.choices} chosen={props.chosen} onChoose={props.onChoose} />
       {look.rest && <GoesOn rest={look.rest} onSay={props.onGoesOn} />}
       <JudgedParts look={look} turned={turned} onTurn={props.onTurn} />
       {look.way && <p className="help">{sentAs(t, look.way)}</p>}
-      {look.doubt && <ErrorLine text={doubtWords(look.doubt)} />}
+      {look.doubt && <Doubted doubt={look.doubt} onAnyway={props.onAnyway} />}
       {look.notes.length > 0 && (
         <ul className="help">
           {look.notes.map((note) => (

@@ -6,8 +6,10 @@ import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
+import { useOnePress } from "#ui/parts/pressing/use-one-press.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { doubtOf, useDoubtWords } from "#ui/pasted-token/doubt.ts";
+import { doubtOf, useJudged } from "#ui/pasted-token/doubt.ts";
+import { Doubted } from "#ui/pasted-token/doubted.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { withNewToken } from "#ui/steps/call-webhook/where/address.ts";
 import { whoGetsToken } from "#ui/steps/call-webhook/where/who-gets-token.ts";
@@ -26,7 +28,6 @@ type InsideTokenProps = SendProps & {
  */
 export function InsideToken({ connection, slot, step, change, onKept }: InsideTokenProps) {
   const { t } = useTranslation("designer");
-  const { t: tCommon } = useTranslation("common");
   const { workflow } = useDesigner();
   const words = useProblemWords();
   const field = useRef<HTMLInputElement>(null);
@@ -41,24 +42,27 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
     step: { workflow: workflow.id, step },
     slot,
     also_part_way: people > 0 && alsoPartWay,
-    // Pressed once more, after it was said what it looks like.
-    anyway: doubt !== null,
   });
-  const replace = useReplaceInside(connection.id, read, (kept) => {
-    if (field.current) field.current.value = "";
-    change("path", (call) => withNewToken(call, slot, kept.slot));
-    onKept(kept);
-  });
+  const judged = useJudged();
+  const replace = useReplaceInside(
+    connection.id,
+    () => judged.asked(read()),
+    (kept) => {
+      judged.forget();
+      if (field.current) field.current.value = "";
+      change("path", (call) => withNewToken(call, slot, kept.slot));
+      onKept(kept);
+    },
+  );
   const doubt = doubtOf(replace.error);
-  const doubtWords = useDoubtWords();
   const isKnown = called.data !== undefined;
-  const keep = () => {
-    if (!isKnown) return;
+  const keep = useOnePress(() => {
+    if (!isKnown) return null;
     const { token } = read();
     const wrong = token === "" ? "token" : token.includes("://") ? "address" : null;
     setMissing(wrong);
-    if (wrong === null) replace.mutate();
-  };
+    return wrong === null ? replace.mutateAsync().catch(() => undefined) : null;
+  });
   const failed = replace.error && !doubt ? words(replace.error) : null;
   return (
     <div className="stack tight inset" data-field="token">
@@ -81,7 +85,7 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
               setMissing(null);
               replace.reset();
             }}
-            onKeyDown={(event) => event.key === "Enter" && keep()}
+            onKeyDown={(event) => event.key === "Enter" && !event.repeat && !doubt && keep()}
           />
         </span>
         {missing && <ErrorLine text={t(`token.missing.${missing}`)} />}
@@ -91,17 +95,32 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
         <Checkbox
           isSelected={alsoPartWay}
           help={t("token.alsoPartWayHelp")}
-          onChange={setAlsoPartWay}
+          onChange={(also) => {
+            replace.reset();
+            setAlsoPartWay(also);
+          }}
         >
           {t("where.alsoPartWay", { count: people })}
         </Checkbox>
       )}
       {without > 0 && <p className="help">{t("token.without", { count: without })}</p>}
-      {doubt && <ErrorLine text={doubtWords(doubt)} />}
+      {doubt && (
+        <Doubted
+          doubt={doubt}
+          onAnyway={() => {
+            judged.mean();
+            keep();
+          }}
+        />
+      )}
       {failed && <ErrorLine text={`${failed.what} ${failed.todo}`} />}
       <div>
-        <Button size="sm" isDisabled={replace.isPending || !isKnown} onPress={keep}>
-          {doubt ? tCommon("taken.anyway") : t("token.keep")}
+        <Button
+          size="sm"
+          isDisabled={replace.isPending || !isKnown || doubt !== null}
+          onPress={keep}
+        >
+          {t("token.keep")}
         </Button>
       </div>
     </div>

@@ -6,7 +6,9 @@ import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
-import { doubtOf, useDoubtWords } from "#ui/pasted-token/doubt.ts";
+import { useOnePress } from "#ui/parts/pressing/use-one-press.ts";
+import { doubtOf, useJudged } from "#ui/pasted-token/doubt.ts";
+import { Doubted } from "#ui/pasted-token/doubted.tsx";
 import { TakenToken } from "#ui/pasted-token/taken-token.tsx";
 import { usePastedToken } from "#ui/pasted-token/use-pasted-token.ts";
 import { WhichOne } from "#ui/pasted-token/which-one.tsx";
@@ -43,29 +45,40 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
     // A name that is not in the text stays, where it can be seen.
     if (way.kind === "basic" && way.username) setUsername(way.username);
   };
-  const pasted = usePastedToken(({ way }) => {
-    if (secret.current) secret.current.value = "";
-    if (way.is_named) takeWay(way);
-  });
+  const pasted = usePastedToken(
+    ({ way }) => {
+      if (secret.current) secret.current.value = "";
+      if (way.is_named) takeWay(way);
+    },
+    () => keep.reset(),
+  );
   const { taken } = pasted;
-  const read = () => ({
-    kind,
-    ...(taken
-      ? { text: pasted.text(), chosen: [...pasted.chosen] }
-      : { token: secret.current?.value.trim() ?? "" }),
-    header_name: kind === "header" ? header.trim() : null,
-    prefix: kind === "header" ? prefix : null,
-    username: kind === "basic" ? username.trim() : null,
-    // Pressed once more, after it was said what it looks like.
-    anyway: doubt !== null,
-  });
+  const judged = useJudged();
+  const read = () =>
+    judged.asked({
+      kind,
+      ...(taken
+        ? { text: pasted.text(), chosen: [...pasted.chosen] }
+        : { token: secret.current?.value.trim() ?? "" }),
+      header_name: kind === "header" ? header.trim() : null,
+      prefix: kind === "header" ? prefix : null,
+      username: kind === "basic" ? username.trim() : null,
+    });
   const keep = useReplaceToken(connection.id, read, (kept) => {
     if (secret.current) secret.current.value = "";
+    judged.forget();
     pasted.forget();
     onKept(kept);
   });
   const doubt = doubtOf(keep.error);
-  const doubtWords = useDoubtWords();
+  /** What is changed is judged anew. */
+  const write =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      keep.reset();
+      set(value);
+    };
+  const send = useOnePress(() => keep.mutateAsync().catch(() => undefined));
   /** A line or a word that was pasted with the token says how it is sent. */
   const understand = async () => {
     const text = secret.current?.value ?? "";
@@ -83,7 +96,7 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
         label={t("token.kind")}
         size="sm"
         value={kind}
-        onChange={setKind}
+        onChange={write(setKind)}
         options={[
           { id: "bearer", label: t("token.kinds.bearer"), help: "Authorization: Bearer …" },
           { id: "header", label: t("token.kinds.header"), help: t("token.kinds.headerHelp") },
@@ -92,19 +105,30 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
       />
       {kind === "header" && (
         <div className="pair-row">
-          <TextField label={t("token.header")} size="sm" code value={header} onChange={setHeader} />
+          <TextField
+            label={t("token.header")}
+            size="sm"
+            code
+            value={header}
+            onChange={write(setHeader)}
+          />
           <TextField
             label={t("token.prefix")}
             size="sm"
             code
             placeholder="SSWS"
             value={prefix}
-            onChange={setPrefix}
+            onChange={write(setPrefix)}
           />
         </div>
       )}
       {kind === "basic" && !taken?.way.username && (
-        <TextField label={t("token.username")} size="sm" value={username} onChange={setUsername} />
+        <TextField
+          label={t("token.username")}
+          size="sm"
+          value={username}
+          onChange={write(setUsername)}
+        />
       )}
       <WhichOne choices={pasted.choices} chosen={pasted.chosen} onChoose={pasted.choose} />
       {taken ? (
@@ -130,7 +154,7 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
                 pasted.onPaste(event);
                 setTimeout(understand);
               }}
-              onKeyDown={(event) => event.key === "Enter" && keep.mutate()}
+              onKeyDown={(event) => event.key === "Enter" && !event.repeat && !doubt && send()}
             />
           </span>
           <span className="help" id={`${id}h`} role="status">
@@ -139,11 +163,19 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
         </div>
       )}
       {pasted.isUnread && <ErrorLine text={tCommon("taken.none")} />}
-      {doubt && <ErrorLine text={doubtWords(doubt)} />}
+      {doubt && (
+        <Doubted
+          doubt={doubt}
+          onAnyway={() => {
+            judged.mean();
+            send();
+          }}
+        />
+      )}
       {words && <ErrorLine text={`${words.what} ${words.todo}`} />}
       <div>
-        <Button size="sm" isDisabled={keep.isPending} onPress={() => keep.mutate()}>
-          {doubt ? tCommon("taken.anyway") : t("token.keep")}
+        <Button size="sm" isDisabled={keep.isPending || doubt !== null} onPress={send}>
+          {t("token.keep")}
         </Button>
       </div>
     </div>

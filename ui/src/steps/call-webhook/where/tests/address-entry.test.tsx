@@ -252,9 +252,10 @@ it("asks which of several addresses is meant before one is used", async () => {
   });
 });
 
-const REST = { text: "T00/B00/xyz", goes_on: null };
+const REST = { text: "T00/B00/xyz", length: 11, goes_on: null };
 
 it("asks whether the address goes on in the line below, and uses nothing before that is said", async () => {
+  asked.clear();
   const plain = { ...look, found: ["address"], header_suggested: null, parts: [] };
   open({ ...plain, rest: REST });
   const field = screen.getByRole("textbox");
@@ -263,7 +264,6 @@ it("asks whether the address goes on in the line below, and uses nothing before 
 
   await screen.findByRole("radiogroup", { name: /Does the address go on with .*T00\/B00\/xyz/ });
   const use = () => fireEvent.click(screen.getByRole("button", { name: "Use this address" }));
-  asked.delete("/api/v1/connections/read-address");
   use();
   await screen.findByText("Say first whether the address goes on.");
   expect(asked.has("/api/v1/connections/read-address")).toBe(false);
@@ -284,15 +284,70 @@ it("what was said of the line below goes with the address", async () => {
   await waitFor(() => expect(asked.get("/api/v1/connections/read-address")?.goes_on).toBe(false));
 });
 
+it("says of what may be a token how long it is", async () => {
+  const plain = { ...look, found: ["address"], header_suggested: null, parts: [] };
+  open({ ...plain, rest: { text: null, length: 20, goes_on: null } });
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "an address and a line below it" } });
+  fireEvent.paste(field);
+
+  await screen.findByRole("radiogroup", { name: /go on with the 20 characters below it/ });
+});
+
+it("of what the address goes on with it is told anew whether its token goes in a header", async () => {
+  const plain = { ...look, found: ["address"], header_suggested: null, parts: [] };
+  const rest = { text: null, length: 20, goes_on: null };
+  open();
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const { goes_on } = await request.json();
+    const found = goes_on ? { ...look, rest: { ...rest, goes_on } } : { ...plain, rest };
+    return Response.json(found);
+  });
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "an address and a line below it" } });
+  fireEvent.paste(field);
+  fireEvent.click(await screen.findByRole("radio", { name: "Yes, that belongs to the address" }));
+
+  expect(await screen.findByLabelText("Word before it")).toHaveProperty("value", "Bearer");
+});
+
+it("what was said last counts, not what was answered last", async () => {
+  const plain = { ...look, found: ["address"], header_suggested: null, parts: [] };
+  const late: (() => void)[] = [];
+  open();
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const { goes_on } = await request.json();
+    if (goes_on === true) await new Promise<void>((go) => late.push(go));
+    return Response.json({ ...plain, rest: { ...REST, goes_on: goes_on ?? null } });
+  });
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "an address and a line below it" } });
+  fireEvent.paste(field);
+  fireEvent.click(await screen.findByRole("radio", { name: /^Yes/ }));
+  fireEvent.click(screen.getByRole("radio", { name: /^No/ }));
+  const no = () => screen.getByRole("radio", { name: /^No/ });
+  await waitFor(() => expect(no()).toHaveProperty("checked", true));
+  await waitFor(() => expect(late).toHaveLength(1));
+  late[0]?.();
+  await new Promise((go) => setTimeout(go));
+
+  expect(no()).toHaveProperty("checked", true);
+});
+
 it("says of a sentence that it is no token, and uses it on purpose alone", async () => {
+  asked.clear();
   open({ ...token, doubt: "sentence" });
   const field = screen.getByRole("textbox");
-  fireEvent.input(field, { target: { value: "Password: Here is your new key" } });
+  fireEvent.input(field, { target: { value: "X-Password: Here is your new key" } });
   fireEvent.paste(field);
 
   await screen.findByText(/reads like words of a sentence, not like a token/);
-  expect(screen.queryByRole("button", { name: "Use this address" })).toBeNull();
-  asked.delete("/api/v1/connections/read-address");
+  fireEvent.keyDown(field, { key: "Enter" });
+  fireEvent.click(screen.getByRole("button", { name: "Use this address" }));
+  await Promise.resolve();
+  expect(asked.has("/api/v1/connections/read-address")).toBe(false);
   fireEvent.click(screen.getByRole("button", { name: "Use it anyway" }));
-  await waitFor(() => expect(asked.has("/api/v1/connections/read-address")).toBe(true));
+  await waitFor(() =>
+    expect(asked.get("/api/v1/connections/read-address")).toMatchObject({ anyway: true }),
+  );
 });
