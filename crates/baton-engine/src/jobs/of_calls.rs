@@ -356,8 +356,13 @@ fn one_of<'e, T>(
     let Some(said) = said.map(match_key) else {
         return at;
     };
-    let mut likely = at.into_iter().chain(all);
-    let found = likely.find(|one| match_key(&entry(one).value) == said);
+    let reads_so = |one: &&T| match_key(&entry(one).value) == said;
+    // What is only told of an item without a name is not the value that reads the same beside it.
+    let is_named = |one: &&T| !entry(one).is_unusable();
+    let all = || all.iter();
+    let found = at.filter(reads_so);
+    let found = found.or_else(|| all().filter(is_named).find(reads_so));
+    let found = found.or_else(|| all().find(reads_so));
     found.or_else(|| at.filter(|one| entry(one).is_unusable() && !is_email(&said)))
 }
 
