@@ -1,6 +1,6 @@
 import type { CustomType } from "#ui/api/person-details.ts";
-import { isPlainDate } from "#ui/words/plain-date.ts";
 import { isNumber } from "#ui/typed/typed-number.ts";
+import { isPlainDate } from "#ui/words/plain-date.ts";
 
 const YES: readonly string[] = ["true", "yes", "1"];
 const NO: readonly string[] = ["false", "no", "0"];

@@ -4,8 +4,8 @@ import { isFinished } from "#ui/document/conditions.ts";
 import type { ConditionGroup, Reference, Test } from "#ui/document/definition.ts";
 import { valueForm } from "#ui/document/operators.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
-import { apart } from "#ui/words/apart.ts";
 import { writtenNumber } from "#ui/typed/typed-number.ts";
+import { apart } from "#ui/words/apart.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 export type ConditionWords = {

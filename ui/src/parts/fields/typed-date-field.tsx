@@ -3,8 +3,8 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TextField, type TextFieldProps } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import { isPlainDate } from "#ui/words/plain-date.ts";
 import { readDate, writtenDate } from "#ui/typed/typed-date.ts";
+import { isPlainDate } from "#ui/words/plain-date.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 type TypedDateFieldProps = Omit<

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { languages } from "#ui/words/languages.ts";
 import { readDate, writtenDate } from "#ui/typed/typed-date.ts";
+import { languages } from "#ui/words/languages.ts";
 
 it.each([
   ["en-GB", "05/02/2026", "2026-02-05"],

@@ -16,7 +16,7 @@ import {
   ownHeader,
   withAddress,
 } from "#ui/steps/call-webhook/where/address.ts";
-import { AddressLook } from "#ui/steps/call-webhook/where/address-look.tsx";
+import { AddressLook } from "#ui/steps/call-webhook/where/look/address-look.tsx";
 import { useNewToolName } from "#ui/steps/call-webhook/where/use-new-tool-name.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 

@@ -12,7 +12,7 @@ import { Doubted } from "#ui/pasted-token/doubted.tsx";
 import { TakenToken } from "#ui/pasted-token/taken-token.tsx";
 import { usePastedToken } from "#ui/pasted-token/use-pasted-token.ts";
 import { WhichOne } from "#ui/pasted-token/which-one.tsx";
-import { sentAs } from "#ui/steps/call-webhook/where/address-look.tsx";
+import { sentAs } from "#ui/steps/call-webhook/where/look/address-look.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type TokenFormProps = { connection: Connection; onKept: (kept: Connection) => void };

@@ -1,6 +1,6 @@
 import type { Connection } from "#ui/api/shapes.ts";
-import { inLetters } from "#ui/steps/call-webhook/where/in-letters.ts";
 import { knownTool, registered } from "#ui/steps/call-webhook/where/known-tools.ts";
+import { inLetters } from "#ui/steps/call-webhook/where/look/in-letters.ts";
 
 /** Whether nobody has said yet what a tool is called: where it is stands in the place of its name. */
 export function isUnnamed({ name, host, shown_address: shown }: Connection): boolean {

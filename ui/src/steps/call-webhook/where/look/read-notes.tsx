@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { noteKey } from "#ui/steps/call-webhook/where/note-words.ts";
+import { noteKey } from "#ui/steps/call-webhook/where/look/note-words.ts";
 import { ToProblems } from "#ui/steps/call-webhook/where/to-problems.tsx";
 
 type ReadNotesProps = { read: Shape<"AddressRead"> };

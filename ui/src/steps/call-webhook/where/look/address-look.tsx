@@ -4,10 +4,10 @@ import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { Doubted } from "#ui/pasted-token/doubted.tsx";
 import { WhichOne } from "#ui/pasted-token/which-one.tsx";
 import type { HeaderToken } from "#ui/steps/call-webhook/where/address.ts";
-import { GoesOn } from "#ui/steps/call-webhook/where/goes-on.tsx";
 import { HeaderTokenFields } from "#ui/steps/call-webhook/where/header-token.tsx";
-import { JudgedParts } from "#ui/steps/call-webhook/where/judged-parts.tsx";
-import { noteKey } from "#ui/steps/call-webhook/where/note-words.ts";
+import { GoesOn } from "#ui/steps/call-webhook/where/look/goes-on.tsx";
+import { JudgedParts } from "#ui/steps/call-webhook/where/look/judged-parts.tsx";
+import { noteKey } from "#ui/steps/call-webhook/where/look/note-words.ts";
 
 type AddressLookProps = {
   look: Shape<"AddressLook">;
