@@ -1,5 +1,14 @@
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./support/baton.ts";
 import { startServer } from "./support/server.ts";
+
+/** Screens are fetched one after the other once the first is drawn: waits until these are there. */
+async function areFetched(page: Page, screens: readonly string[]): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
+    return wanted.every((screen) => fetched.some((name) => name.includes(`/${screen}-page-`)));
+  }, screens);
+}
 
 test("when Baton is gone, what was known stays and changes are off", async ({ browser }) => {
   const server = await startServer();
@@ -9,6 +18,7 @@ test("when Baton is gone, what was known stays and changes are off", async ({ br
   await page.getByRole("link", { name: "People" }).click();
   await page.getByText("Sample people").first().click();
   await expect(page.getByRole("link", { name: "Maria Lopez" })).toBeVisible();
+  await areFetched(page, ["connections", "workflows", "runs"]);
 
   await server.stop();
 
