@@ -405,7 +405,7 @@ class Bound(AtRest):
         refused = other.send("POST", f"/api/v1/workflows/{made}/live", {})
         fill = other.get(f"/workflows/{made}")["to_fill_in"]
 
-        self.assertEqual(refused.status, 422, "it would stop at its first run")
+        self.assertEqual(refused.status, 409, "it would stop at its first run")
         codes = {one["code"] for one in refused.json()["problems"]}
         self.assertIn("address_secret_missing", codes)
         self.assertEqual([one.get("step_name") for one in missing], [None, "Tell HR"])

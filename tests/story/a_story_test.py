@@ -218,7 +218,7 @@ class TheStory(WithBaton):
         with self.assertRaises(Refused) as refused:
             self.baton.post(f"/workflows/{workflow['id']}/live", {})
 
-        self.assertEqual(refused.exception.status, 422)
+        self.assertEqual(refused.exception.status, 409)
         self.assertEqual(refused.exception.code, "not_ready")
 
     # --- what the tests share
