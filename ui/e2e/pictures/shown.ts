@@ -47,7 +47,9 @@ export const ROOMS: readonly Room[] = [
       { name: "paste-judged", shows: "What Baton keeps secret of a pasted address", look: "paste" },
       { name: "paste-id", shows: "A part of an address that may be a token", look: "paste" },
       { name: "paste", shows: "One consent for a pasted address", look: "paste" },
+      { name: "paste-goes-on", shows: "An address that may go on in the next line", look: "paste" },
       { name: "token-form", shows: "A token that is given separately", look: "paste" },
+      { name: "token-doubted", shows: "A text that looks like no token" },
       { name: "test-asked", shows: "The question before the first test" },
       { name: "test-refused", shows: "A test whose token is not valid" },
       {
@@ -82,6 +84,7 @@ export const ROOMS: readonly Room[] = [
         look: "runs",
       },
       { name: "many-sheet", shows: "Stopping all runs that match", look: "runs" },
+      { name: "many-refused", shows: "What was sent again, and not accepted", look: "runs" },
       { name: "many-missed", shows: "Runs that a step could not be skipped in", look: "runs" },
       {
         name: "run-needs-you",

@@ -103,7 +103,7 @@ test("what could not be done is shown, with who and why", async ({ page, baton, 
   await asked.getByLabel("Why are you skipping?").fill("Was done by hand");
   await asked.getByRole("button", { name: "Skip step" }).click();
 
-  await expect(page.getByText("Skipping steps is over: 0 done · 1 could not.")).toBeVisible();
+  await expect(page.getByText("Skipping steps is over: 1 could not.")).toBeVisible();
   await page.getByRole("button", { name: "Show", exact: true }).click();
   const missed = page.getByRole("dialog", { name: "Could not be done" });
   await expect(missed.getByText("It moved on before it was its turn.")).toBeVisible();

@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check, Minus } from "lucide-react";
 import type { ReactNode } from "react";
 import {
   Checkbox as AriaCheckbox,
@@ -10,13 +10,11 @@ type CheckboxProps = Omit<AriaCheckboxProps, "className" | "style" | "children">
   help?: ReactNode;
 };
 
-/** A tick. Without words it needs an `aria-label`. */
+/** A tick; a dash where only a part is chosen. Without words it needs an `aria-label`. */
 export function Checkbox({ children, help, ...rest }: CheckboxProps) {
   return (
     <AriaCheckbox {...rest} className="choice">
-      <span className="tick">
-        <Check />
-      </span>
+      <span className="tick">{rest.isIndeterminate ? <Minus /> : <Check />}</span>
       {(children || help) && (
         <span className="choice-text">
           <span>{children}</span>
