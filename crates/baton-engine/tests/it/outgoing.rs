@@ -11,6 +11,8 @@ use http::{HeaderMap, Method};
 use crate::receiver::Raw;
 
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+/// The same of who says that it closes: the next message never meets a connection about to be gone.
+const OK_ONCE: &[u8] = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}";
 
 fn request(url: &str, timeout_s: u32) -> Request {
     Request {
@@ -358,7 +360,7 @@ fn processing() -> Processing {
 
 #[tokio::test]
 async fn others_go_on_while_a_receiver_says_102_without_end() {
-    let (processing, other) = (processing(), Raw::answering(OK).await);
+    let (processing, other) = (processing(), Raw::answering(OK_ONCE).await);
     let client = Arc::new(Client::default());
     let at = processing.at;
     let slow = request(&format!("http://{at}/hook"), 300);
