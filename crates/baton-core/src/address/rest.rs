@@ -74,7 +74,8 @@ pub(super) fn below<'a>(
     let is_alone = at == 0 && pieces.len() + 1 == words.len();
     let more = run_of(before, &pieces[sure..], width, is_alone);
     let mut asked = pieces[sure..sure + more].to_vec();
-    asked.extend(first_of_words(words, at + sure + more, before).filter(|_| more == 0));
+    let is_held = word.text.starts_with('<');
+    asked.extend(first_of_words(words, at + sure, before, is_held).filter(|_| more == 0));
     let mut joined = pieces[..sure].to_vec();
     let text = asked.concat();
     let text = text.trim_end_matches(STOPS);
@@ -161,19 +162,29 @@ fn run_of(begin: &str, pieces: &[&str], width: usize, is_alone: bool) -> usize {
     .count()
 }
 
-/// The first word of the line below, of several: what an address may go on with where its line was
-/// broken at a sign of its own, and where that is no word of a language.
+/// The first word of the line below, of several, where an address may go on with it: up to the end of
+/// `<…>`, behind a sign of its own, or where it is no word of a language.
 fn first_of_words<'a>(
     words: &[Word<'a>],
     before: usize,
     text: &str,
-) -> impl Iterator<Item = &'a str> {
-    let next = words.get(before + 1).filter(|next| {
-        let follows = next.line == words[before].line + 1 && ends_line(words, before);
-        let is_piece = is_of_url(next.text) && next.text.contains('/') && !is_media(next.text);
-        follows && !ends_line(words, before + 1) && is_piece && text.ends_with(PARTING)
-    });
-    next.map(|next| next.text).into_iter()
+    is_held: bool,
+) -> Option<&'a str> {
+    let next = words.get(before + 1)?;
+    let follows = next.line == words[before].line + 1 && ends_line(words, before);
+    let end = next.text.strip_suffix('>').filter(|_| is_held);
+    let piece = end.unwrap_or(next.text);
+    let is_piece = is_of_url(piece) && !is_media(piece) && !ends_line(words, before + 1);
+    let is_behind_a_sign = text.ends_with(PARTING) && piece.contains('/');
+    let goes_on = end.is_some() || is_behind_a_sign || is_no_word(piece);
+    (follows && is_piece && goes_on).then_some(piece)
+}
+
+/// Letters and figures mixed, or a sign that only a query has.
+fn is_no_word(piece: &str) -> bool {
+    let has = |what: fn(char) -> bool| piece.chars().any(what);
+    let is_mixed = has(char::is_alphabetic) && has(char::is_numeric);
+    is_mixed || piece.contains(['=', '&', '?', '%'])
 }
 
 /// Whether a piece may go on with what stands before the break, by the signs at the break.

@@ -239,3 +239,33 @@ fn what_ends_a_mail_is_neither_joined_nor_asked_about() {
         }
     }
 }
+
+#[test]
+fn a_line_that_begins_with_more_of_an_address_is_asked_about() {
+    for (text, rest, whole) in [
+        (
+            "Please use https://hooks.tool.example/catch/123/2x9ab\ncdQ7/ and nothing else.\nThanks",
+            "cdQ7/",
+            "/catch/123/2x9abcdQ7/",
+        ),
+        (
+            "> Call <https://acme.example/hook?token=abc123\n> DEF456ghi> from now on",
+            "DEF456ghi",
+            "/hook?token=abc123DEF456ghi",
+        ),
+    ] {
+        let (found, yes, no) = asked(text);
+
+        assert_eq!(found.as_deref(), Some(rest), "{text}");
+        assert_eq!(yes, whole);
+        assert!(!no.contains(rest), "{no}");
+    }
+    for text in [
+        "Please use https://hooks.tool.example/in\nand nothing else",
+        "Please use https://hooks.tool.example/in\nToken: 00aBeta123 for now",
+        "Please use https://hooks.tool.example/in\nTom Berg, HR",
+        "Please use https://hooks.tool.example/in\nPOST a list to it",
+    ] {
+        assert_eq!(asked(text).0, None, "{text}");
+    }
+}
