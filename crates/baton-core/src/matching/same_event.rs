@@ -62,21 +62,18 @@ pub(super) fn has_a_number(entry: &Entry) -> bool {
 }
 
 /// Whether a number says which event it is. One that anything may have says so where a time of
-/// sending stands beside it.
+/// sending stands beside it: a person of SCIM has an `id`, and in its `meta` when it was created.
 fn is_numbered(data: &Json) -> bool {
     let of_events = members(data).filter(|(name, _)| OF_EVENTS.contains(&&*plain(name)));
     let groups = of_events.map(|(_, inside)| inside);
-    let all: Vec<String> = [data]
-        .into_iter()
-        .chain(groups)
-        .flat_map(members)
-        .filter(|(_, value)| is_said(value))
-        .map(|(name, _)| plain(name))
-        .collect();
-    let is_sent = all.iter().any(|name| SENDING.contains(&&**name));
-    all.iter().any(|name| {
-        let is_number = NUMBERS.contains(&&**name);
-        is_number && (is_sent || name != OF_ANYTHING)
+    [data].into_iter().chain(groups).any(|group| {
+        let said = members(group).filter(|(_, value)| is_said(value));
+        let names: Vec<String> = said.map(|(name, _)| plain(name)).collect();
+        let is_sent = names.iter().any(|name| SENDING.contains(&&**name));
+        names.iter().any(|name| {
+            let is_number = NUMBERS.contains(&&**name);
+            is_number && (is_sent || name != OF_ANYTHING)
+        })
     })
 }
 

@@ -37,6 +37,10 @@ fn k26_what_anything_may_have_is_an_events_number_beside_a_time_alone() {
             true,
         ),
         (json!({"employee": {"id": "x", "created_at": "y"}}), false),
+        (
+            json!({"id": "x", "meta": {"created": "y"}, "email": "a@x.io"}),
+            false,
+        ),
         (json!({"id": "", "timestamp": 1}), false),
         (json!([7]), false),
     ];
