@@ -29,7 +29,14 @@ const okta = {
 } as unknown as Connection;
 
 const look = {
-  ...{ choices: [], found: ["address"], header_suggested: null, host: "hooks.jira.example" },
+  ...{
+    choices: [],
+    doubt: null,
+    rest: null,
+    found: ["address"],
+    header_suggested: null,
+    host: "hooks.jira.example",
+  },
   ...{ leads_elsewhere: true, notes: [], part_way: 0, parts: [], stays: false, way: null },
 };
 
