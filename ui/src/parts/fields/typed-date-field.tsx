@@ -51,18 +51,18 @@ export function TypedDateField({ value, onlyDates, onChange, ...field }: TypedDa
       end={
         <>
           {field.end}
-          <input
-            ref={calendar}
-            type="date"
-            className="hide"
-            tabIndex={-1}
-            aria-hidden="true"
-            value={isPlainDate(value) ? value : ""}
-            onChange={(event) => {
-              setTyped(null);
-              onChange(event.target.value);
-            }}
-          />
+          <span className="hide" aria-hidden="true">
+            <input
+              ref={calendar}
+              type="date"
+              tabIndex={-1}
+              value={isPlainDate(value) ? value : ""}
+              onChange={(event) => {
+                setTyped(null);
+                onChange(event.target.value);
+              }}
+            />
+          </span>
           <IconButton
             label={t("calendar")}
             icon={<CalendarDays />}
