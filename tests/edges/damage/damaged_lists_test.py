@@ -28,6 +28,8 @@ EACH_ROW = {"connections", "consents"}
 
 # By these columns a list finds its rows, so a row with another value is in another list, or in none.
 FOUND_BY = {
+    ("addresses", "deleted_at"),
+    ("addresses", "workflow_no"),
     ("calls", "address_no"),
     ("draft_revisions", "workflow_no"),
     ("jobs", "state"),
