@@ -12,11 +12,13 @@ test("a tool that sends no headers and cuts the query gets the token at the end 
   await saved(page);
   await page.getByRole("button", { name: /^Another tool calls/ }).click();
 
-  const forms = await panel
+  const radios = panel
     .getByRole("radiogroup", { name: "How the token is given" })
-    .getByRole("radio")
-    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
-  expect(forms).toHaveLength(3);
+    .getByRole("radio");
+  await expect(radios).toHaveCount(3);
+  const forms = await radios.evaluateAll((all) =>
+    all.map((one) => one.getBoundingClientRect().top),
+  );
   expect(new Set(forms).size, "the forms of the token stand in one line").toBe(1);
   await panel.getByText("At the end", { exact: true }).click();
   const address = panel.getByTestId("incoming-address");
