@@ -119,10 +119,7 @@ fn pieces<'a>(words: &[Word<'a>], at: usize) -> Vec<&'a str> {
     });
     let mut found = Vec::new();
     for text in below.map(|next| words[next].text) {
-        let (piece, is_end) = match text.strip_suffix('>').filter(|_| is_held) {
-            Some(piece) => (piece, true),
-            None => (text, false),
-        };
+        let (piece, is_end) = up_to_its_end(text, is_held);
         if !is_of_url(piece) || is_mark(piece) {
             break;
         }
@@ -172,19 +169,29 @@ fn first_of_words<'a>(
 ) -> Option<&'a str> {
     let next = words.get(before + 1)?;
     let follows = next.line == words[before].line + 1 && ends_line(words, before);
-    let end = next.text.strip_suffix('>').filter(|_| is_held);
-    let piece = end.unwrap_or(next.text);
+    let (piece, is_end) = up_to_its_end(next.text, is_held);
     let is_piece = is_of_url(piece) && !is_media(piece) && !ends_line(words, before + 1);
     let is_behind_a_sign = text.ends_with(PARTING) && piece.contains('/');
-    let goes_on = end.is_some() || is_behind_a_sign || is_no_word(piece);
+    let goes_on = is_end || is_behind_a_sign || is_no_word(piece);
     (follows && is_piece && goes_on).then_some(piece)
 }
 
 /// Letters and figures mixed, or a sign that only a query has.
 fn is_no_word(piece: &str) -> bool {
-    let has = |what: fn(char) -> bool| piece.chars().any(what);
-    let is_mixed = has(char::is_alphabetic) && has(char::is_numeric);
-    is_mixed || piece.contains(['=', '&', '?', '%'])
+    is_mixed(piece) || piece.contains(['=', '&', '?', '%'])
+}
+
+/// Letters and figures.
+fn is_mixed(piece: &str) -> bool {
+    piece.contains(char::is_alphabetic) && piece.contains(char::is_numeric)
+}
+
+/// A piece without the sign that ends `<…>`, where the address stands in that, and whether it ends it.
+fn up_to_its_end(text: &str, is_held: bool) -> (&str, bool) {
+    match text.strip_suffix('>').filter(|_| is_held) {
+        Some(piece) => (piece, true),
+        None => (text, false),
+    }
 }
 
 /// Whether a piece may go on with what stands before the break, by the signs at the break.
@@ -208,9 +215,7 @@ fn is_word(text: &str) -> bool {
 
 /// `T00/B00/xyz`, `T00/`: parts of a path.
 fn is_path(piece: &str) -> bool {
-    let has = |what: fn(char) -> bool| piece.chars().any(what);
-    let is_mixed = has(char::is_alphabetic) && has(char::is_numeric) && !is_base64(piece);
-    let is_of_it = is_mixed || !is_of_its_own(piece, false);
+    let is_of_it = (is_mixed(piece) && !is_base64(piece)) || !is_of_its_own(piece, false);
     piece.ends_with('/') || (piece.contains(['/', '?', '&']) && is_of_it)
 }
 
