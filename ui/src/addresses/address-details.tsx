@@ -153,5 +153,5 @@ function OldTokenCallers({ callers }: { callers: readonly Shape<"LastCall">[] })
   const said = callers.map(({ from, at }) =>
     t("addressIt.oldCaller", { from, time: times.full(at) }),
   );
-  return <bdi>{t("addressIt.oldUsedBy", { callers: list(said) })}</bdi>;
+  return <>{t("addressIt.oldUsedBy", { callers: list(said) })}</>;
 }

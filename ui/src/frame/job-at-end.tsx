@@ -81,7 +81,7 @@ function Missed({ missed, onOpen }: { missed: Shape<"MissedRun">; onOpen: () => 
   return (
     <li>
       <Link to="/runs/$run" params={{ run: missed.run }} onClick={onOpen}>
-        <bdi>{t("jobs.missed.run", { name: person.name, workflow: workflow.name })}</bdi>
+        {t("jobs.missed.run", { name: person.name, workflow: workflow.name })}
       </Link>
       <span className="small muted">{inPart ? t("jobs.missed.inPart", { why }) : why}</span>
     </li>

@@ -55,10 +55,10 @@ function CallerLine({ caller: { workflow, owner, call } }: { caller: Caller }) {
   return (
     <li className="wrap">
       <Link to="/workflows/$workflow" params={{ workflow: workflow.id }}>
-        <bdi>{t("tell.where", { step: owner, workflow: workflow.name })}</bdi>
+        {t("tell.where", { step: owner, workflow: workflow.name })}
       </Link>
       <p className="small muted">
-        <bdi>{t("tell.lastCall", { from: call.from, time: times.full(call.at) })}</bdi>
+        {t("tell.lastCall", { from: call.from, time: times.full(call.at) })}
       </p>
     </li>
   );

@@ -33,11 +33,7 @@ export function VersionRow(props: VersionRowProps) {
       <p className="small muted wrap">
         {t("versions.by", { name: version.by, time: times.full(version.made_at) })}
       </p>
-      {version.note && (
-        <p className="wrap">
-          <bdi>{t("versions.note", { note: version.note })}</bdi>
-        </p>
-      )}
+      {version.note && <p className="wrap">{t("versions.note", { note: version.note })}</p>}
       {props.isFirst ? (
         <p className="small muted">{t("versions.first")}</p>
       ) : (

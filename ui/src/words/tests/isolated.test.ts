@@ -2,6 +2,12 @@ import { expect, it } from "vitest";
 import { i18next } from "#ui/words/i18n.ts";
 import { isolated } from "#ui/words/isolated.ts";
 
+const sources = import.meta.glob<string>("/src/**/*.tsx", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
 const NAME = "نورة بنت عبد الله";
 
 it("a name of the other direction is set apart, so that the sentence around it stays in order", () => {
@@ -23,4 +29,10 @@ it.each([
 it("sentences do so with whatever they name", () => {
   expect(i18next.t("person", { ns: "run", name: NAME })).toBe(`Open \u2068${NAME}\u2069`);
   expect(i18next.t("person", { ns: "run", name: "A & B <C>" })).toBe("Open A & B <C>");
+});
+
+it("no sentence takes the direction of a name that it begins with", () => {
+  // The names in a sentence are set apart already: a `<bdi>` around it would turn it by the first.
+  const turned = Object.entries(sources).filter(([, text]) => /<bdi[^>]*>\s*\{\w+\("/u.test(text));
+  expect(turned.map(([path]) => path)).toEqual([]);
 });
