@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { adminOf } from "./support/admin.ts";
 import { expect, test } from "./support/baton.ts";
+import { newBlank } from "./support/designer.ts";
 import { longNames } from "./support/long-names.ts";
 import { expectNamesHeldEverywhere, LONG } from "./support/names.ts";
 
@@ -48,6 +49,51 @@ test("names of sixty letters break nothing, wherever one is shown", async ({
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await expectNamesHeldEverywhere(page, "Question, ignore");
   await made.stop();
+});
+
+test("a name of the other direction stands where any other would, also on two lines", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const person = Array(4).fill("نورة بنت عبد الله الفيصل").join(" ");
+  const made = await longNames(adminOf(baton, signedIn.cookies), {
+    ...LONG,
+    person,
+    workflow: "Payroll account",
+    connection: "Payroll",
+  });
+  for (const path of ["/runs", "/people"]) {
+    await page.goto(baton.page + path);
+    const name = page.getByRole("row").getByText(person, { exact: true }).first();
+    await expect(name).toBeVisible();
+    const shown = await name.evaluate((part) => {
+      const words = document.createRange();
+      words.selectNodeContents(part);
+      const lines = [...words.getClientRects()].map(({ left }) => left);
+      const own = part.getBoundingClientRect().left;
+      return { lines: lines.length, away: Math.max(...lines) - own };
+    });
+    expect(shown.lines, `${path}: the name is broken`).toBeGreaterThan(1);
+    expect(shown.away, `${path}: no line stands apart from its mark`).toBeLessThan(2);
+  }
+  await made.stop();
+});
+
+test("the two ways on stay beside each other when the bar above a workflow breaks", async ({
+  page,
+  baton,
+}) => {
+  await newBlank(page, baton.page, "Blank");
+  const tops = async () => {
+    const ways = ["Try it", "Go live…"].map((name) => page.getByRole("button", { name }));
+    return Promise.all(ways.map(async (way) => (await way.boundingBox())?.y));
+  };
+  for (const width of [1280, 900, 760, 620, 540, 480, 400]) {
+    await page.setViewportSize({ width, height: 800 });
+    const [tryIt, goLive] = await tops();
+    expect.soft(goLive, `at ${width} px`).toBe(tryIt);
+  }
 });
 
 const LISTS: readonly string[] = ["/runs", "/people", "/problems"];

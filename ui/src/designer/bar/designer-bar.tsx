@@ -46,23 +46,25 @@ export function DesignerBar({ onMode, isTrying, asksStart }: DesignerBarProps) {
           {t(asksStart ? "blank.why" : "blank.whyStep")}
         </span>
       )}
-      <Button
-        size="sm"
-        isDisabled={isBlank && !isTrying}
-        onPress={() => onMode(isTrying ? "edit" : "try")}
-        {...because}
-      >
-        {isTrying ? t("tryIt.end") : t("tryIt.open")}
-      </Button>
-      <Button
-        variant={isTrying || isBlank || isLive ? "plain" : "primary"}
-        size="sm"
-        isDisabled={isReadOnly || isBlank}
-        {...because}
-        onPress={() => onMode("go_live")}
-      >
-        {t("goLive.open")}
-      </Button>
+      <span className="ways-on">
+        <Button
+          size="sm"
+          isDisabled={isBlank && !isTrying}
+          onPress={() => onMode(isTrying ? "edit" : "try")}
+          {...because}
+        >
+          {isTrying ? t("tryIt.end") : t("tryIt.open")}
+        </Button>
+        <Button
+          variant={isTrying || isBlank || isLive ? "plain" : "primary"}
+          size="sm"
+          isDisabled={isReadOnly || isBlank}
+          {...because}
+          onPress={() => onMode("go_live")}
+        >
+          {t("goLive.open")}
+        </Button>
+      </span>
     </>
   );
 }
