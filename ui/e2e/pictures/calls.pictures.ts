@@ -1,32 +1,13 @@
 import type { Shape } from "#ui/api/shapes.ts";
-import { type Admin, adminOf, call, startAddress, until, waitStep } from "../support/admin.ts";
+import { adminOf, call, startAddress, until } from "../support/admin.ts";
 import { expect, test } from "../support/baton.ts";
 import { panelOf } from "../support/designer.ts";
 import { LONG_NAME, RIGHT_TO_LEFT } from "../support/filled.ts";
-import { addPeople, PEOPLE } from "./people.ts";
+import { addPeople, liveAbout, PEOPLE } from "./people.ts";
 import { pictures } from "./taken.ts";
 
 test.use({ folder: "calls" });
 test.setTimeout(900_000);
-
-/** A live workflow whose calls are about somebody in each entry of a list. */
-async function aboutMany(admin: Admin): Promise<Shape<"Workflow">> {
-  const { id } = await admin.post<Shape<"Workflow">>("/workflows", {
-    name: "Pay",
-    template: "blank",
-  });
-  const { draft, draft_revision: revision } = await admin.get<Shape<"Workflow">>(
-    `/workflows/${id}`,
-  );
-  const { trigger } = draft;
-  if (trigger.start.kind !== "webhook_called") throw new Error("a blank one waits for a call");
-  const start = { ...trigger.start, person: { kind: "picked", pointer: "/hires/0/email" } };
-  const steps = [waitStep("Contract is signed", 259_200)];
-  const definition = { trigger: { ...trigger, start }, steps };
-  await admin.put(`/workflows/${id}/draft`, { revision, definition, edit: "{}" });
-  await admin.post(`/workflows/${id}/live`, { note: null });
-  return admin.get(`/workflows/${id}`);
-}
 
 test("a call about many, what is hidden in one, and wrong tokens", async ({
   page,
@@ -35,7 +16,7 @@ test("a call about many, what is hidden in one, and wrong tokens", async ({
 }) => {
   const admin = adminOf(baton, signedIn.cookies);
   await addPeople(admin);
-  const made = await aboutMany(admin);
+  const made = await liveAbout(admin, "Pay", "/hires/0/email", "Contract is signed");
   const address = await startAddress(admin, made);
   const entry = ([name, email]: readonly [string, string], index: number) => ({
     email,

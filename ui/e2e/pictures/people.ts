@@ -1,5 +1,5 @@
 import type { Shape } from "#ui/api/shapes.ts";
-import { type Admin, call, startAddress, until } from "../support/admin.ts";
+import { type Admin, call, startAddress, until, waitStep } from "../support/admin.ts";
 import { LONG_NAME, RIGHT_TO_LEFT } from "../support/filled.ts";
 
 /** Whom the pictures show: sixty letters without a blank, from right to left, and as usual. */
@@ -35,4 +35,24 @@ export function runOfLongest(runs: readonly Shape<"RunSummary">[]): Shape<"RunSu
   const found = runs.find(({ person }) => person.name === LONG_NAME);
   if (!found) throw new Error("the longest name has a run");
   return found;
+}
+
+/** A live workflow of one wait, whose calls are about whom the place in them names. */
+export async function liveAbout(
+  admin: Admin,
+  name: string,
+  pointer: string,
+  wait: string,
+): Promise<Shape<"Workflow">> {
+  const { id } = await admin.post<Shape<"Workflow">>("/workflows", { name, template: "blank" });
+  const { draft, draft_revision: revision } = await admin.get<Shape<"Workflow">>(
+    `/workflows/${id}`,
+  );
+  const { trigger } = draft;
+  if (trigger.start.kind !== "webhook_called") throw new Error("a blank one waits for a call");
+  const start = { ...trigger.start, person: { kind: "picked", pointer } };
+  const definition = { trigger: { ...trigger, start }, steps: [waitStep(wait, 259_200)] };
+  await admin.put(`/workflows/${id}/draft`, { revision, definition, edit: "{}" });
+  await admin.post(`/workflows/${id}/live`, { note: null });
+  return admin.get(`/workflows/${id}`);
 }

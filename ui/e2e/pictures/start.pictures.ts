@@ -1,34 +1,13 @@
 import type { Shape } from "#ui/api/shapes.ts";
-import { type Admin, adminOf, call, startAddress, until, waitStep } from "../support/admin.ts";
+import { adminOf, call, startAddress, until } from "../support/admin.ts";
 import { expect, test } from "../support/baton.ts";
 import { panelOf } from "../support/designer.ts";
 import { RIGHT_TO_LEFT } from "../support/filled.ts";
-import { addPeople, PEOPLE } from "./people.ts";
+import { addPeople, liveAbout, PEOPLE } from "./people.ts";
 import { pictures } from "./taken.ts";
 
 test.use({ folder: "start" });
 test.setTimeout(900_000);
-
-/** A live workflow that looks for the person where no call says it. */
-async function lookingElsewhere(admin: Admin): Promise<Shape<"Workflow">> {
-  const { id } = await admin.post<Shape<"Workflow">>("/workflows", {
-    name: "Welcome parcel",
-    template: "blank",
-  });
-  const { draft, draft_revision: revision } = await admin.get<Shape<"Workflow">>(
-    `/workflows/${id}`,
-  );
-  const { trigger } = draft;
-  if (trigger.start.kind !== "webhook_called") throw new Error("a blank one waits for a call");
-  const start = { ...trigger.start, person: { kind: "picked", pointer: "/contact/email" } };
-  const definition = {
-    trigger: { ...trigger, start },
-    steps: [waitStep("Parcel is packed", 259_200)],
-  };
-  await admin.put(`/workflows/${id}/draft`, { revision, definition, edit: "{}" });
-  await admin.post(`/workflows/${id}/live`, { note: null });
-  return admin.get(`/workflows/${id}`);
-}
 
 test("a start that finds nobody, what its calls have, and what begins once it is mended", async ({
   page,
@@ -37,7 +16,7 @@ test("a start that finds nobody, what its calls have, and what begins once it is
 }) => {
   const admin = adminOf(baton, signedIn.cookies);
   await addPeople(admin);
-  const made = await lookingElsewhere(admin);
+  const made = await liveAbout(admin, "Welcome parcel", "/contact/email", "Parcel is packed");
   const address = await startAddress(admin, made);
   for (const [index, [name, mail]] of PEOPLE.entries()) {
     const worker = { mail, name, ...(index > 0 && { badge: `B-${index}` }) };

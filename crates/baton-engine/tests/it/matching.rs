@@ -142,25 +142,9 @@ async fn c6_3_a_call_for_a_run_past_the_step_changes_nothing() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]
 async fn c6_4_a_call_before_the_number_is_known_is_kept_and_used() {
-    let gate = Arc::new(AtomicBool::new(false));
-    let open = Arc::clone(&gate);
-    let receiver = Recorder::answering(move |seen, before| {
-        if seen.line.contains("/issue") {
-            wait_until_open(&open);
-        }
-        tools(seen, before)
-    })
-    .await;
+    let (receiver, gate) = jira_held_back().await;
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
-    world.add_person("Ada Okafor", "ada@people.example").await;
-    world
-        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
-        .await;
-    world
-        .until("Jira is asked", async |_| {
-            (receiver.seen().len() >= 2).then_some(())
-        })
-        .await;
+    ada_asks_jira(&world, &receiver).await;
 
     let early = world
         .call(&world.wait, jira(&ticket("Ada Okafor"), "Done"))
@@ -257,11 +241,37 @@ async fn a_stopped_run_does_not_need_its_bound_call() {
     world.until_at("stopped").await;
 }
 
+/// The tools, of which Jira answers once the gate is open.
+pub(crate) async fn jira_held_back() -> (Recorder, Arc<AtomicBool>) {
+    let gate = Arc::new(AtomicBool::new(false));
+    let open = Arc::clone(&gate);
+    let receiver = Recorder::answering(move |seen, before| {
+        if seen.line.contains("/issue") {
+            wait_until_open(&open);
+        }
+        tools(seen, before)
+    });
+    (receiver.await, gate)
+}
+
+/// Ada's run, once it has asked Jira.
+pub(crate) async fn ada_asks_jira(world: &World, receiver: &Recorder) {
+    let email = "ada@people.example";
+    world.add_person("Ada Okafor", email).await;
+    let call = format!(r#"{{"email":"{email}"}}"#);
+    world.call(&world.trigger, call).await;
+    world
+        .until("Jira is asked", async |_| {
+            (receiver.seen().len() >= 2).then_some(())
+        })
+        .await;
+}
+
 /// Holds an answer back, though not for ever: a failed test must end.
 ///
 /// A task that was just woken stays with its thread, where nobody else can take it; so the
 /// thread's tasks are given away before it sleeps.
-pub(crate) fn wait_until_open(gate: &AtomicBool) {
+fn wait_until_open(gate: &AtomicBool) {
     tokio::task::block_in_place(|| {
         for _ in 0..4_000 {
             if gate.load(Ordering::SeqCst) {

@@ -37,7 +37,7 @@ async fn done_once(first: &str) -> World {
 }
 
 /// What is asked about a call.
-async fn asked(world: &World, call: &Received) -> (Kind, Params) {
+pub(super) async fn asked(world: &World, call: &Received) -> (Kind, Params) {
     let id = id_of(call);
     world
         .read(move |tables| {

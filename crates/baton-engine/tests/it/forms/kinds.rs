@@ -1,14 +1,13 @@
 //! A list of events of several kinds: each is judged by its own part of the call (K01).
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use baton_core::problem::Kind;
 use baton_core::word;
 use serde_json::{Value, json};
 
 use crate::lists::id_of;
-use crate::matching::wait_until_open;
+use crate::matching::{ada_asks_jira, jira_held_back};
 use crate::receiver::Recorder;
 use crate::story::{ticket, tools};
 use crate::world::{JIRA, WAIT, World, by_email, story};
@@ -249,27 +248,11 @@ async fn k01_of_a_bundle_for_a_wait_what_cannot_be_told_is_asked_about_that_one(
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]
 async fn k01_a_bundle_that_waits_for_its_run_is_used_by_the_event_that_is_meant() {
-    let gate = Arc::new(AtomicBool::new(false));
-    let open = Arc::clone(&gate);
-    let receiver = Recorder::answering(move |seen, before| {
-        if seen.line.contains("/issue") {
-            wait_until_open(&open);
-        }
-        tools(seen, before)
-    })
-    .await;
+    let (receiver, gate) = jira_held_back().await;
     let by_key = json!({ "kind": "step_answer", "step": JIRA, "pointer": "/key",
         "call": { "kind": "picked", "pointer": "/0/issue/key" } });
     let world = World::live(waiting_for_one_kind(by_key), receiver.at).await;
-    world.add_person("Ada Okafor", "ada@x.example").await;
-    world
-        .call(&world.trigger, r#"{"email":"ada@x.example"}"#)
-        .await;
-    world
-        .until("Jira is asked", async |_| {
-            (receiver.seen().len() >= 2).then_some(())
-        })
-        .await;
+    ada_asks_jira(&world, &receiver).await;
     let key = ticket("Ada Okafor");
     let bundle = json!([
         about("key", &key, Some("issue.moved"), "on its way"),
