@@ -71,6 +71,7 @@ impl Engine {
             client: Client::default(),
             outbox: Outbox::default(),
             listening: Listening::new()?,
+            replacing_tokens: tokio::sync::Mutex::default(),
             refused: Semaphore::new(REFUSED_AT_ONCE),
             driver_wake: Notify::new(),
             calls_wait: AtomicBool::new(true),

@@ -49,6 +49,8 @@ pub(crate) struct Runtime {
     pub(crate) client: Client,
     pub(crate) outbox: Outbox,
     pub(crate) listening: Listening,
+    /// A token of an address is replaced by one at a time.
+    pub(crate) replacing_tokens: tokio::sync::Mutex<()>,
     /// Places in the queue of refused calls that are to be kept.
     pub(crate) refused: Semaphore,
     pub(crate) driver_wake: Notify,

@@ -19,6 +19,7 @@ struct Inner {
     kept: BTreeMap<String, Secret>,
     trouble: Option<Error>,
     held: bool,
+    waiting: bool,
 }
 
 impl Controls {
@@ -39,7 +40,7 @@ impl Controls {
         self.inner().trouble = None;
     }
 
-    /// Lets whoever reads a secret wait, as a slow place does.
+    /// Lets whoever reads or keeps a secret wait, as a slow place does.
     pub fn hold(&self) {
         self.inner().held = true;
     }
@@ -48,6 +49,11 @@ impl Controls {
     pub fn release(&self) {
         self.inner().held = false;
         self.0.released.notify_all();
+    }
+
+    /// Whether somebody waits so.
+    pub fn is_waited_for(&self) -> bool {
+        self.inner().waiting
     }
 
     /// Forgets everything.
@@ -60,9 +66,10 @@ impl Controls {
     }
 
     fn wait_until_released(&self) {
-        let held = self.inner();
+        let mut held = self.inner();
+        held.waiting = held.held;
         let released = self.0.released.wait_while(held, |inner| inner.held);
-        drop(released.unwrap_or_else(PoisonError::into_inner));
+        released.unwrap_or_else(PoisonError::into_inner).waiting = false;
     }
 }
 
@@ -97,6 +104,7 @@ impl Backend for Controls {
     }
 
     fn set(&mut self, name: &str, secret: &Secret) -> Result<(), Error> {
+        self.wait_until_released();
         self.check()?;
         self.inner().kept.insert(name.to_owned(), secret.clone());
         Ok(())

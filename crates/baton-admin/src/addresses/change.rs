@@ -5,7 +5,7 @@ use baton_core::call::handshake::is_harmless;
 use baton_core::json::Pointer;
 use baton_core::matching::WordTable;
 use baton_core::matching::twice::{AddressSettings, SenderId};
-use baton_engine::addresses::keep_token;
+use baton_engine::addresses::replace_token;
 use baton_engine::{Actor, Engine, commands};
 
 use super::{Address, AddressPatchInput, RotateInput, get, present};
@@ -39,12 +39,11 @@ pub async fn rotate(
         present(snapshot.addresses().get(&wanted)?, &wanted)
     })
     .await?;
-    let Some(digest) = keep_token(engine, &id).await? else {
-        let detail = "the password store is not open; unlock it and try again";
-        return Err(Refusal::new(Code::SecretsClosed, detail));
-    };
-    commands::addresses::rotate(engine, actor, id.clone(), digest, overlap).await?;
-    get(engine, id).await
+    if replace_token(engine, actor, id.clone(), overlap).await? {
+        return get(engine, id).await;
+    }
+    let detail = "the password store is not open; unlock it and try again";
+    Err(Refusal::new(Code::SecretsClosed, detail))
 }
 
 fn check(settings: &AddressSettings) -> Outcome<()> {

@@ -1,7 +1,7 @@
 //! Reading a token: to copy it, to show it, to hand it on. Each is in the audit (C3).
 
 use baton_core::AddressId;
-use baton_engine::destinations::incoming_secret;
+use baton_engine::addresses::token;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
 use baton_store::table::addresses::AddressRow;
@@ -76,10 +76,10 @@ fn example_of(snapshot: &Snapshot<'_>, address: &AddressRow) -> Outcome<String> 
 }
 
 async fn token_of(engine: &Engine, id: &AddressId) -> Outcome<String> {
-    let stored = engine.secrets().get(&incoming_secret(id)).await;
     let closed = |detail: String| Refusal::new(Code::SecretsClosed, detail);
+    let stored = token(engine, id).await;
     let secret = stored.map_err(|error| closed(error.to_string()))?;
-    let secret = secret.ok_or_else(|| closed("the token is not there yet".to_owned()))?;
+    let secret = secret.ok_or_else(|| closed("the password store has no such token".to_owned()))?;
     secret
         .expose_text()
         .map(str::to_owned)

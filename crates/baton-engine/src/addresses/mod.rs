@@ -4,4 +4,4 @@ mod owners;
 mod token;
 
 pub use owners::{Fresh, keep, prepare, settle};
-pub use token::keep_token;
+pub use token::{replace_token, token};

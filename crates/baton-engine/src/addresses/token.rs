@@ -2,18 +2,74 @@
 
 use baton_core::AddressId;
 use baton_secrets::Secret;
+use subtle::ConstantTimeEq as _;
 
 use crate::destinations::incoming_secret;
 use crate::gate::digest;
-use crate::{Engine, Error, new_token};
+use crate::{Actor, Engine, Error, commands, new_token};
 
-/// Makes a new token for an address, if the secret store takes it; gives its digest.
-pub async fn keep_token(engine: &Engine, id: &AddressId) -> Result<Option<[u8; 32]>, Error> {
+/// Makes the first token of an address, if the secret store takes it; gives its digest.
+pub(super) async fn keep_token(engine: &Engine, id: &AddressId) -> Result<Option<[u8; 32]>, Error> {
+    keep(engine, &incoming_secret(id)).await
+}
+
+/// Puts a new token in the place of the old one, which works for the overlap. False where the
+/// secret store is not open.
+///
+/// The new one lies beside the old until the table has its digest, and [`token`] takes the one that
+/// the table knows: whatever ends in between, the token that opens the address can be read.
+pub async fn replace_token(
+    engine: &Engine,
+    actor: &Actor,
+    id: AddressId,
+    overlap_s: u64,
+) -> Result<bool, Error> {
+    let _one_at_a_time = engine.runtime.replacing_tokens.lock().await;
+    // What a crash left beside is moved before another one takes its place.
+    if token(engine, &id).await.is_err() {
+        return Ok(false);
+    }
+    let Some(digest) = keep(engine, &beside(&id)).await? else {
+        return Ok(false);
+    };
+    commands::addresses::rotate(engine, actor, id.clone(), digest, overlap_s).await?;
+    if let Err(error) = token(engine, &id).await {
+        tracing::warn!(%error, "a new token stays beside the old one until it is read");
+    }
+    Ok(true)
+}
+
+/// The token that opens an address. None where the secret store has none that does.
+pub async fn token(engine: &Engine, id: &AddressId) -> Result<Option<Secret>, Error> {
+    let wanted = id.clone();
+    let look = move |tables: &baton_store::Snapshot<'_>| tables.addresses().get(&wanted);
+    let row = engine.store().read(look).await?;
+    let Some(known) = row.and_then(|row| row.token_digest) else {
+        return Ok(None);
+    };
+    let opens = |secret: &Secret| bool::from(digest(secret.expose()).ct_eq(&known));
+    let (name, beside) = (incoming_secret(id), beside(id));
+    if let Some(secret) = engine.secrets().get(&name).await?.filter(opens) {
+        return Ok(Some(secret));
+    }
+    let Some(secret) = engine.secrets().get(&beside).await?.filter(opens) else {
+        return Ok(None);
+    };
+    // Until both are done it is found where it is, too.
+    if engine.secrets().set(&name, secret.clone()).await.is_ok() {
+        let _it_is_overwritten_by_the_next = engine.secrets().delete(&beside).await;
+    }
+    Ok(Some(secret))
+}
+
+/// The name of a new token until the table has its digest.
+fn beside(id: &AddressId) -> String {
+    format!("{}/new", incoming_secret(id))
+}
+
+async fn keep(engine: &Engine, name: &str) -> Result<Option<[u8; 32]>, Error> {
     let token = new_token()?;
     let digest = digest(token.as_bytes());
-    let kept = engine
-        .secrets()
-        .set(&incoming_secret(id), Secret::from(token))
-        .await;
+    let kept = engine.secrets().set(name, Secret::from(token)).await;
     Ok(kept.is_ok().then_some(digest))
 }

@@ -17,7 +17,8 @@ use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::middleware;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Response};
 use baton_admin::system::HostKind;
 use baton_admin::{Code, Refusal, words};
 use baton_engine::{Actor, Engine};
@@ -141,7 +142,20 @@ fn desktop_router(engine: Engine, actor: Actor) -> Router {
 
 fn api(routes: Routes) -> Router<Admin> {
     let router = routes.into_router();
-    router.layer(DefaultBodyLimit::max(REQUEST_BODY_BYTES))
+    router
+        .layer(DefaultBodyLimit::max(REQUEST_BODY_BYTES))
+        .layer(middleware::from_fn(to_its_end))
+}
+
+/// Does what changes something in a task of its own: whoever asked may hang up, and what is done in
+/// several steps (a secret, then what names it) is done to its end all the same.
+async fn to_its_end(request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    let done = tokio::spawn(next.run(request)).await;
+    let broken = |_| Refused(Refusal::new(Code::Internal, "it broke off")).into_response();
+    done.unwrap_or_else(broken)
 }
 
 async fn nothing_here() -> Refused {

@@ -170,6 +170,30 @@ async fn settings_are_checked_and_a_rotated_token_is_another() {
 }
 
 #[tokio::test]
+async fn c3_a_token_is_replaced_to_its_end_though_whoever_asked_hangs_up() {
+    let baton = Baton::start().await;
+    let (_, address) = trigger(&baton).await;
+    let path = format!("/addresses/{address}");
+    let rotate = format!("{path}/rotate");
+
+    baton.secrets.hold();
+    let is_under_way = async {
+        while !baton.secrets.is_waited_for() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        answer = baton.post(&rotate, json!({ "overlap_s": 60 })) => panic!("{answer:?}"),
+        () = is_under_way => {}
+    }
+    baton.secrets.release();
+
+    let is_replaced = |shown: &Value| shown["old_token_until"].is_string();
+    baton.until(&path, is_replaced).await;
+    baton.call(&address, r#"{"with":"the new token"}"#).await;
+}
+
+#[tokio::test]
 async fn a_wrong_token_that_comes_again_is_told_until_the_caller_has_the_right_one() {
     let baton = Baton::start().await;
     let welcome = baton.workflow("welcome").await;

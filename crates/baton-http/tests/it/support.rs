@@ -7,7 +7,7 @@ use axum::body::Body;
 use baton_admin::sessions;
 use baton_engine::{Admission, CallHead, Engine, Options, Received};
 use baton_http::{Host, ServerHost, admin_router};
-use baton_secrets::Secrets;
+use baton_secrets::{MemoryControls, Place, Secrets};
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -17,6 +17,8 @@ use tower::ServiceExt;
 pub(crate) struct Baton {
     pub(crate) engine: Engine,
     pub(crate) router: Router,
+    /// What keeps its secrets.
+    pub(crate) secrets: MemoryControls,
     token: String,
     _folder: tempfile::TempDir,
 }
@@ -64,7 +66,8 @@ impl Baton {
 
     /// The same in a folder in which something is already.
     pub(crate) async fn start_in(folder: tempfile::TempDir) -> Self {
-        let engine = open(folder.path()).await;
+        let secrets = MemoryControls::default();
+        let engine = open(folder.path(), secrets.clone()).await;
         let token = sessions::make_token(&engine, "Dana")
             .await
             .expect("a token");
@@ -72,6 +75,7 @@ impl Baton {
         Self {
             engine,
             router,
+            secrets,
             token,
             _folder: folder,
         }
@@ -181,8 +185,8 @@ fn head(address: &str, token: &str) -> CallHead {
     }
 }
 
-pub(crate) async fn open(folder: &std::path::Path) -> Engine {
-    let secrets = Secrets::memory();
+async fn open(folder: &std::path::Path, secrets: MemoryControls) -> Engine {
+    let secrets = Secrets::open(Place::Memory(secrets)).expect("memory opens");
     let mut state = secrets.state();
     let engine = Engine::open(Options::new(folder, secrets))
         .await
