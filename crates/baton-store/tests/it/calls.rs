@@ -8,7 +8,7 @@ use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{CallKind, RefusedCall};
 use baton_store::{CallNo, Lenient};
 
-use crate::fixture::{Fixture, call, second, unique};
+use crate::fixture::{Fixture, call, second, spoil, unique};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_identical_calls_at_once_exactly_one_counts() {
@@ -37,6 +37,36 @@ async fn of_many_identical_calls_at_once_exactly_one_counts() {
     let waiting = fixture.read(|tables| tables.calls().waiting(CallNo(0), 1_000));
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].call.id, stored[0].answer);
+}
+
+#[tokio::test]
+async fn a_repeat_of_a_call_that_cannot_be_read_is_answered_with_its_own_id() {
+    for damage in ["id = x'00'", "same = same"] {
+        let by_number = SameAs::SenderId {
+            id: "42".into(),
+            until: second(1_000),
+        };
+        for same_as in [None, Some(by_number)] {
+            let fixture = Fixture::new();
+            let called = |at: i64| {
+                let mut call = call(fixture.address, "{}", second(at));
+                call.same_as = same_as.clone().unwrap_or(call.same_as);
+                call
+            };
+            let first = fixture.store.accept(called(1)).await.unwrap();
+            let sql = format!("UPDATE calls SET {damage} WHERE no = {}", first.no.0);
+            spoil(&fixture, &sql);
+
+            let again = called(2);
+            let own = again.id.clone();
+            let repeat = fixture.store.accept(again).await;
+
+            let repeat = repeat.unwrap_or_else(|error| panic!("{damage}: {error}"));
+            assert_eq!(repeat.stored_as, StoredAs::Repeat, "{damage}");
+            let is_known = damage.starts_with("same");
+            assert_eq!(repeat.answer == own, !is_known, "{damage}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -37,11 +37,12 @@ pub(crate) struct Claim {
     until: Timestamp,
 }
 
-/// The earlier call whose key it is.
+/// The earlier call whose key it is. What of it cannot be read is left out: a repeat is none the less
+/// one, and whoever sends it is answered.
 #[derive(Clone, Debug)]
 pub(crate) struct Holder {
     pub(crate) call: CallNo,
-    pub(crate) id: CallId,
+    pub(crate) id: Option<CallId>,
     pub(crate) readable: bool,
     same_body: bool,
 }
@@ -165,7 +166,7 @@ impl Write<'_> {
             |row| {
                 Ok(Holder {
                     call,
-                    id: row.get::<_, Compact>(0)?.read("call_", "calls.id")?,
+                    id: id_in(row, 0),
                     readable: row.get(1)?,
                     same_body: true,
                 })
@@ -183,9 +184,10 @@ impl Write<'_> {
             |row| {
                 Ok(Holder {
                     call: row.get(0)?,
-                    id: row.get::<_, Compact>(1)?.read("call_", "calls.id")?,
+                    id: id_in(row, 1),
                     readable: row.get(2)?,
-                    same_body: row.get::<_, Option<[u8; 16]>>(3)? == claim.body,
+                    // Of other bytes an admin is asked, so that damaged ones are not lost.
+                    same_body: row.get::<_, Option<[u8; 16]>>(3).ok() == Some(claim.body),
                 })
             },
         )
@@ -218,6 +220,11 @@ impl Write<'_> {
             ],
         )
     }
+}
+
+fn id_in(row: &rusqlite::Row<'_>, column: usize) -> Option<CallId> {
+    let id = row.get::<_, Compact>(column).ok()?;
+    id.read("call_", "calls.id").ok()
 }
 
 /// A key as a place in the index: its two halves.

@@ -146,10 +146,9 @@ impl Write<'_> {
             shelf.put(call.address, Shelf::Sample, no)?;
             shelf.prune(call.address, Shelf::Sample, KEPT_SAMPLES)?;
         }
-        let (answer, readable) = first.map_or_else(
-            || (call.id.clone(), call.readable),
-            |first| (first.id, first.readable),
-        );
+        let (id, readable) =
+            first.map_or((None, call.readable), |first| (first.id, first.readable));
+        let answer = id.unwrap_or_else(|| call.id.clone());
         Ok(Stored {
             no,
             answer,
