@@ -13,6 +13,8 @@ from outer.wait import until
 
 HELD_S = 60 if os.environ.get("BATON_LONG") else 0
 CALLS = 20
+# More than the places of one address of whom nobody is idle or slow.
+MANY = 700
 
 # A viewer or a backup of somebody else, in a process of its own.
 HOLD = """
@@ -97,6 +99,27 @@ class HeldFile(WithBaton):
         why = {"why": "The backup of the night"}
         self.baton.post(f"/problems/{problem['id']}/ignore", why)
         until("it is seen", lambda: not self.told())
+
+    def test_many_of_one_address_are_each_answered_in_the_end(self):
+        story = self.baton.new_story(self.tools, unknown="add_person")
+        story.live()
+        answers = {}
+
+        def call(number):
+            answers[number] = story.hire(f"many{number}@acme.example")
+
+        holder = self.hold()
+        # Behind a tunnel all tools are one address. A thread waits in its socket, which costs little.
+        senders = [threading.Thread(target=call, args=(number,)) for number in range(MANY)]
+        for sender in senders:
+            sender.start()
+        for sender in senders:
+            sender.join(300)
+        self.let_go(holder)
+
+        self.assertEqual(len(answers), MANY, "not every call was answered")
+        for answer in answers.values():
+            self.assertIn(answer.status, (200, 503), answer.body)
 
     def told(self):
         """The open problems about who held the file."""

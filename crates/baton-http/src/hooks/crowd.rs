@@ -10,7 +10,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
-use super::limits::{CONNECTIONS, CONNECTIONS_PER_ADDRESS, MOST_CONNECTIONS_PER_ADDRESS, PATIENCE};
+use super::limits::{
+    CONNECTIONS, CONNECTIONS_PER_ADDRESS, MOST_BUSY_PER_ADDRESS, MOST_CONNECTIONS_PER_ADDRESS,
+    PATIENCE,
+};
 
 /// All who are here; a cheap handle.
 #[derive(Clone)]
@@ -61,7 +64,8 @@ impl Default for Crowd {
 
 impl Crowd {
     /// Lets one in, and asks another of its address to leave when that has too many. Nobody for
-    /// whom Baton is at work is asked; only when all are such, and far too many, it is refused.
+    /// whom Baton is at work is asked, nor counted here: those wait for the writer, whose queue has
+    /// its own bound and an answer for whom it cannot take (C1).
     pub(super) fn enter(&self, address: IpAddr) -> Option<Seat> {
         let (address, mut table) = (network(address), self.table());
         let here = table.by_address.get(&address).map_or(0, HashMap::len);
@@ -71,7 +75,8 @@ impl Crowd {
         if crowded && self.0.newcomers_refused {
             return None;
         }
-        if crowded && !self.make_room(&mut table, Some(address), full) && full {
+        let found = crowded && self.make_room(&mut table, Some(address), full);
+        if here >= MOST_BUSY_PER_ADDRESS && !found {
             return None;
         }
         self.seat(table, address)
@@ -292,9 +297,14 @@ mod tests {
 
     #[test]
     fn c1_a_call_that_is_served_is_never_cut_for_another() {
-        let (crowd, seats) = crowd(MOST_CONNECTIONS_PER_ADDRESS);
+        let (crowd, mut seats) = crowd(MOST_CONNECTIONS_PER_ADDRESS);
         seats.iter().for_each(Seat::is_served);
 
+        while seats.len() < MOST_BUSY_PER_ADDRESS {
+            let new = crowd.enter(SENDER).expect("it is let in");
+            new.is_served();
+            seats.push(new);
+        }
         assert!(crowd.enter(SENDER).is_none());
         assert!(crowd.enter(OTHER).is_some());
         crowd.enter_anyway(SENDER);

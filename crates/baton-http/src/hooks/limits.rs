@@ -48,6 +48,10 @@ pub const PATIENCE: Duration = Duration::from_secs(1);
 /// From so many on, one is closed for each new one however short it was idle.
 pub const MOST_CONNECTIONS_PER_ADDRESS: usize = 512;
 
+/// So many of one address Baton can be at work for: whatever keeps the writer waiting, they are
+/// answered in the end, and other addresses find room meanwhile.
+pub const MOST_BUSY_PER_ADDRESS: usize = 3_584;
+
 /// Connections in all.
 pub const CONNECTIONS: usize = 4_096;
 
