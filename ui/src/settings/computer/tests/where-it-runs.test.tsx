@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { keys } from "#ui/api/cache/keys.ts";
 import { host } from "#ui/host/host.ts";
 import type { HabitsOfComputer } from "#ui/host/types.ts";
-import { WhereItRuns } from "#ui/settings/where-it-runs.tsx";
+import { WhereItRuns } from "#ui/settings/computer/where-it-runs.tsx";
 import "#ui/words/i18n.ts";
 
 afterEach(() => {

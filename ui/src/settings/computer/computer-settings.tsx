@@ -6,9 +6,9 @@ import { host } from "#ui/host/host.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { ComputerHabits } from "#ui/settings/computer-habits.tsx";
+import { ComputerHabits } from "#ui/settings/computer/computer-habits.tsx";
+import { WhereItRuns } from "#ui/settings/computer/where-it-runs.tsx";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
-import { WhereItRuns } from "#ui/settings/where-it-runs.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
