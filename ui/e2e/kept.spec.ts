@@ -1,5 +1,6 @@
 import { type Admin, adminOf, call, startAddress, waitStep, workflow } from "./support/admin.ts";
 import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
+import { panelOf } from "./support/designer.ts";
 import { LONG_NAME, RIGHT_TO_LEFT } from "./support/filled.ts";
 
 /** People whose calls come while the workflow is off; the last has left meanwhile. */
@@ -86,3 +87,45 @@ async function offWithCalls(admin: Admin, name: string) {
   for (const email of emails) await call(address, { email });
   return made;
 }
+
+test("what a kept call says is names and values, and for IT as it came", async ({
+  page,
+  baton,
+  context,
+}) => {
+  const admin = adminOf(baton, await context.cookies());
+  const made = await workflow(admin, "Phone upload", [waitStep("Phone is there", 86_400)]);
+  const address = await startAddress(admin, made);
+  const email = "phone@acme.example";
+  await admin.post(`/workflows/${made.id}/off`);
+  const body = `{"email":"${email}","phone":{"model":"X1","since":"2026-12-01"},"apps":["mail","chat"],"id":90071992547409931}`;
+  await call(address, body);
+
+  await page.goto(`${baton.page}/workflows/${made.id}?step=${made.draft.trigger.id}`);
+  const panel = panelOf(page);
+  await panel.getByRole("button", { name: "Earlier calls (1)" }).click();
+  const row = panel.locator(".call-list > li");
+  await expect(row).toContainText("Kept, nothing started");
+  await row.getByRole("button", { name: /^The call of/ }).click();
+  await page.getByRole("menuitem", { name: "Show its data" }).click();
+  const one = page.getByRole("dialog", { name: "One call" });
+  const data = one.getByRole("group", { name: "What we received" });
+
+  await expect(data.getByRole("term")).toHaveText([
+    "email",
+    "phone.model",
+    "phone.since",
+    "apps",
+    "id",
+  ]);
+  await expect(data.getByRole("listitem")).toHaveText(["mail", "chat"]);
+  await expect(data.getByText("1 Dec 2026")).toBeVisible();
+  await expect(data.getByText("90071992547409931", { exact: true })).toBeVisible();
+  await expect(one).not.toContainText('{"');
+  await expect(one).not.toContainText("content-type");
+  await expectAccessible(page, "A kept call");
+  await expectReflow(page, "A kept call");
+  await data.getByRole("radio", { name: "Details for IT" }).click();
+  await expect(data).toContainText(body);
+  await expect(data).toContainText("content-type");
+});

@@ -7,7 +7,7 @@ import { AboutSettings } from "#ui/settings/about-settings.tsx";
 import { AddressSettings } from "#ui/settings/address-settings.tsx";
 import { CompanySettings } from "#ui/settings/company-settings.tsx";
 import { CompanyTimeSettings } from "#ui/settings/company-time-settings.tsx";
-import { ComputerSettings } from "#ui/settings/computer-settings.tsx";
+import { ComputerSettings } from "#ui/settings/computer/computer-settings.tsx";
 import { GeneralSettings } from "#ui/settings/general-settings.tsx";
 
 const SECTIONS = ["general", "company", "time", "addresses", "computer", "about"] as const;

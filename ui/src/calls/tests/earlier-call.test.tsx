@@ -45,6 +45,8 @@ it.each([
     "Cannot be read · Kept as a sample",
     false,
   ],
+  // Whether the workflow was off when it came or is on by now, nothing begins by itself.
+  ["was kept", { became: [["kept", "Li Na"]] }, "Li Na", "Kept, nothing started", false],
   ["was ignored", { became: [["ignored", "Li Na"]] }, "Li Na", "Ignored by hand", false],
   [
     "was about two",

@@ -190,6 +190,7 @@ export const words = {
       "Baton hält an, während dieser Computer schläft, und macht weiter, wenn er aufwacht. Ein Aufruf, der inzwischen kommt, erreicht Baton nicht. Nur das Tool, das aufrief, kann ihn erneut senden.",
     where: "Wo Baton läuft",
     runsDesktop: "Auf diesem Computer, bis Sie Baton beenden",
+    runsInWindow: "Auf diesem Computer, bis Sie das Fenster schließen oder Baton beenden",
     runsServer: "Auf {{name}}",
   },
   about: {

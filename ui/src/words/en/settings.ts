@@ -185,6 +185,7 @@ export const words = {
       "Baton stops while this computer sleeps, and goes on when it wakes. A call that comes meanwhile does not reach Baton. Only the tool that called can send it again.",
     where: "Where Baton runs",
     runsDesktop: "On this computer, until you quit Baton",
+    runsInWindow: "On this computer, until you close its window or quit Baton",
     runsServer: "On {{name}}",
   },
   about: {

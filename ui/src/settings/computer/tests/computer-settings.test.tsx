@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import type { System } from "#ui/api/shapes.ts";
 import { host } from "#ui/host/host.ts";
-import { ComputerSettings } from "#ui/settings/computer-settings.tsx";
+import { ComputerSettings } from "#ui/settings/computer/computer-settings.tsx";
 import "#ui/words/i18n.ts";
 
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
-import { ComputerHabits } from "#ui/settings/computer-habits.tsx";
+import { ComputerHabits } from "#ui/settings/computer/computer-habits.tsx";
 import "#ui/words/i18n.ts";
 
 afterEach(cleanup);

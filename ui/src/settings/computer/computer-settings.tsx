@@ -6,7 +6,8 @@ import { host } from "#ui/host/host.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { ComputerHabits } from "#ui/settings/computer-habits.tsx";
+import { ComputerHabits } from "#ui/settings/computer/computer-habits.tsx";
+import { WhereItRuns } from "#ui/settings/computer/where-it-runs.tsx";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 import { useTimes } from "#ui/words/times.ts";
@@ -16,20 +17,11 @@ type ComputerSettingsProps = { system: System };
 /** Where Baton runs and where its secrets live. */
 export function ComputerSettings({ system }: ComputerSettingsProps) {
   const { t } = useTranslation("settings");
-  const desktop = system.host === "desktop";
   return (
     <SettingsSection id="computer" title={t("sections.computer")}>
       <SecretStore system={system} />
       {host.habits && <ComputerHabits habits={host.habits} />}
-      <div className="stack tight">
-        <h3 className="label">{t("computer.where")}</h3>
-        <p>
-          {desktop
-            ? t("computer.runsDesktop")
-            : t("computer.runsServer", { name: location.hostname })}
-        </p>
-        {desktop && <p className="muted small">{t("computer.sleepsText")}</p>}
-      </div>
+      <WhereItRuns system={system} />
     </SettingsSection>
   );
 }
