@@ -26,9 +26,10 @@ pub(crate) enum Failed {
     Panicked,
 }
 
-struct Work<F, T, E> {
+struct Work<F, H, T, E> {
     work: Option<F>,
     result: Option<Result<T, E>>,
+    heard: H,
     sender: oneshot::Sender<Result<T, E>>,
 }
 
@@ -39,20 +40,36 @@ where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
 {
+    work_heard(work, |_| {})
+}
+
+/// The same; `heard` hears of the result before the caller does, and where nobody waits any more.
+pub(crate) fn work_heard<T, E, F, H>(
+    work: F,
+    heard: H,
+) -> (BoxedJob, oneshot::Receiver<Result<T, E>>)
+where
+    F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    H: FnOnce(&Result<T, E>) + Send + 'static,
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
     let (sender, answer) = oneshot::channel();
     (
         Box::new(Work {
             work: Some(work),
             result: None,
+            heard,
             sender,
         }),
         answer,
     )
 }
 
-impl<F, T, E> Job for Work<F, T, E>
+impl<F, H, T, E> Job for Work<F, H, T, E>
 where
     F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send,
+    H: FnOnce(&Result<T, E>) + Send,
     T: Send,
     E: From<Error> + Send,
 {
@@ -76,6 +93,7 @@ where
             (Some(Ok(_)), Err(error)) | (None, Err(error)) => Err(error.clone().into()),
             (None, Ok(())) => Err(Error::Closed.into()),
         };
+        (self.heard)(&result);
         let _nobody_may_wait = self.sender.send(result);
     }
 }

@@ -1,4 +1,5 @@
 use std::sync::mpsc::channel;
+use std::task::{Context, Waker};
 
 use baton_core::matching::twice::StoredAs;
 use baton_store::{ACCEPT_CALLS, CallNo, Error, Lane, Store};
@@ -207,4 +208,28 @@ fn work_queued_before_the_close_is_done_and_later_work_is_refused() {
         .store
         .write_blocking(Lane::Command, |_| Ok::<_, Error>(()));
     assert!(matches!(later, Err(Error::Closed)));
+}
+
+#[test]
+fn what_became_of_a_call_is_heard_where_nobody_waits_for_it_any_more() {
+    let fixture = Fixture::new();
+    let release = hold(&fixture.store);
+    let (tell, told) = channel();
+    let heard = move |stored: &Result<_, Error>| {
+        let stored: &baton_store::table::calls::Stored = stored.as_ref().unwrap();
+        tell.send(stored.no).unwrap();
+    };
+
+    let new = call(fixture.address, "{}", second(1));
+    let mut accepted = Box::pin(fixture.store.accept_heard(new, heard));
+    let looked_once = accepted
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()));
+    assert!(looked_once.is_pending(), "nothing is committed yet");
+    drop(accepted);
+    drop(release);
+
+    let no = told.recv().unwrap();
+    let stored = fixture.read(move |tables| tables.calls().by_no(no));
+    assert!(stored.is_some());
 }
