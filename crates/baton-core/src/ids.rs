@@ -245,12 +245,17 @@ fn shortened(text: &str) -> String {
 }
 
 fn hex_after(prefix: &str, bytes: &[u8; 16]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut text = String::with_capacity(prefix.len() + 32);
     text.push_str(prefix);
+    push_hex(&mut text, bytes);
+    text
+}
+
+/// Writes bytes as hexadecimal digits behind a text.
+pub fn push_hex(text: &mut String, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     for byte in bytes {
         text.push(char::from(DIGITS[usize::from(byte >> 4)]));
         text.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
-    text
 }

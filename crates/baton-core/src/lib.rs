@@ -40,7 +40,7 @@ mod workflow;
 pub use details::Details;
 pub use ids::{
     AddressId, CallId, ConnectionId, JobId, MessageId, PersonId, ProblemId, RunId, StepId,
-    WorkflowId,
+    WorkflowId, push_hex,
 };
 pub use json::Json;
 pub use run::{

@@ -22,7 +22,7 @@ use crate::outgoing::Client;
 use crate::people::FirstWordsOf;
 use crate::queue::Outbox;
 use crate::reading::Threads;
-use crate::runtime::{Engine, REFUSED_AT_ONCE, Runtime};
+use crate::runtime::{Engine, REFUSED_AT_ONCE, Runtime, to_its_end};
 use crate::samples::Samples;
 use crate::streams::Streams;
 use crate::{Error, Options, clock, driver, first_start, inbox, secrets};
@@ -124,11 +124,10 @@ impl Engine {
         self.runtime.gate.admit(head, Timestamp::now())
     }
 
-    /// Stores an admitted call; returns after the commit.
+    /// Stores an admitted call; returns after the commit. Who asks may hang up once this was begun:
+    /// what came whole is stored, and followed, all the same.
     pub async fn receive(&self, call: Admitted, body: Bytes) -> Received {
-        let runtime = Arc::clone(&self.runtime);
-        let stored = to_its_end(async move { inbox::receive(&runtime, call, body).await });
-        stored.await.unwrap_or(inbox::NOT_KEPT)
+        inbox::receive(&self.runtime, call, body).await
     }
 
     /// Takes an admitted `GET`; returns after the commit.
@@ -253,12 +252,4 @@ impl Engine {
         let store = self.runtime.store.clone();
         let _nothing_to_answer = tokio::task::spawn_blocking(move || store.close()).await;
     }
-}
-
-/// Does what is asked from outside in a task of its own: whoever asked may hang up, and what came
-/// whole is stored, and what was committed is followed, all the same. None where it panicked.
-async fn to_its_end<T: Send + 'static>(
-    work: impl Future<Output = T> + Send + 'static,
-) -> Option<T> {
-    tokio::spawn(work).await.ok()
 }

@@ -2,6 +2,7 @@
 
 use std::sync::{PoisonError, RwLock};
 
+use baton_core::push_hex;
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -56,10 +57,8 @@ pub(crate) struct Listening {
 
 impl Listening {
     pub(crate) fn new() -> Result<Self, Error> {
-        let instance = random::<16>()?
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut instance = String::with_capacity(32);
+        push_hex(&mut instance, &random::<16>()?);
         Ok(Self {
             listener: RwLock::new(None),
             instance,

@@ -140,3 +140,11 @@ impl Runtime {
         *place = Some(key);
     }
 }
+
+/// Does what is asked from outside in a task of its own: whoever asked may hang up, and what came
+/// whole is stored, and what was committed is followed, all the same. None where it panicked.
+pub(crate) async fn to_its_end<T: Send + 'static>(
+    work: impl Future<Output = T> + Send + 'static,
+) -> Option<T> {
+    tokio::spawn(work).await.ok()
+}

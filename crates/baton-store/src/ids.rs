@@ -4,9 +4,9 @@
 //! writer hands out in stored order; the text id is one indexed column of 16 bytes (an id that
 //! is not a UUID, such as the practice tool's, keeps its text without the prefix).
 
-use std::fmt::Write as _;
 use std::str::FromStr;
 
+use baton_core::push_hex;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ impl Compact {
         let mut text = String::with_capacity(prefix.len() + 32);
         text.push_str(prefix);
         match self {
-            Self::Bytes(bytes) => hex(bytes, &mut text),
+            Self::Bytes(bytes) => push_hex(&mut text, bytes),
             Self::Text(rest) => text.push_str(rest),
         }
         // What stands there may be anything: it is not quoted.
@@ -85,12 +85,6 @@ fn nibble(digit: u8) -> Option<u8> {
         b'0'..=b'9' => Some(digit - b'0'),
         b'a'..=b'f' => Some(digit - b'a' + 10),
         _ => None,
-    }
-}
-
-pub(crate) fn hex(bytes: &[u8], text: &mut String) {
-    for byte in bytes {
-        write!(text, "{byte:02x}").expect("a string takes every byte");
     }
 }
 

@@ -15,7 +15,7 @@ use crate::table::calls::dedupe::Claim;
 use crate::table::calls::newest;
 use crate::table::calls::{NewCall, Stored};
 use crate::table::people::words;
-use crate::writer::{Holds, Lane, Writer, work};
+use crate::writer::{Holds, Lane, Writer, work, work_heard};
 use crate::{Error, Result, Snapshot, Tx};
 
 /// How to open a store.
@@ -125,9 +125,20 @@ impl Store {
     /// Stores a call with the right token; returns after the commit that holds it. `Busy` at
     /// once when the queue before the writer is full.
     pub async fn accept(&self, call: NewCall) -> Result<Stored> {
+        self.accept_heard(call, |_| {}).await
+    }
+
+    /// The same; `heard` hears from the writer what came of it, before the caller does, and also where
+    /// the caller waits no longer: from the first look at this on, the call is the writer's. Of one that
+    /// finds no place in the queue it hears nothing. What it does holds the writer up.
+    pub async fn accept_heard(
+        &self,
+        call: NewCall,
+        heard: impl FnOnce(&Result<Stored>) + Send + 'static,
+    ) -> Result<Stored> {
         let claim = Claim::new(call.address, &call.same_as, &call.body);
         let bytes = call.body.len() + call.head.bytes();
-        let (job, answer) = work(move |tx: &mut Tx<'_>| {
+        let store = move |tx: &mut Tx<'_>| {
             let stored = tx.calls().store_claiming(&call, claim.as_ref());
             if let Err(error) = &stored
                 && !matches!(error, Error::Missing(_))
@@ -135,7 +146,8 @@ impl Store {
                 tx.ruined.set(Some(error.clone()));
             }
             stored
-        });
+        };
+        let (job, answer) = work_heard(store, heard);
         self.shared.writer.push(Lane::Accept, job, bytes)?;
         answer.await.unwrap_or(Err(Error::Closed))
     }

@@ -141,6 +141,12 @@ impl<'a> Tx<'a> {
         self.newest.borrow().mark()
     }
 
+    /// Nothing of what was done in it stays.
+    pub(crate) fn begin_anew(&self) {
+        let begun = self.newest.borrow().begun();
+        self.forget(begun);
+    }
+
     /// Forgets what was counted, looked at and changed in memory by work that is rolled back.
     pub(crate) fn forget(&self, to: Mark) {
         self.deltas.borrow_mut().clear();

@@ -1,5 +1,6 @@
 //! What is kept of a call's head: listed values, names of the rest (C3).
 
+use baton_core::push_hex;
 use baton_store::table::calls::head::{KEPT_OUT, KeptHeader};
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
@@ -26,10 +27,9 @@ impl FingerprintKey {
 
     pub(crate) fn of(&self, value: &[u8]) -> String {
         let tag = self.0.clone().chain_update(value).finalize().into_bytes();
-        tag.iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        let mut text = String::with_capacity(16);
+        push_hex(&mut text, &tag[..8]);
+        text
     }
 }
 

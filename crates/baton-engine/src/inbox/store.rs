@@ -1,12 +1,13 @@
 //! Storing a call: what is kept of it, by what it is a repeat, and what the caller is told.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use baton_core::call::handshake::{self, Echo};
 use baton_core::matching::twice::{SameAs, SenderId, StoredAs};
-use baton_core::{CallId, Json};
+use baton_core::{AddressId, CallId, Json};
 use baton_store::table::calls::head::KeptHead;
-use baton_store::table::calls::{CallKind, NewCall, RefusedCall};
+use baton_store::table::calls::{CallKind, NewCall, RefusedCall, Stored};
 use baton_store::{Error as StoreError, Lenient};
 use bytes::Bytes;
 use http::HeaderValue;
@@ -19,9 +20,12 @@ use crate::gate::{
 };
 use crate::noted::refused;
 use crate::reading::{at as read_at, here, is_long};
-use crate::runtime::Runtime;
+use crate::runtime::{Runtime, to_its_end};
 use crate::unique::unique;
 use crate::{Error, Topic};
+
+/// What the store says of a call.
+type StoredOrNot = Result<Stored, StoreError>;
 
 /// A full queue is empty again soon.
 const QUEUE_FULL_S: u32 = 1;
@@ -49,30 +53,55 @@ fn not_stored(error: &StoreError) -> Received {
     }
 }
 
-/// Stores an admitted call; returns after the commit.
+/// Stores an admitted call; returns after the commit. A short one is the writer's at the first look at
+/// this, and needs no task that outlives who called: the writer tells of the commit itself.
 pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: Bytes) -> Received {
     if runtime.is_closing() {
         return NOT_KEPT;
     }
     let at = Timestamp::now();
-    let looked = match is_long(body.len() as u64) {
-        false => {
-            let data = here(content_type(&admitted.head), &body).ok();
-            Ok(Looked::at(admitted, body, data, at))
-        }
-        true => {
-            let address = admitted.door.no;
-            let place = runtime.reading.received.place(address, body.len()).await;
-            let Ok(place) = place else {
-                return READING_FULL;
-            };
-            read_at(place, move |apart| {
-                let data = apart.read(content_type(&admitted.head), &body).ok();
-                Looked::at(admitted, body, data, at)
-            })
-            .await
-        }
+    if is_long(body.len() as u64) {
+        let runtime = Arc::clone(runtime);
+        let stored = to_its_end(async move { receive_long(&runtime, admitted, body, at).await });
+        return stored.await.unwrap_or(NOT_KEPT);
+    }
+    let look = || {
+        let data = here(content_type(&admitted.head), &body).ok();
+        Looked::at(admitted, body, data, at)
     };
+    let looked = catch_unwind(AssertUnwindSafe(look));
+    keep_looked(
+        runtime,
+        looked.map_err(|_| baton_store::Error::Panicked.into()),
+        at,
+    )
+    .await
+}
+
+/// The same of a call that is read apart.
+async fn receive_long(
+    runtime: &Arc<Runtime>,
+    admitted: Admitted,
+    body: Bytes,
+    at: Timestamp,
+) -> Received {
+    let address = admitted.door.no;
+    let place = runtime.reading.received.place(address, body.len()).await;
+    let Ok(place) = place else {
+        return READING_FULL;
+    };
+    let looked = read_at(place, move |apart| {
+        let data = apart.read(content_type(&admitted.head), &body).ok();
+        Looked::at(admitted, body, data, at)
+    });
+    keep_looked(runtime, looked.await, at).await
+}
+
+async fn keep_looked(
+    runtime: &Arc<Runtime>,
+    looked: Result<Looked, Error>,
+    at: Timestamp,
+) -> Received {
     let looked = match looked {
         Ok(looked) => looked,
         Err(error) => {
@@ -80,10 +109,13 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
             return NOT_KEPT;
         }
     };
-    match looked.echo {
-        Some(echo) => shake(runtime, looked.admitted, echo, looked.body.len() as u64).await,
-        None => store(runtime, looked, at).await,
-    }
+    let Some(echo) = looked.echo else {
+        return store(runtime, looked, at).await;
+    };
+    let runtime = Arc::clone(runtime);
+    let (admitted, size) = (looked.admitted, looked.body.len() as u64);
+    let told = to_its_end(async move { shake(&runtime, admitted, echo, size).await });
+    told.await.unwrap_or(NOT_KEPT)
 }
 
 /// A call with what is to be known of it before it is stored.
@@ -175,19 +207,16 @@ async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Receive
         });
         return early;
     }
-    match runtime.store.accept(call).await {
-        Ok(stored) => {
-            match stored.stored_as {
-                StoredAs::New | StoredAs::OtherData => runtime.nudge_driver(),
-                StoredAs::Sample | StoredAs::Repeat => drop(runtime.lists.brought.take(&id)),
-            }
-            runtime.hub.hint(Topic::Call, &address);
-            Received::Stored {
-                call: stored.answer.to_string(),
-                readable: stored.readable,
-                answer,
-            }
-        }
+    let heard = {
+        let (runtime, id) = (Arc::clone(runtime), id.clone());
+        move |stored: &StoredOrNot| follow(&runtime, &id, &address, stored)
+    };
+    match runtime.store.accept_heard(call, heard).await {
+        Ok(stored) => Received::Stored {
+            call: stored.answer.to_string(),
+            readable: stored.readable,
+            answer,
+        },
         Err(error) => {
             runtime.lists.brought.take(&id);
             if !error.is_busy() {
@@ -195,6 +224,17 @@ async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Receive
             }
             not_stored(&error)
         }
+    }
+}
+
+/// What follows once it is certain whether a call is stored, whoever still waits for that.
+fn follow(runtime: &Runtime, id: &CallId, address: &AddressId, stored: &StoredOrNot) {
+    match stored.as_ref().map(|stored| stored.stored_as) {
+        Ok(StoredAs::New | StoredAs::OtherData) => runtime.nudge_driver(),
+        Ok(StoredAs::Sample | StoredAs::Repeat) | Err(_) => drop(runtime.lists.brought.take(id)),
+    }
+    if stored.is_ok() {
+        runtime.hub.hint(Topic::Call, address);
     }
 }
 

@@ -8,18 +8,19 @@ mod unread;
 
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use baton_core::WorkflowState;
 use baton_core::calendar::{CompanyTime, DayOrder};
 use baton_core::condition::Today;
 use baton_core::details::CustomDetails;
 use baton_core::matching::starting::version_that_takes_calls;
 use baton_core::template::Prepared;
-use baton_core::{ConnectionId, Json, RunState, StepId, WorkflowId};
+use baton_core::{ConnectionId, Json, RunState, StepId};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::runs::RunRow;
+use baton_store::table::workflows::Standing;
 use baton_store::{AddressNo, CallNo, MessageNo, RunNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
@@ -37,12 +38,14 @@ pub(crate) use unread::{are_addresses_told_of, tell_of_addresses};
 
 /// What the driver looks up of a workflow.
 #[derive(Clone, Debug)]
-pub(crate) struct Flow {
-    pub(crate) id: WorkflowId,
-    pub(crate) name: String,
-    pub(crate) state: WorkflowState,
-    pub(crate) live_version: Option<i64>,
-    pub(crate) is_deleted: bool,
+pub(crate) struct Flow(Standing);
+
+impl Deref for Flow {
+    type Target = Standing;
+
+    fn deref(&self) -> &Standing {
+        &self.0
+    }
 }
 
 impl Flow {
@@ -174,18 +177,8 @@ impl<'t, 'c> Turn<'t, 'c> {
         if let Some(known) = self.flows.get(&no) {
             return Ok(Rc::clone(known));
         }
-        let row = self
-            .tx
-            .workflows()
-            .by_no(no)?
-            .ok_or(Error::Missing("workflow"))?;
-        let flow = Rc::new(Flow {
-            id: row.id,
-            name: row.name,
-            state: row.state,
-            live_version: row.live_version,
-            is_deleted: row.deleted_at.is_some(),
-        });
+        let standing = self.tx.workflows().standing(no)?;
+        let flow = Rc::new(Flow(standing.ok_or(Error::Missing("workflow"))?));
         self.flows.insert(no, Rc::clone(&flow));
         Ok(flow)
     }

@@ -9,6 +9,9 @@ use crate::{Error, Result, Tx};
 /// Work whose result type is hidden from the writer.
 pub(crate) trait Job: Send {
     /// Does the work. The error says that nothing of it may stay; the answer is kept for later.
+    ///
+    /// A call is stored again where the transaction in which it was is begun anew; other work is done
+    /// once.
     fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Failed>;
 
     /// Answers: the kept result after a commit, or the error that took everything away.
@@ -26,9 +29,10 @@ pub(crate) enum Failed {
     Panicked,
 }
 
-struct Work<F, T, E> {
-    work: Option<F>,
+struct Work<F, H, T, E> {
+    work: F,
     result: Option<Result<T, E>>,
+    heard: H,
     sender: oneshot::Sender<Result<T, E>>,
 }
 
@@ -39,28 +43,47 @@ where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
 {
+    let mut once = Some(work);
+    let work = move |tx: &mut Tx<'_>| match once.take() {
+        Some(work) => work(tx),
+        None => Err(Error::Closed.into()),
+    };
+    work_heard(work, |_| {})
+}
+
+/// The same of work that can be done again; `heard` hears of the result before the caller does, and
+/// where nobody waits any more.
+pub(crate) fn work_heard<T, E, F, H>(
+    work: F,
+    heard: H,
+) -> (BoxedJob, oneshot::Receiver<Result<T, E>>)
+where
+    F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    H: FnOnce(&Result<T, E>) + Send + 'static,
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
     let (sender, answer) = oneshot::channel();
     (
         Box::new(Work {
-            work: Some(work),
+            work,
             result: None,
+            heard,
             sender,
         }),
         answer,
     )
 }
 
-impl<F, T, E> Job for Work<F, T, E>
+impl<F, H, T, E> Job for Work<F, H, T, E>
 where
-    F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send,
+    F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send,
+    H: FnOnce(&Result<T, E>) + Send,
     T: Send,
     E: From<Error> + Send,
 {
     fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Failed> {
-        let Some(work) = self.work.take() else {
-            return Ok(());
-        };
-        let Ok(result) = catch_unwind(AssertUnwindSafe(|| work(tx))) else {
+        let Ok(result) = catch_unwind(AssertUnwindSafe(|| (self.work)(tx))) else {
             self.result = Some(Err(Error::Panicked.into()));
             return Err(Failed::Panicked);
         };
@@ -76,6 +99,7 @@ where
             (Some(Ok(_)), Err(error)) | (None, Err(error)) => Err(error.clone().into()),
             (None, Ok(())) => Err(Error::Closed.into()),
         };
+        (self.heard)(&result);
         let _nobody_may_wait = self.sender.send(result);
     }
 }

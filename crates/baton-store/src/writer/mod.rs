@@ -19,7 +19,7 @@ use rusqlite::Connection;
 use tokio::sync::watch;
 
 pub use hold::{Hold, Holds, PastHold};
-pub(crate) use job::work;
+pub(crate) use job::{work, work_heard};
 use queue::Queue;
 pub use queue::{ACCEPT_BYTES, ACCEPT_CALLS, Lane};
 

@@ -204,13 +204,14 @@ impl Loop {
     }
 
     fn transaction(&self, done: &mut Vec<BoxedJob>) -> Result<()> {
-        self.statement("BEGIN IMMEDIATE")
-            .map_err(|error| error.held_by(|| open::holders(&self.opened.path)))?;
+        self.begin()?;
         let mut tx = Tx::new(&self.db, self.queue.as_ref(), &self.newest);
         let started = Instant::now();
         let mut accepts = self.queue.take_accepts(MOST_ACCEPTS).into_iter();
-        while let Some(job) = accepts.next() {
-            if let Err(error) = self.run_bare(&mut tx, job, done) {
+        while let Some(mut job) = accepts.next() {
+            let stored = bare(&mut tx, &mut job);
+            done.push(job);
+            if let Err(error) = stored {
                 done.extend(accepts);
                 return Err(error);
             }
@@ -224,6 +225,12 @@ impl Loop {
             commands += 1;
         }
         tx.restart_clock();
+        if commands == 0
+            && !tx.out_of_time()
+            && let Some(job) = self.queue.take_driver()
+        {
+            self.run_behind_calls(&mut tx, job, done)?;
+        }
         while !tx.out_of_time()
             && let Some(job) = self.queue.take_driver()
         {
@@ -235,17 +242,34 @@ impl Loop {
         self.statement("COMMIT")
     }
 
-    /// Runs a job without a savepoint, which would cost as much as its rows. One that fails
-    /// after its first row takes the transaction with it; the senders repeat.
-    fn run_bare(&self, tx: &mut Tx<'_>, mut job: BoxedJob, done: &mut Vec<BoxedJob>) -> Result<()> {
+    fn begin(&self) -> Result<()> {
+        self.statement("BEGIN IMMEDIATE")
+            .map_err(|error| error.held_by(|| open::holders(&self.opened.path)))
+    }
+
+    /// Runs a job behind which there are calls only, if anything, without a savepoint: that would keep
+    /// a copy of each page that the job changes. Where it fails, which is seldom, the transaction is
+    /// begun anew, and the calls are stored again.
+    fn run_behind_calls(
+        &self,
+        tx: &mut Tx<'_>,
+        mut job: BoxedJob,
+        done: &mut Vec<BoxedJob>,
+    ) -> Result<()> {
         let ran = job.run(tx);
+        let calls = done.len();
         done.push(job);
-        match (ran, tx.ruined.take()) {
-            (Ok(()), _) => Ok(()),
-            (Err(Failed::Refused), None) => Ok(()),
-            (Err(Failed::Refused), Some(error)) => Err(error),
-            (Err(Failed::Panicked), _) => Err(Error::Panicked),
+        if ran.is_ok() {
+            return tx.flush();
         }
+        if self.db.is_autocommit() {
+            // SQLite gave up the whole transaction, as it does when the disk is full.
+            return Err(Error::Full);
+        }
+        self.statement("ROLLBACK")?;
+        tx.begin_anew();
+        self.begin()?;
+        done[..calls].iter_mut().try_for_each(|job| bare(tx, job))
     }
 
     /// Runs a job whose rows go away if it fails, and leaves the others' alone.
@@ -274,5 +298,16 @@ impl Loop {
 
     fn statement(&self, sql: &str) -> Result<()> {
         sql::execute(&self.db, sql, []).map(|_| ())
+    }
+}
+
+/// Runs a call's job without a savepoint, which would cost as much as its rows. One that fails after
+/// its first row takes the transaction with it; the senders repeat.
+fn bare(tx: &mut Tx<'_>, job: &mut BoxedJob) -> Result<()> {
+    match (job.run(tx), tx.ruined.take()) {
+        (Ok(()), _) => Ok(()),
+        (Err(Failed::Refused), None) => Ok(()),
+        (Err(Failed::Refused), Some(error)) => Err(error),
+        (Err(Failed::Panicked), _) => Err(Error::Panicked),
     }
 }

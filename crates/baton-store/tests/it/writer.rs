@@ -1,4 +1,5 @@
 use std::sync::mpsc::channel;
+use std::task::{Context, Waker};
 
 use baton_core::matching::twice::StoredAs;
 use baton_store::{ACCEPT_CALLS, CallNo, Error, Lane, Store};
@@ -143,6 +144,45 @@ async fn work_that_fails_leaves_nothing_and_its_neighbours_stay() {
 }
 
 #[tokio::test]
+async fn calls_stay_stored_once_where_the_drivers_work_behind_them_fails() {
+    for breaks in [false, true] {
+        let fixture = Fixture::new();
+        let (address, release) = (fixture.address, hold(&fixture.store));
+        let driver = fixture.store.clone();
+        let driver = tokio::spawn(async move {
+            driver
+                .write(Lane::Driver, move |tx| -> Result<(), Error> {
+                    tx.meta().set("failing", "there")?;
+                    assert_eq!(tx.calls().waiting(CallNo(0), 10)?.len(), 2);
+                    assert!(!breaks, "on purpose");
+                    Err(Error::Missing("courage"))
+                })
+                .await
+        });
+        let accept = |n: i64| {
+            let store = fixture.store.clone();
+            let new = call(address, &format!("{{\"n\":{n}}}"), second(n));
+            tokio::spawn(async move { store.accept(new).await.unwrap() })
+        };
+        let (first, second_one) = (accept(1), accept(2));
+        tokio::task::yield_now().await;
+        drop(release);
+
+        assert!(driver.await.unwrap().is_err());
+        for stored in [first.await.unwrap(), second_one.await.unwrap()] {
+            assert_eq!(stored.stored_as, StoredAs::New);
+        }
+        let again = fixture.store.accept(call(address, "{\"n\":2}", second(3)));
+        assert_eq!(again.await.unwrap().stored_as, StoredAs::Repeat);
+        let (failing, waiting) = fixture.read(|tables| {
+            let waiting = tables.calls().numbers_waiting(CallNo(0), 10)?;
+            Ok((tables.meta().get("failing")?, waiting.len()))
+        });
+        assert_eq!((failing, waiting), (None, 2));
+    }
+}
+
+#[tokio::test]
 async fn a_full_queue_is_busy_at_once_and_only_for_calls() {
     let fixture = Fixture::new();
     let (address, release) = (fixture.address, hold(&fixture.store));
@@ -207,4 +247,28 @@ fn work_queued_before_the_close_is_done_and_later_work_is_refused() {
         .store
         .write_blocking(Lane::Command, |_| Ok::<_, Error>(()));
     assert!(matches!(later, Err(Error::Closed)));
+}
+
+#[test]
+fn what_became_of_a_call_is_heard_where_nobody_waits_for_it_any_more() {
+    let fixture = Fixture::new();
+    let release = hold(&fixture.store);
+    let (tell, told) = channel();
+    let heard = move |stored: &Result<_, Error>| {
+        let stored: &baton_store::table::calls::Stored = stored.as_ref().unwrap();
+        tell.send(stored.no).unwrap();
+    };
+
+    let new = call(fixture.address, "{}", second(1));
+    let mut accepted = Box::pin(fixture.store.accept_heard(new, heard));
+    let looked_once = accepted
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()));
+    assert!(looked_once.is_pending(), "nothing is committed yet");
+    drop(accepted);
+    drop(release);
+
+    let no = told.recv().unwrap();
+    let stored = fixture.read(move |tables| tables.calls().by_no(no));
+    assert!(stored.is_some());
 }

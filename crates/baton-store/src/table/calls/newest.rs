@@ -163,6 +163,15 @@ impl Newest {
         self.unwritten.pass(no, at);
     }
 
+    /// Where this transaction began.
+    pub(crate) fn begun(&self) -> Mark {
+        Mark {
+            changes: 0,
+            unwritten: self.unwritten.begun(),
+            stored: self.begun,
+        }
+    }
+
     /// Where this transaction stands.
     pub(crate) fn mark(&self) -> Mark {
         Mark {
@@ -192,11 +201,7 @@ impl Newest {
     /// The transaction is over: what it changed stays, or is taken back.
     pub(crate) fn end(&mut self, committed: bool) {
         if !committed {
-            self.take_back(Mark {
-                changes: 0,
-                unwritten: self.unwritten.begun(),
-                stored: self.begun,
-            });
+            self.take_back(self.begun());
         }
         self.unwritten.end(committed);
         self.undo.clear();

@@ -248,24 +248,26 @@ impl Write<'_> {
         Ok(true)
     }
 
-    /// A message that is being sent comes to its end; `false`: it is not being sent. Where it stood
-    /// is told by the statement that moves it on, as the time when it was due stays.
+    /// A message that is being sent comes to its end; `false`: it is not being sent. Its row says where
+    /// it stood, as the time when it was due stays.
     fn finish(&self, no: MessageNo, state: MessageState) -> Result<bool> {
-        let sql = "UPDATE outbox SET state = ?2 WHERE no = ?1 AND state = ?3
-                   RETURNING connection, due_at";
-        let values = params![no, state, MessageState::Sending];
-        let stood = sql::one(self.db, sql, values, |row| {
-            Ok(Place {
-                lane: Lane(row.get(0)?),
-                state: MessageState::Sending,
-                due_at: row.get::<_, Micros>(1)?.0,
-            })
-        })?;
-        match stood {
-            Some(place) => self.dequeue(no, &place).map(|()| true),
+        let ended = sql::execute(
+            self.db,
+            "UPDATE outbox SET state = ?2 WHERE no = ?1 AND state = ?3",
+            params![no, state, MessageState::Sending],
+        )?;
+        if ended == 0 {
             // One that is not there is told.
-            None => self.place_of(no).map(|_| false),
+            return self.place_of(no).map(|_| false);
         }
+        sql::execute(
+            self.db,
+            "DELETE FROM outbox_queue WHERE part = ?2 AND message_no = ?1
+               AND connection = (SELECT coalesce (connection, 0) FROM outbox WHERE no = ?1)
+               AND due_at = (SELECT own.due_at FROM outbox AS own WHERE own.no = ?1)",
+            params![no, lanes::part(MessageState::Sending)],
+        )?;
+        Ok(true)
     }
 
     /// Keeps how a try ended, of a message of which nothing else can be done with that.

@@ -101,6 +101,21 @@ pub struct WorkflowRow {
     pub deleted_at: Option<Timestamp>,
 }
 
+/// How a workflow stands, without its draft.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Its id.
+    pub id: WorkflowId,
+    /// Its name.
+    pub name: String,
+    /// Its state.
+    pub state: WorkflowState,
+    /// The version that new runs get.
+    pub live_version: Option<i64>,
+    /// Whether it is deleted; it can be restored.
+    pub is_deleted: bool,
+}
+
 /// What a new workflow begins with.
 #[derive(Clone, Debug)]
 pub struct NewWorkflow {
@@ -157,6 +172,25 @@ impl Read<'_> {
     pub fn by_no(&self, no: WorkflowNo) -> Result<Option<WorkflowRow>> {
         let sql = select!("WHERE no = ?1");
         sql::one(self.db, sql, [no], read)
+    }
+
+    /// How the workflow with this number stands: nothing of its draft is read, which may be long.
+    pub fn standing(&self, no: WorkflowNo) -> Result<Option<Standing>> {
+        sql::one(
+            self.db,
+            "SELECT id, name, state, live_version, deleted_at IS NOT NULL
+             FROM workflows WHERE no = ?1",
+            [no],
+            |row| {
+                Ok(Standing {
+                    id: row.get::<_, Compact>(0)?.read("wf_", "workflows.id")?,
+                    name: row.get(1)?,
+                    state: row.get::<_, State>(2)?.0,
+                    live_version: row.get(3)?,
+                    is_deleted: row.get(4)?,
+                })
+            },
+        )
     }
 
     /// All workflows, whether they can be read or not; with each, whether it is there, not deleted:
