@@ -155,11 +155,14 @@ class Calls(WithBaton):
         self.assertGreater(int(told[0]["size"]), int(told[0]["most"]))
 
     def test_a_compressed_body_is_refused(self):
-        answer = self.baton.call(self.address, b"\x1f\x8b", {"content-encoding": "gzip"})
+        for _ in range(2):
+            answer = self.baton.call(self.address, b"\x1f\x8b", {"content-encoding": "gzip"})
+            _, stored = self.refused("compressed", answer, 415)
+            self.assertIsNone(stored)
 
-        _, stored = self.refused("compressed", answer, 415)
-
-        self.assertIsNone(stored)
+        told = self.baton.get(f"/problems?workflow={self.story.id}&kind=call_compressed")["items"]
+        self.assertEqual([one["params"]["times"] for one in told], ["2"])
+        self.assertLess(told[0]["since"], told[0]["last_at"], "the latest is its news")
 
     def test_a_wrong_method_is_refused_and_leaves_nothing(self):
         before = self.count()
