@@ -165,7 +165,13 @@ impl Shared {
     async fn opened(&self, admitted: Admitted, asked: Asked) -> Answer {
         match asked {
             Asked::IsThere => answer::is_there(),
-            Asked::WhatItTakes { origin } => answer::takes(METHODS, origin),
+            Asked::WhatItTakes { origin } => {
+                let takes = match admitted.takes_get() {
+                    true => METHODS,
+                    false => BUT_GET,
+                };
+                answer::takes(takes, origin)
+            }
             Asked::ToTakeIt => told(self.engine.receive_opening(admitted).await),
         }
     }
@@ -193,6 +199,8 @@ impl Shared {
 
 /// The methods that an address takes in one way or another.
 const METHODS: &str = "POST, PUT, GET, HEAD, OPTIONS";
+/// Those of one that takes no call that only opens it.
+const BUT_GET: &str = "POST, PUT, HEAD, OPTIONS";
 
 /// What a call without a body asks.
 enum Asked {
@@ -224,7 +232,7 @@ fn told(received: Received) -> Answer {
         } => answer::wanted(text),
         Received::Stored { call, readable, .. } => answer::received(&call, readable),
         Received::Handshake(echo) => answer::echo(&echo),
-        Received::NotTaken => answer::wrong_method("POST, PUT, HEAD, OPTIONS"),
+        Received::NotTaken => answer::wrong_method(BUT_GET),
         Received::Unavailable {
             retry_after_s,
             is_full: false,
