@@ -113,6 +113,7 @@ fn answered(ended: &Ended, answer: &Answer) -> Meaning {
     if outcome == TryCode::Accepted {
         let answer = CoreAnswer {
             status: answer.status,
+            content_type: answer.content_type().map(str::to_owned),
             body: answer.body.to_vec(),
             cut: answer.cut,
         };
