@@ -6016,7 +6016,7 @@ export interface components {
          * @description Why a value cannot be sent.
          * @enum {string}
          */
-        UnsendableWhy: "missing" | "not_a_number" | "not_yes_no" | "not_a_date" | "unsafe_in_path" | "answer_cut" | "name_unusable" | "too_large";
+        UnsendableWhy: "missing" | "not_a_number" | "not_yes_no" | "not_a_date" | "unsafe_in_path" | "answer_cut" | "name_unusable" | "too_large" | "too_deep";
         /**
          * @description How many of the paths have to be through before the run goes on.
          * @enum {string}
