@@ -256,13 +256,10 @@ fn failed(failure: &Failure) -> TryOutcome {
 
 /// An answer as it is shown; of one that says no, nothing is offered to later steps.
 fn answer_view(answer: &Answer, unseen: &Unseen, how: (bool, Kept)) -> TestAnswer {
-    let headers = answer
-        .headers
-        .iter()
-        .filter(|(name, _)| **name != http::header::SET_COOKIE);
-    let headers = headers.map(|(name, value)| NamedValue {
-        name: name.to_string(),
-        value: String::from_utf8_lossy(value.as_bytes()).into_owned(),
+    let headers = answer.kept_headers().into_iter();
+    let headers = headers.map(|header| NamedValue {
+        name: header.name,
+        value: header.value,
     });
     let text = reading::answer_text(answer.content_type(), &answer.body);
     let came = preview::came(Some(unseen), headers.collect(), text.clone());
