@@ -1,5 +1,7 @@
 """What the measurements and the histogram must not leave out."""
 
+import contextlib
+import io
 import sys
 import threading
 import unittest
@@ -13,6 +15,7 @@ import product
 import third
 import turns
 from outer.wait import until
+from run import Checks, states_met
 from states import STATES, Histogram
 
 
@@ -167,3 +170,14 @@ class Kills(unittest.TestCase):
         met.add({}, set())
 
         self.assertEqual({state for state in STATES if met.kills[state]}, set())
+
+    def test_kills_that_met_nobody_who_was_added_fail(self):
+        added = ("somebody added by a call", "somebody added by hand")
+        for lacking in added:
+            met, checks = Histogram(), Checks()
+            met.add({state: {1} for state in STATES if state != lacking}, set())
+            with contextlib.redirect_stdout(io.StringIO()) as said:
+                states_met(checks, met)
+
+            self.assertEqual(checks.failed, 1)
+            self.assertIn(f"FAIL a kill met: {lacking}", said.getvalue())

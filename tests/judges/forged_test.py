@@ -4,9 +4,31 @@ import json
 
 from forging import Forged, Played, random_id
 from legal import Watch
-from outer.store import Copy
+from outer.store import Copy, text_id
+from states import STATES, count
 
 STARTED, MOVED, UNMATCHED = 4, 5, 2
+
+
+class Adding(Played):
+    """The load adds people in each way in which somebody is added."""
+
+    def test_somebody_is_added_by_a_call_and_by_hand(self):
+        with Copy(self.forged().data) as copy:
+            found, _ = count(copy)
+            added = "SELECT no, ids FROM audit WHERE action = 'person_added'"
+            by_row = {row["no"]: json.loads(row["ids"])["person"] for row in copy.rows(added)}
+            people = copy.rows("SELECT id, email_key FROM people")
+            emails = {text_id("per_", row["id"]): row["email_key"] for row in people}
+
+        # Of those who come in any kill; crowds and who is damaged come in some.
+        for state, variant in (
+            ("somebody added by a call", "adds"),
+            ("somebody added by hand", "ticket"),
+        ):
+            self.assertIn(state, STATES, "a kill has to meet it")
+            alone = [emails[by_row[no]] for no in found[state]]
+            self.assertTrue([one for one in alone if one.endswith(f".{variant}@kill.example")], state)
 
 
 class Invariants(Played):

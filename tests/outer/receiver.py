@@ -10,12 +10,15 @@ from a file beside the log for every request, so that a test can change it while
     {"delay_s": 0.2}                   answer later
     {"wait_for": "/tmp/sign"}          answer when there is a file there
     {"pad": 70000}                     an answer that is longer by so many bytes
+    {"mark": true}                     a byte order mark before the answer
+    {"charset": "iso-8859-1"}          an answer in that charset, which its head names
     {"about": {"ada@": {...}}}         these manners instead when the body holds the text
     {"call_before_answer": {...}}      call an address first: port, path, token, body
 """
 
 import argparse
 import base64
+import codecs
 import hashlib
 import json
 import os
@@ -123,7 +126,7 @@ class Handler(BaseHTTPRequestHandler):
         answer = answer_of(self.kind, body) if status < 300 else {"error": status}
         if manners.get("pad"):
             answer["pad"] = "x" * manners["pad"]
-        self.reply(status, answer)
+        self.reply(status, answer, manners)
 
     def read_manners(self, body):
         """How to behave at this moment, about what is in the body."""
@@ -136,11 +139,16 @@ class Handler(BaseHTTPRequestHandler):
                 return special
         return manners
 
-    def reply(self, status, value):
+    def reply(self, status, value, manners):
         """Sends JSON."""
-        data = json.dumps(value).encode()
+        data, kind = json.dumps(value).encode(), "application/json"
+        if manners.get("mark"):
+            data = codecs.BOM_UTF8 + data
+        if charset := manners.get("charset"):
+            data = json.dumps({**value, "by": "Jörg"}, ensure_ascii=False).encode(charset)
+            kind += f"; charset={charset}"
         self.send_response(status)
-        self.send_header("content-type", "application/json")
+        self.send_header("content-type", kind)
         self.send_header("content-length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)

@@ -155,11 +155,25 @@ class Calls(WithBaton):
         self.assertGreater(int(told[0]["size"]), int(told[0]["most"]))
 
     def test_a_compressed_body_is_refused(self):
-        answer = self.baton.call(self.address, b"\x1f\x8b", {"content-encoding": "gzip"})
+        for _ in range(2):
+            answer = self.baton.call(self.address, b"\x1f\x8b", {"content-encoding": "gzip"})
+            _, stored = self.refused("compressed", answer, 415)
+            self.assertIsNone(stored)
 
-        _, stored = self.refused("compressed", answer, 415)
+        told = self.baton.get(f"/problems?workflow={self.story.id}&kind=call_compressed")["items"]
+        self.assertEqual([one["params"]["times"] for one in told], ["2"])
+        self.assertLess(told[0]["since"], told[0]["last_at"], "the latest is its news")
 
-        self.assertIsNone(stored)
+    def test_a_body_that_is_not_compressed_is_taken_whatever_names_it(self):
+        for number, name in enumerate(("utf-8", "UTF8", "identity", "gzip", "application/json")):
+            with self.subTest(name):
+                body = {"emails": [f"named{number}@acme.example"]}
+                call = self.received(self.baton.call(self.address, body, {"content-encoding": name}))
+                row, stored = self.stored(call)
+                self.assertEqual((row["readable"], json.loads(stored)), (1, body))
+        # A name that is no compression says nothing, whatever comes.
+        answer = self.baton.call(self.address, b"\xff\x00", {"content-encoding": "utf-8"})
+        self.received(answer, readable=False)
 
     def test_a_wrong_method_is_refused_and_leaves_nothing(self):
         before = self.count()

@@ -34,6 +34,8 @@ pub(crate) fn last_words() -> Vec<String> {
 
 /// A test that has said nothing for so long hangs: no test is silent for a tenth of it.
 const SILENCE: Duration = Duration::from_secs(60 * 60);
+/// Names another limit, in seconds: what the limit ends is itself tested.
+const SILENCE_S: &str = "XTASK_SILENCE_S";
 
 /// How a child ended, and what it printed.
 pub(crate) struct Ended {
@@ -55,7 +57,13 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<Ended> {
 
 /// Runs tests to their end, or until they say nothing any more.
 pub(crate) fn run_tests(command: &mut Command) -> anyhow::Result<Ended> {
-    told(command, Some(SILENCE))
+    told(command, Some(silence()))
+}
+
+fn silence() -> Duration {
+    let named = std::env::var(SILENCE_S).ok();
+    let seconds = named.and_then(|seconds| seconds.parse().ok());
+    seconds.map_or(SILENCE, Duration::from_secs)
 }
 
 /// Runs a command that must succeed.
@@ -93,10 +101,8 @@ fn told(command: &mut Command, silence: Option<Duration>) -> anyhow::Result<Ende
             }
             Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) => {
-                println!(
-                    "`{name}` was ended: it said nothing for {} s",
-                    SILENCE.as_secs()
-                );
+                let seconds = silence.unwrap_or_default().as_secs();
+                println!("`{name}` was ended: it said nothing for {seconds} s");
                 hung = true;
                 break;
             }

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use baton_core::call::{self, reading};
 use baton_core::document::{Definition, Segment, Source};
-use baton_core::{CallId, Json, StepId, WorkflowId, call};
+use baton_core::{CallId, Json, StepId, WorkflowId};
 use baton_engine::Samples;
 use baton_engine::outgoing::practice_answer;
 use baton_store::table::calls::{CallKind, CallRow};
@@ -183,7 +184,9 @@ pub(crate) fn answered(
 ) -> Outcome<Option<Arc<Json>>> {
     let name = answer_name(&row.id, step);
     Ok(match snapshot.meta().get(&name)? {
-        Some(answer) => kept.read(&name, answer.as_bytes(), |text| Json::parse(text).ok()),
+        Some(answer) => kept.read(&name, answer.as_bytes(), |text| {
+            reading::answer(None, text).ok()
+        }),
         None => practice(row, step).map(Arc::new),
     })
 }
@@ -198,7 +201,8 @@ fn practice(row: &WorkflowRow, step: &StepId) -> Option<Json> {
     let body = path
         .contains("/users")
         .then_some(br#"{"profile":{}}"#.as_slice());
-    Json::parse(&practice_answer("msg_sample", &path, body).body).ok()
+    let answer = practice_answer("msg_sample", &path, body);
+    reading::answer(answer.content_type(), &answer.body).ok()
 }
 
 fn text_of(segment: &Segment) -> Option<&str> {

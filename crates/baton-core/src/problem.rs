@@ -99,6 +99,8 @@ pub enum Kind {
     TooManyPeople,
     /// A call was longer than Baton takes them.
     CallTooLong,
+    /// A call was compressed.
+    CallCompressed,
     /// Something that Baton could not handle at all: a row that cannot be read, or at which it
     /// breaks off. It is set aside, and *Try again* puts it back.
     CouldNotHandle,

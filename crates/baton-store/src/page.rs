@@ -21,6 +21,12 @@ impl Cursor {
         no: i64::MAX,
     };
 
+    /// Behind the last row of such a list.
+    pub(crate) const OLDEST: Self = Self {
+        key: i64::MIN,
+        no: i64::MIN,
+    };
+
     pub(crate) fn newest_or(after: Option<Self>) -> Self {
         after.unwrap_or(Self::NEWEST)
     }

@@ -32,6 +32,7 @@ export function useProblemKindWords(): (
       ...(kind === "could_not_handle" ? asideOf(t, params) : []),
       ...(kind === "file_held" ? heldOf(t, params, times) : []),
       ...(kind === "call_too_long" ? longOf(t, params, times) : []),
+      ...(kind === "call_compressed" ? compressedOf(t, params, times) : []),
     ];
     const named =
       params.value && !isData(params.value)
@@ -117,14 +118,24 @@ function megabytes(bytes: string): number {
 
 /** Who called when, how long the call was, and how often that happened. */
 function longOf(t: TFunction<"problems">, params: Params, times: Times): readonly string[] {
-  const { at, from, size, most, first } = params;
+  const { at, from, size, most } = params;
   if (!at || !from || !size || !most) return [];
-  const count = Number(params.times ?? 1);
   const values = { at: times.full(at), from, size: megabytes(size), most: megabytes(most) };
-  return [
-    t("long.said", values),
-    ...(first && count > 1 ? [t("long.again", { count, first: times.full(first) })] : []),
-  ];
+  return [t("long.said", values), ...notTakenAgain(t, params, times)];
+}
+
+/** Who sent a compressed call when, and how often that happened. */
+function compressedOf(t: TFunction<"problems">, params: Params, times: Times): readonly string[] {
+  const { at, from } = params;
+  if (!at || !from) return [];
+  return [t("compressed", { at: times.full(at), from }), ...notTakenAgain(t, params, times)];
+}
+
+/** How often a call was not taken, and since when, where it was more than once. */
+function notTakenAgain(t: TFunction<"problems">, params: Params, times: Times): readonly string[] {
+  const { first } = params;
+  const count = Number(params.times ?? 1);
+  return first && count > 1 ? [t("long.again", { count, first: times.full(first) })] : [];
 }
 
 /** Which other program kept Baton from storing, and for how long. */

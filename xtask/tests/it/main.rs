@@ -4,3 +4,5 @@
 
 #[cfg(unix)]
 mod ending;
+#[cfg(unix)]
+mod slow;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use baton_core::call::match_key;
+use baton_core::call::{match_key, reading};
 use baton_core::{Json, RunState, StepId};
 use baton_store::lists::runs::RunFilter;
 use baton_store::table::runs::RunRow;
@@ -99,6 +99,9 @@ fn answer(snapshot: &Snapshot<'_>, run: &RunRow, step: &StepId) -> Outcome<Optio
         return Ok(None);
     };
     let tried = snapshot.tries().get(message.no, last.n)?;
-    let body = tried.and_then(|tried| tried.end).and_then(|end| end.answer);
-    Ok(body.and_then(|body| Json::parse(&body).ok()))
+    let Some(end) = tried.and_then(|tried| tried.end) else {
+        return Ok(None);
+    };
+    let body = end.answer.as_deref().unwrap_or_default();
+    Ok(reading::answer(end.content_type().as_deref(), body).ok())
 }

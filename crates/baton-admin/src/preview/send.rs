@@ -1,10 +1,10 @@
 //! A test send: the same request by the same client and guard, once, in no run.
 
-use baton_core::call::{self, is_web_page};
+use baton_core::PersonId;
+use baton_core::call::{self, is_web_page, reading};
 use baton_core::retry::TryCode;
 use baton_core::sensitive::{MASK, Unseen};
 use baton_core::template::{Hidden, Prepared};
-use baton_core::{Json, PersonId};
 use baton_engine::commands::people::{ShownIn, reveal_in};
 use baton_engine::outgoing::{Answer, Failure};
 use baton_engine::{Actor, Engine, TestMessage, commands};
@@ -100,7 +100,7 @@ pub async fn reveal_answer(
     reveal_in(engine, actor, input.person, masked.hidden.details, place).await?;
     Ok(view(
         preview::came(None, Vec::new(), raw.clone()),
-        raw.as_bytes(),
+        &raw,
         (true, Kept::Yes),
     ))
 }
@@ -196,9 +196,10 @@ async fn keep_answer(
     answer: &Answer,
     which: (String, String),
 ) -> Kept {
-    let text = String::from_utf8(answer.body.to_vec()).ok();
-    let text = text.filter(|text| text.len() <= KEPT_ANSWER_BYTES && !answer.cut);
-    match text.filter(|text| Json::parse(text.as_bytes()).is_ok()) {
+    let is_data = reading::answer(answer.content_type(), &answer.body).is_ok();
+    let text = reading::answer_text(answer.content_type(), &answer.body);
+    let is_kept = is_data && !answer.cut && text.len() <= KEPT_ANSWER_BYTES;
+    match Some(text).filter(|_| is_kept) {
         Some(text) => match engine.keep_test_answer((name, text), which).await {
             Ok(()) => Kept::Yes,
             Err(error) => {
@@ -255,21 +256,20 @@ fn failed(failure: &Failure) -> TryOutcome {
 
 /// An answer as it is shown; of one that says no, nothing is offered to later steps.
 fn answer_view(answer: &Answer, unseen: &Unseen, how: (bool, Kept)) -> TestAnswer {
-    let headers = answer
-        .headers
-        .iter()
-        .filter(|(name, _)| **name != http::header::SET_COOKIE);
-    let headers = headers.map(|(name, value)| NamedValue {
-        name: name.to_string(),
-        value: String::from_utf8_lossy(value.as_bytes()).into_owned(),
+    let headers = answer.kept_headers().into_iter();
+    let headers = headers.map(|header| NamedValue {
+        name: header.name,
+        value: header.value,
     });
-    let raw = String::from_utf8_lossy(&answer.body).into_owned();
-    let came = preview::came(Some(unseen), headers.collect(), raw);
-    view(came, &answer.body, how)
+    let text = reading::answer_text(answer.content_type(), &answer.body);
+    let came = preview::came(Some(unseen), headers.collect(), text.clone());
+    view(came, &text, how)
 }
 
-fn view(came: Came, body: &[u8], (is_good, kept): (bool, Kept)) -> TestAnswer {
-    let data = Json::parse(body).ok().filter(|_| is_good);
+/// What a text says that was read in its charset.
+fn view(came: Came, text: &str, (is_good, kept): (bool, Kept)) -> TestAnswer {
+    let data = reading::answer(None, text.as_bytes()).ok();
+    let data = data.filter(|_| is_good);
     let found = data.as_ref().map_or(0, call::how_many);
     let fields = data.map(|data| addresses::flat(&data)).unwrap_or_default();
     let fields = fields.into_iter().map(|mut field| {
@@ -284,7 +284,7 @@ fn view(came: Came, body: &[u8], (is_good, kept): (bool, Kept)) -> TestAnswer {
         raw: came.body,
         headers: came.headers,
         hidden: came.hidden,
-        is_page: is_web_page(body),
+        is_page: is_web_page(text.as_bytes()),
         is_kept: kept == Kept::Yes,
         could_not_be_kept: kept == Kept::CouldNot,
     }

@@ -514,7 +514,9 @@ fn actions(
             vec![ChooseRun, Ignore]
         }
         Kind::CouldNotTell => vec![UseCall, Ignore],
-        Kind::TooManyPeople | Kind::CallTooLong | Kind::FileHeld => vec![Ignore],
+        Kind::TooManyPeople | Kind::CallTooLong | Kind::CallCompressed | Kind::FileHeld => {
+            vec![Ignore]
+        }
         Kind::CouldNotHandle => vec![TryAgain, Ignore],
     }
 }

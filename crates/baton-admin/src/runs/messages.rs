@@ -1,5 +1,6 @@
 //! The messages of a run: what was sent, what came back; secrets and sensitive details are masked.
 
+use baton_core::call::reading;
 use baton_core::retry::TryCode;
 use baton_core::sensitive::Unseen;
 use baton_core::template::{Hidden, Prepared};
@@ -226,7 +227,7 @@ fn response(end: &TryEnd, is_page: bool, unseen: Option<&Unseen>) -> Option<TryR
         value: header.value,
     });
     let body = end.answer.as_deref().unwrap_or_default();
-    let body = String::from_utf8_lossy(body).into_owned();
+    let body = reading::answer_text(end.content_type().as_deref(), body);
     let came = preview::came(unseen, headers.collect(), body);
     Some(TryResponse {
         status,

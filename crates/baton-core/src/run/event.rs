@@ -171,6 +171,8 @@ pub struct ChangedData {
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
+    /// What its body says it is, and in which charset.
+    pub content_type: Option<String>,
     /// The body as received, up to the limit.
     pub body: Vec<u8>,
     /// Whether there was more.

@@ -142,6 +142,7 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         | Kind::OtherData
         | Kind::TooManyPeople
         | Kind::CallTooLong
+        | Kind::CallCompressed
         | Kind::CouldNotHandle
         | Kind::FileHeld => WhereKind::Asked,
     }

@@ -32,8 +32,8 @@ pub(crate) use source::describe;
 /// A value may have at most this many nodes.
 pub const MOST_NODES: usize = 1_000;
 
-/// A value may be nested at most this deeply.
-pub const DEEPEST_VALUE: usize = 32;
+/// A name in the body may have at most this many parts.
+pub const MOST_PARTS: usize = 32;
 
 const CONTENT_TYPE: &str = "content-type";
 
@@ -186,6 +186,8 @@ pub enum Why {
     NameUnusable,
     /// Larger than Baton sends.
     TooLarge,
+    /// Nested deeper, with the parts of its name, than Baton reads.
+    TooDeep,
 }
 
 impl Why {
@@ -201,6 +203,7 @@ impl Why {
             Self::AnswerCut => "answer_cut",
             Self::NameUnusable => "name_unusable",
             Self::TooLarge => "too_large",
+            Self::TooDeep => "too_deep",
         }
     }
 }

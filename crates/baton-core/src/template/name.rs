@@ -17,7 +17,7 @@ pub fn split(name: &str) -> Option<Vec<String>> {
         }
     }
     let usable =
-        parts.iter().all(|part| !part.trim().is_empty()) && parts.len() <= super::DEEPEST_VALUE;
+        parts.iter().all(|part| !part.trim().is_empty()) && parts.len() <= super::MOST_PARTS;
     usable.then_some(parts)
 }
 

@@ -4,16 +4,16 @@ use std::borrow::Cow;
 
 use super::format::As;
 use super::source::{Found, describe, find, is_each_time};
-use super::{Context, DEEPEST_VALUE, MOST_NODES, Row, Unsendable, Why, format};
+use super::{Context, MOST_NODES, Row, Unsendable, Why, format, split_name};
 use crate::details::yes_no;
 use crate::document::value::{Field, Format, Segment, Value, ValueType, WhenEmpty};
-use crate::json::{Json, Number};
+use crate::json::{DEEPEST, Json, Number};
 
 /// A line of the preview, with what is sent.
 pub(super) fn row(field: &Field, context: &Context<'_>, problems: &mut Vec<Unsendable>) -> Row {
     let references = field.value.segments.iter().filter_map(Segment::reference);
     let each_time = references.into_iter().any(is_each_time);
-    let value = evaluate(&field.value, context).unwrap_or_else(|trouble| {
+    let value = evaluate(field, context).unwrap_or_else(|trouble| {
         let Trouble { kind, detail } = trouble;
         problems.push(Unsendable {
             kind,
@@ -50,14 +50,20 @@ enum Piece<'a> {
     Empty,
 }
 
-fn evaluate(value: &Value, context: &Context<'_>) -> Result<Option<Json>, Trouble> {
+fn evaluate(field: &Field, context: &Context<'_>) -> Result<Option<Json>, Trouble> {
+    let value = &field.value;
     let pieces = read(value, context)?;
     if is_empty(&pieces) {
         return empty(value);
     }
     let typed = typed(&pieces, value.kind)?;
-    if typed.depth() > DEEPEST_VALUE || typed.nodes() > MOST_NODES {
+    if typed.nodes() > MOST_NODES {
         return Err(Why::TooLarge.into());
+    }
+    // What is read can be sent on, as far as the message itself can be read again.
+    let groups = split_name(&field.name).map_or(0, |parts| parts.len());
+    if groups + typed.depth() > DEEPEST {
+        return Err(Why::TooDeep.into());
     }
     Ok(Some(typed))
 }

@@ -87,6 +87,7 @@ impl Walk {
             occurrence: 1,
             answer: Answer {
                 status: 200,
+                content_type: None,
                 body: body.as_bytes().to_vec(),
                 cut: false,
             },

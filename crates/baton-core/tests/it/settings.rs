@@ -120,6 +120,7 @@ fn what_comes_after_goes_by_the_version_of_the_run() {
         occurrence: 2,
         answer: Answer {
             status: 200,
+            content_type: None,
             body: br#"{"id":"00u1"}"#.to_vec(),
             cut: false,
         },

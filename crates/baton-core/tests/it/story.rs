@@ -154,6 +154,7 @@ fn answered(step: &str, status: u16, body: &str) -> Happened {
 fn answered_to(step: &str, occurrence: u32, status: u16, body: &str) -> Happened {
     let answer = Answer {
         status,
+        content_type: None,
         body: body.as_bytes().to_vec(),
         cut: false,
     };

@@ -438,6 +438,24 @@ fn canary_person(number: usize) -> Details {
     }
 }
 
+#[test]
+fn what_can_be_read_can_be_sent_on_and_what_is_too_deep_says_so() {
+    let send = |name: &str, depth: usize| {
+        let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        let got = [("/note".to_owned(), read(&deep.replace("[]", "[1]")))].into();
+        let value = vec![detail(of_step("jira"), "/note")];
+        let field = field(name, value, "as_received", json!({"kind": "stop"}));
+        render_step(call("okta", vec![field]), &maria(), &got)
+    };
+
+    let whole = send("note", 63);
+    assert_eq!(problems(&whole), []);
+    assert!(Json::parse(whole.prepared.body.unwrap().as_bytes()).is_ok());
+    assert_eq!(problems(&send("note", 64)), [(Why::TooDeep, "note")]);
+    assert_eq!(problems(&send("a.note", 62)), []);
+    assert_eq!(problems(&send("a.note", 63)), [(Why::TooDeep, "a.note")]);
+}
+
 /// D4: what was not ticked is not sent.
 #[test]
 fn no_unticked_value_is_ever_sent_of_ten_thousand_people() {

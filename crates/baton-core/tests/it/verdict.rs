@@ -51,6 +51,7 @@ fn answered(step: &str) -> Happened {
         occurrence: 1,
         answer: Answer {
             status: 200,
+            content_type: None,
             body: br#"{"key":"IT-482"}"#.to_vec(),
             cut: false,
         },

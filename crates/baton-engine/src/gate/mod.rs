@@ -68,6 +68,14 @@ pub struct Admitted {
     pub(crate) old_token: bool,
 }
 
+impl Admitted {
+    /// Whether a `GET` to the address is taken as a call.
+    #[must_use]
+    pub fn takes_get(&self) -> bool {
+        self.door.settings.takes_get
+    }
+}
+
 /// A call that is answered `401`; says nothing about why.
 #[derive(Debug)]
 pub struct Refused {

@@ -249,7 +249,7 @@ pub(crate) async fn opened(runtime: &Arc<Runtime>, mut admitted: Admitted) -> Re
     let form = Bytes::from(form_of(admitted.head.query.as_deref()));
     let headers = &mut admitted.head.headers;
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
-    if admitted.door.settings.takes_get {
+    if admitted.takes_get() {
         return receive(runtime, admitted, form).await;
     }
     let Admitted { head, door, .. } = admitted;

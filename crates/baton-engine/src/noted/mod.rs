@@ -1,8 +1,8 @@
 //! What Baton notes by itself: nobody decided it, so no audit row goes with it.
 
 pub(crate) mod in_the_way;
+mod not_taken;
 pub(crate) mod refused;
-mod too_long;
 
 use baton_core::ConnectionId;
 use baton_store::table::connections::LastProblem;

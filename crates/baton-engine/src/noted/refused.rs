@@ -6,7 +6,7 @@ use std::sync::Arc;
 use baton_store::table::calls::CallKind;
 use baton_store::{Lane, Tx};
 
-use super::too_long;
+use super::not_taken::{self, Why};
 use crate::gate::Shelved;
 use crate::runtime::Runtime;
 use crate::{Error, Topic};
@@ -59,11 +59,11 @@ pub(crate) async fn write_down(runtime: &Runtime) -> Result<(), Error> {
 
 /// Keeps a call that is not taken.
 pub(crate) async fn keep(runtime: &Runtime, one: &Shelved) -> Result<(), Error> {
-    let (row, most) = (Arc::clone(&one.row), one.most);
+    let (row, why) = (Arc::clone(&one.row), Why::of(one));
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
         tx.calls().refuse(&row)?;
-        if let Some(most) = most {
-            too_long::tell(tx, &row, most)?;
+        if let Some(why) = why {
+            not_taken::tell(tx, &row, why)?;
         }
         match row.kind {
             CallKind::WrongToken => tx.addresses().refuse(row.address, 1, &row.sender, row.at)?,
@@ -78,7 +78,7 @@ pub(crate) async fn keep(runtime: &Runtime, one: &Shelved) -> Result<(), Error> 
     };
     runtime.store.write(Lane::Driver, write).await?;
     runtime.hub.hint(Topic::Call, &one.address);
-    if one.most.is_some() {
+    if why.is_some() {
         runtime.hub.hint(Topic::Problem, "");
     }
     Ok(())

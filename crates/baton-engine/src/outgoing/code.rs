@@ -39,6 +39,13 @@ impl Answer {
         Texts(values.collect())
     }
 
+    /// What its body says it is.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        let header = self.headers.get(http::header::CONTENT_TYPE)?;
+        header.to_str().ok()
+    }
+
     /// How long the other tool asks to wait.
     pub(crate) fn retry_after(&self, at: Timestamp) -> Option<Duration> {
         let header = self.headers.get(http::header::RETRY_AFTER)?;

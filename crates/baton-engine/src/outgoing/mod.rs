@@ -10,6 +10,7 @@ mod client;
 mod code;
 mod failure;
 mod guard;
+mod kept;
 mod practice;
 mod resolve;
 mod threads;

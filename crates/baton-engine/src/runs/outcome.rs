@@ -5,8 +5,8 @@ use baton_core::retry::TryCode;
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_store::Lenient;
 use baton_store::table::connections::LastProblem;
-use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use baton_store::table::outbox::tries::TryEnd;
+use http::{HeaderName, HeaderValue};
 use jiff::Timestamp;
 
 use crate::outgoing::{Answer, Failure, HOST, Need};
@@ -106,13 +106,14 @@ fn answered(ended: &Ended, answer: &Answer) -> Meaning {
         status: Some(answer.status),
         outcome,
         values: answer.values(ended.at),
-        headers: Some(Lenient::of(&kept_headers(&answer.headers))),
+        headers: Some(Lenient::of(&answer.kept_headers())),
         answer: Some(answer.body.to_vec()),
         cut: answer.cut,
     };
     if outcome == TryCode::Accepted {
         let answer = CoreAnswer {
             status: answer.status,
+            content_type: answer.content_type().map(str::to_owned),
             body: answer.body.to_vec(),
             cut: answer.cut,
         };
@@ -162,16 +163,4 @@ pub(super) fn host_of(end: &TryEnd) -> Option<String> {
     let mut values = end.values.0.iter();
     let host = values.find(|(name, _)| name == HOST);
     host.map(|(_, host)| host.clone())
-}
-
-/// Headers that are kept; cookies are the other tool's secrets.
-fn kept_headers(headers: &HeaderMap) -> Vec<AnswerHeader> {
-    let kept = headers
-        .iter()
-        .filter(|(name, _)| **name != http::header::SET_COOKIE);
-    kept.map(|(name, value)| AnswerHeader {
-        name: name.to_string(),
-        value: String::from_utf8_lossy(value.as_bytes()).into_owned(),
-    })
-    .collect()
 }

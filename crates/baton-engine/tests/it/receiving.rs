@@ -514,6 +514,42 @@ async fn k51_calls_that_are_too_long_are_one_problem_that_says_who_when_and_how_
 }
 
 #[tokio::test]
+async fn c1_compressed_calls_are_one_problem_whose_news_is_the_last_of_them() {
+    let (world, _receiver) = world().await;
+    for _ in 0..3 {
+        let head = head(&world.trigger, &world.trigger.token);
+        let Admission::Admitted(admitted) = world.engine.admit(head) else {
+            panic!("it is admitted")
+        };
+        world.engine.note_compressed(admitted).await;
+    }
+
+    let group = format!("call_compressed|{}", world.trigger.id);
+    let open = move |tables: &baton_store::Snapshot<'_>| {
+        let problem = tables.problems().open_of(&group)?.expect("it is told");
+        let items = tables.problems().items(problem.no, true, None, 10)?.items;
+        Ok((tables.counters().problems()?, problem, items))
+    };
+    let (all, problem, items) = world.read(open).await;
+
+    assert_eq!((all, problem.kind), (1, Kind::CallCompressed));
+    assert_eq!(problem.workflow, Some(world.workflow));
+    let said = problem.params.read();
+    let told = ["from", "times"].map(|name| said[name].as_str());
+    assert_eq!(told, ["198.51.100.7", "3"]);
+    assert!(said["first"] < said["at"], "{said:?}");
+    assert!(problem.since < problem.last_at, "{problem:?}");
+    let [item] = items.as_slice() else {
+        panic!("it is one: {items:?}")
+    };
+    assert_eq!(item.at, problem.last_at);
+    assert_eq!(
+        item.about.detail.as_ref().map(|said| said.read()),
+        Some(said)
+    );
+}
+
+#[tokio::test]
 async fn c1_a_full_disk_is_told_as_what_it_is() {
     let receiver = Recorder::answering(tools).await;
     let store = baton_store::Options {

@@ -5,15 +5,16 @@ use std::net::IpAddr;
 use baton_engine::gate::REFUSED_BODY_BYTES;
 use baton_engine::{Admission, Admitted, CallHead, Engine, Received, Refused};
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, EXPECT};
+use http::header::EXPECT;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method, Request};
+use http::{HeaderValue, Method, Request};
 use hyper::body::Incoming;
 
 use super::Options;
 use super::answer::{self, Answer};
 use super::body::{self, Read};
 use super::crowd::{Crowd, Seat};
+use super::encoding;
 use super::limits::{BODY_SLACK_BYTES, LARGEST_BODY_BYTES};
 use super::trusted::Proxies;
 
@@ -106,7 +107,7 @@ impl Shared {
         seats: &[&Seat],
     ) -> Result<Answer, Cut> {
         let waits = parts.headers.contains_key(EXPECT);
-        let compressed = is_compressed(&parts.headers);
+        let compressed = encoding::is_named(&parts.headers);
         let opens = matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
         let asked = opens.then(|| Asked::of(&parts));
         let admitted = match self.engine.admit(head(from, parts)) {
@@ -135,13 +136,13 @@ impl Shared {
             return Ok(close_unless_empty(&body, answer));
         }
         let limit = self.body_limit_bytes;
-        if compressed {
-            let answer = drained(body, seats, limit, waits, answer::compressed()).await?;
-            // Before the answer: whoever has the token is in no queue that could overflow.
-            self.engine.note_compressed(admitted).await;
-            return Ok(answer);
-        }
         match body::read(body, seats, limit, BODY_SLACK_BYTES, waits).await {
+            Read::Whole(body) if compressed && !encoding::is_text(&body) => {
+                Ok(self.not_unpacked(admitted, true).await)
+            }
+            Read::TooLong { ended, .. } if compressed => {
+                Ok(self.not_unpacked(admitted, ended).await)
+            }
             Read::Whole(body) => Ok(told(self.engine.receive(admitted, body).await)),
             Read::TooLong { bytes, ended } => {
                 let engine = &self.engine;
@@ -152,11 +153,25 @@ impl Shared {
         }
     }
 
+    /// Answers a compressed call, of which the body was taken off the wire, as far as it goes, so that
+    /// the sender gets to see the answer.
+    async fn not_unpacked(&self, admitted: Admitted, ended: bool) -> Answer {
+        // Before the answer: whoever has the token is in no queue that could overflow.
+        self.engine.note_compressed(admitted).await;
+        close_unless(ended, answer::compressed())
+    }
+
     /// Answers an admitted call that brings no body.
     async fn opened(&self, admitted: Admitted, asked: Asked) -> Answer {
         match asked {
             Asked::IsThere => answer::is_there(),
-            Asked::WhatItTakes { origin } => answer::takes(METHODS, origin),
+            Asked::WhatItTakes { origin } => {
+                let takes = match admitted.takes_get() {
+                    true => METHODS,
+                    false => BUT_GET,
+                };
+                answer::takes(takes, origin)
+            }
             Asked::ToTakeIt => told(self.engine.receive_opening(admitted).await),
         }
     }
@@ -171,7 +186,7 @@ impl Shared {
         compressed: bool,
     ) -> Result<Answer, Cut> {
         let (kept, ended) = match body::read(body, seats, REFUSED_BODY_BYTES, 0, waits).await {
-            Read::Whole(body) if compressed => (None::<Bytes>, !body.is_empty()),
+            Read::Whole(body) if compressed && !encoding::is_text(&body) => (None::<Bytes>, true),
             Read::Whole(body) => (Some(body), true),
             Read::TooLong { ended, .. } => (None, ended),
             Read::Cut => return Err(Cut),
@@ -184,6 +199,8 @@ impl Shared {
 
 /// The methods that an address takes in one way or another.
 const METHODS: &str = "POST, PUT, GET, HEAD, OPTIONS";
+/// Those of one that takes no call that only opens it.
+const BUT_GET: &str = "POST, PUT, HEAD, OPTIONS";
 
 /// What a call without a body asks.
 enum Asked {
@@ -215,7 +232,7 @@ fn told(received: Received) -> Answer {
         } => answer::wanted(text),
         Received::Stored { call, readable, .. } => answer::received(&call, readable),
         Received::Handshake(echo) => answer::echo(&echo),
-        Received::NotTaken => answer::wrong_method("POST, PUT, HEAD, OPTIONS"),
+        Received::NotTaken => answer::wrong_method(BUT_GET),
         Received::Unavailable {
             retry_after_s,
             is_full: false,
@@ -247,28 +264,6 @@ fn head(from: IpAddr, parts: Parts) -> CallHead {
         query,
         headers: parts.headers,
         from,
-    }
-}
-
-fn is_compressed(headers: &HeaderMap) -> bool {
-    headers.get_all(CONTENT_ENCODING).iter().any(|value| {
-        let value = value.as_bytes().trim_ascii();
-        !value.is_empty() && !value.eq_ignore_ascii_case(b"identity")
-    })
-}
-
-/// Takes the body off the wire, so that the sender gets to see the answer.
-async fn drained(
-    body: Incoming,
-    seats: &[&Seat],
-    limit: usize,
-    waits: bool,
-    answer: Answer,
-) -> Result<Answer, Cut> {
-    match body::read(body, seats, limit, BODY_SLACK_BYTES, waits).await {
-        Read::Whole(_) => Ok(answer),
-        Read::TooLong { ended, .. } => Ok(close_unless(ended, answer)),
-        Read::Cut => Err(Cut),
     }
 }
 

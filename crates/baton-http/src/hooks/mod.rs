@@ -10,6 +10,7 @@ mod body;
 mod calls;
 mod connection;
 mod crowd;
+mod encoding;
 mod framing;
 mod guarded;
 pub mod limits;

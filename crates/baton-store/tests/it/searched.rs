@@ -290,6 +290,50 @@ fn problems_are_narrowed_by_the_store_and_none_is_passed_over() {
 }
 
 #[test]
+fn a_problem_is_found_behind_a_list_of_strangers() {
+    let fixture = Fixture::new();
+    let workflow = fixture.workflow;
+    fixture.write(move |tx| {
+        for n in 0..12_000 {
+            let (kind, workflow) = match n {
+                0..3 => (Kind::ValueUnusable, Some(workflow)),
+                _ => (Kind::UnknownPerson, None),
+            };
+            let cause = Cause {
+                kind,
+                workflow,
+                ..cause(&format!("cause {n}"))
+            };
+            tx.problems().open(&cause, &NewItem::default(), second(n))?;
+        }
+        Ok(())
+    });
+    let all = ProblemFilter::from(ProblemState::Open);
+    let kind = ProblemFilter {
+        kind: Some(Kind::ValueUnusable),
+        ..all
+    };
+    let workflow = ProblemFilter {
+        workflow: Some(workflow),
+        ..all
+    };
+    for filter in [kind, workflow] {
+        let first = fixture.read(move |tables| tables.problems().page(filter, None, 2));
+        let second = fixture.read(move |tables| tables.problems().page(filter, first.next, 2));
+
+        let keys = [first.items, second.items].map(|items| {
+            let keys = items.into_iter().map(|one| one.group_key);
+            keys.collect::<Vec<_>>()
+        });
+        assert_eq!(keys, [vec!["cause 2", "cause 1"], vec!["cause 0"]]);
+        assert_eq!(second.next, None);
+    }
+    let sorts = fixture.read(|tables| tables.problems().sorts(ProblemState::Open));
+    let sorts: Vec<_> = sorts.into_iter().map(|(kind, _)| kind).collect();
+    assert!(sorts.contains(&Kind::ValueUnusable), "{sorts:?}");
+}
+
+#[test]
 fn of_the_problems_those_behind_a_number_are_found_that_are_open() {
     let fixture = Fixture::new();
     fixture.write(|tx| {

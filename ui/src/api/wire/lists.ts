@@ -87,6 +87,7 @@ export const PROBLEM_KINDS = [
   "other_data",
   "too_many_people",
   "call_too_long",
+  "call_compressed",
   "could_not_handle",
   "file_held",
 ] as const;

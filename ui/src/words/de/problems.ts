@@ -331,18 +331,6 @@ export const words = {
       refused: "Was dabei herauskam, ließ sich nicht speichern.",
     },
   },
-  held: {
-    by: "„{{program}}“ hielt die Datei von Baton für sich, von {{since}} bis {{until}}.",
-    unknown:
-      "Welches es war, kann Baton nicht sagen. Es hielt die Datei von Baton für sich, von {{since}} bis {{until}}. Meist ist es ein Virenscanner, ein Backup oder ein Programm, das Ordner abgleicht.",
-    again_one: "Das war das letzte von {{count, number}} Mal seit {{first}}.",
-    again_other: "Das war das letzte von {{count, number}} Malen seit {{first}}.",
-  },
-  long: {
-    said: "Der letzte kam {{at}} von {{from}} und hatte {{size, number}} MB; Baton nimmt bis zu {{most, number}} MB.",
-    again_one: "Seit {{first}} war es {{count, number}}.",
-    again_other: "Seit {{first}} waren es {{count, number}}.",
-  },
   trying: {
     done_one: "{{count, number}} geht weiter.",
     done_other: "{{count, number}} gehen weiter.",
@@ -591,6 +579,10 @@ export const words = {
     call_too_long: {
       title: "Ein Aufruf war zu lang, um ihn anzunehmen",
       text: "Nichts davon ist aufbewahrt, und nichts wurde damit gestartet. Bitten Sie die Leute, die das andere Tool betreuen, Dateien und lange Texte aus seinen Aufrufen wegzulassen. Oder bitten Sie die IT, Baton längere annehmen zu lassen.",
+    },
+    call_compressed: {
+      title: "Ein Aufruf war komprimiert und wurde nicht angenommen",
+      text: "Nichts davon ist aufbewahrt, und nichts wurde damit gestartet. Bitten Sie die Leute, die das andere Tool betreuen, die Komprimierung seiner Aufrufe abzuschalten (gzip, Content-Encoding). Und bitten Sie sie, noch einmal zu senden, was nicht angenommen wurde.",
     },
     too_many_people: {
       title: "In einem Aufruf geht es um zu viele Personen",

@@ -320,18 +320,6 @@ export const words = {
       refused: "What came of it could not be stored.",
     },
   },
-  held: {
-    by: "“{{program}}” kept Baton’s file for itself from {{since}} to {{until}}.",
-    unknown:
-      "Baton can’t tell which one. It kept Baton’s file for itself from {{since}} to {{until}}. Usually it is a virus scanner, a backup, or a program that synchronizes folders.",
-    again_one: "That was the last of {{count, number}} time since {{first}}.",
-    again_other: "That was the last of {{count, number}} times since {{first}}.",
-  },
-  long: {
-    said: "The last one came {{at}} from {{from}} and had {{size, number}} MB; Baton takes up to {{most, number}} MB.",
-    again_one: "There was {{count, number}} since {{first}}.",
-    again_other: "There were {{count, number}} since {{first}}.",
-  },
   trying: {
     done_one: "{{count, number}} goes on.",
     done_other: "{{count, number}} go on.",
@@ -580,6 +568,10 @@ export const words = {
     call_too_long: {
       title: "A call was too long to be taken",
       text: "Nothing of it was kept, and nothing was started with it. Ask the other tool’s people to leave files and long texts out of its calls, or ask IT to let Baton take longer ones.",
+    },
+    call_compressed: {
+      title: "A call was compressed, so it was not taken",
+      text: "Nothing of it was kept, and nothing was started with it. Ask the other tool’s people to switch off compression for its calls (gzip, Content-Encoding), and to send again what was not taken.",
     },
     too_many_people: {
       title: "A call is about too many people",

@@ -193,3 +193,17 @@ it("says of calls that were too long who called, how long the last one was, and 
   );
   expect(often.text).toContain("There were 3 since Sun 1 Mar 09:00. Nothing of it");
 });
+
+it("says of compressed calls who called, when the last one came, and how often", () => {
+  const { result } = renderHook(() => useProblemKindWords());
+  const at = (minute: number) => new Date(2026, 2, 1, 9, minute).toISOString();
+  const last = { at: at(30), from: "192.0.2.7" };
+
+  const once = result.current("call_compressed", { ...last, times: "1", first: at(30) });
+  const often = result.current("call_compressed", { ...last, times: "3", first: at(0) });
+
+  expect(once.text).toMatch(
+    /^The last one came Sun 1 Mar 09:30 from 192\.0\.2\.7\. Nothing of it was kept.*switch off compression/,
+  );
+  expect(often.text).toContain("There were 3 since Sun 1 Mar 09:00. Nothing of it");
+});

@@ -60,6 +60,11 @@ impl Charset {
             name: self.0.name(),
         })
     }
+
+    /// The text of the bytes as well as it can be read.
+    pub(super) fn shown(self, bytes: &[u8]) -> Cow<'_, str> {
+        self.0.decode_without_bom_handling(bytes).0
+    }
 }
 
 /// So much of a name that is not known is told.

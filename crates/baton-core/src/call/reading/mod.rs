@@ -46,6 +46,32 @@ pub fn read(content_type: Option<&str>, body: &[u8]) -> Result<Read, Unreadable>
     Ok(read)
 }
 
+/// Reads what another tool answered: JSON, marked and in a charset as a call may be. Forms, trees and
+/// texts that are data are opened in calls alone, where a workflow's references began with them.
+///
+/// # Errors
+/// Says where and why when it is no data.
+pub fn answer(content_type: Option<&str>, body: &[u8]) -> Result<Json, Unreadable> {
+    let (body, charset) = in_its_charset(content_type, body);
+    Ok(json::read(&charset.text(body)?)?.0)
+}
+
+/// What another tool answered, as people read it: what is not in its charset as well as it can be.
+#[must_use]
+pub fn answer_text(content_type: Option<&str>, body: &[u8]) -> String {
+    let (body, charset) = in_its_charset(content_type, body);
+    charset.shown(body).into_owned()
+}
+
+/// Nobody can be asked about a charset that is not known: what came is read as if none was named.
+fn in_its_charset<'b>(content_type: Option<&str>, body: &'b [u8]) -> (&'b [u8], Charset) {
+    let label = Label::of(content_type.unwrap_or_default());
+    match marked(&label, body) {
+        Ok((body, charset, _)) => (body, charset),
+        Err(_) => (body, Charset::UNNAMED),
+    }
+}
+
 /// The body without its byte order mark, and its charset: the one of the mark, else the one that
 /// the head names, else the one in the first line of XML, else UTF-8.
 fn marked<'b>(label: &Label, body: &'b [u8]) -> Result<(&'b [u8], Charset, bool), Unreadable> {

@@ -1,9 +1,9 @@
 //! The other tool accepted a message.
 
 use super::CallWebhook;
+use crate::call::reading;
 use crate::history::{Kind, Params};
 use crate::ids::StepId;
-use crate::json::Json;
 use crate::retry;
 use crate::run::change::{Change, Then, params};
 use crate::run::event::Answer;
@@ -65,7 +65,7 @@ fn keep(change: &mut Change<'_>, id: &StepId, answer: &Answer) {
         change.state(id).cut = true;
         return;
     }
-    if let Ok(data) = Json::parse(&answer.body) {
+    if let Ok(data) = reading::answer(answer.content_type.as_deref(), &answer.body) {
         change.keep(id, &data);
     }
 }

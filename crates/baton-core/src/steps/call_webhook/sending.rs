@@ -121,7 +121,8 @@ fn unsendable(problem: &Unsendable) -> (problem::Kind, Params) {
         | Why::NotADate
         | Why::UnsafeInPath
         | Why::NameUnusable
-        | Why::TooLarge => problem::Kind::ValueUnusable,
+        | Why::TooLarge
+        | Why::TooDeep => problem::Kind::ValueUnusable,
     };
     let mut details = params([
         ("name", problem.name.clone()),

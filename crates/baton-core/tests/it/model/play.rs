@@ -332,6 +332,7 @@ fn happened(
             occurrence: *occurrence,
             answer: Answer {
                 status: *status,
+                content_type: None,
                 body: data(*ticket).to_string().into_bytes(),
                 cut: *cut,
             },

@@ -1,5 +1,8 @@
 //! Charsets: a mark before what is named, what is named before UTF-8.
 
+use baton_core::Json;
+use baton_core::call::reading;
+
 use super::{told, why};
 
 fn typed(kind: &str, charset: &str) -> Option<String> {
@@ -74,6 +77,35 @@ fn a_mark_names_the_charset_and_is_dropped() {
         "\"é\""
     );
     assert_eq!(why(None, b"\xef\xbb\xbf"), "there is no data");
+}
+
+#[test]
+fn an_answer_is_read_in_its_charset_and_forms_and_trees_stay_texts() {
+    let said = |label: Option<String>, body: &[u8]| {
+        let data = reading::answer(label.as_deref(), body).map(|data| data.to_string());
+        (data.ok(), reading::answer_text(label.as_deref(), body))
+    };
+    let json = |charset| typed("application/json", charset);
+    let known = [
+        (None, &b"\xef\xbb\xbf{\"a\":1}"[..], "{\"a\":1}"),
+        (json("iso-8859-1"), b"\"J\xf6rg\"", "\"Jörg\""),
+        (None, b"\xff\xfe1\0", "1"),
+        // Nobody can be asked about a charset that is not known.
+        (json("utf8mb4"), b"\"\xc3\xb6\"", "\"ö\""),
+    ];
+    for (label, body, text) in known {
+        let found = said(label, body);
+        assert_eq!(found, (Some(text.to_owned()), text.to_owned()));
+    }
+    for text in ["a=1&b=2", "<a>1</a>", ""] {
+        let found = said(None, text.as_bytes());
+        assert_eq!(found, (None, text.to_owned()));
+    }
+    // References into answers lead to the text that they led to before.
+    let twice = "{\"a\":\"{\\\"b\\\":1}\"}";
+    let data = reading::answer(None, twice.as_bytes()).unwrap();
+    assert_eq!(data.get("a").and_then(Json::as_text), Some("{\"b\":1}"));
+    assert_eq!(said(None, b"\"\xff\""), (None, "\"\u{fffd}\"".to_owned()));
 }
 
 #[test]

@@ -53,6 +53,16 @@ pub struct TryEnd {
     pub cut: bool,
 }
 
+impl TryEnd {
+    /// What the answer's body says it is.
+    #[must_use]
+    pub fn content_type(&self) -> Option<String> {
+        let mut headers = self.headers.as_ref()?.read().into_iter();
+        let said = headers.find(|header| header.name.eq_ignore_ascii_case("content-type"));
+        said.map(|header| header.value)
+    }
+}
+
 /// A header of an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerHeader {

@@ -73,6 +73,19 @@ impl Write<'_> {
         self.end_item(item, ProblemState::Solved, ended, at)
     }
 
+    /// Says of a problem with one item, which is about no call that is kept, that its cause came
+    /// again: the values are those of the last time.
+    pub fn happened_again(&self, problem: ProblemNo, params: &Params, at: Timestamp) -> Result<()> {
+        self.say(problem, params)?;
+        let news = "UPDATE problems SET last_at = ?2 WHERE no = ?1";
+        sql::execute(self.db, news, params![problem, Micros(at)])?;
+        let item = "UPDATE problem_items SET detail = ?2, at = ?3 WHERE no =
+             (SELECT no FROM problem_items WHERE problem_no = ?1 AND open = 1 LIMIT 1)";
+        let last = params![problem, params.to_text(), Micros(at)];
+        sql::execute(self.db, item, last)?;
+        Ok(())
+    }
+
     /// Gives a problem other values for its words.
     pub fn say(&self, problem: ProblemNo, params: &Params) -> Result<()> {
         let sql = "UPDATE problems SET params = ?2 WHERE no = ?1";
