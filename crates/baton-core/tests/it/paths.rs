@@ -115,6 +115,7 @@ impl Walk {
             | Effect::CancelSend { .. }
             | Effect::AwaitCall { .. }
             | Effect::StopAwaiting { .. }
+            | Effect::SetDetails { .. }
             | Effect::UseCall { .. }
             | Effect::DropCall { .. }
             | Effect::OpenProblem { .. }
