@@ -9,7 +9,7 @@ use baton_store::Snapshot;
 use crate::{Outcome, Params};
 
 /// What is of one detail's value. A moment is, too: with "on the day" it is that date.
-const OF_THE_VALUE: [&str; 4] = ["date", "until", "from", "found"];
+const OF_THE_VALUE: [&str; 6] = ["date", "until", "from", "found", "before", "after"];
 
 /// Which details of people are sensitive, for whatever is told.
 pub(crate) struct Telling(CustomDetails);

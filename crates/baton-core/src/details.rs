@@ -64,6 +64,9 @@ pub const PERSON_DETAILS: [&str; 13] = [
     "manager",
 ];
 
+/// The words for somebody's status.
+pub const STATUSES: [&str; 4] = ["before_start", "active", "on_leave", "left"];
+
 /// Those of them that name a person of Baton's: the person, or the manager.
 pub const NAMES_PERSON: [&str; 3] = ["display_name", "work_email", "manager"];
 

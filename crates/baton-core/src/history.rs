@@ -88,6 +88,10 @@ pub enum Kind {
     TimeWaitMoved,
     /// The moment that the run waited for came.
     TimeCame,
+    /// A step set a detail of the person; in a try-out it only would have.
+    DetailSet,
+    /// A step had nothing to set: the person had all of it.
+    NothingToSet,
     /// An admin let the moment come that a try-out waited for.
     SkippedAhead,
     /// An admin stopped the run.

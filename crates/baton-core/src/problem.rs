@@ -67,6 +67,10 @@ pub enum Kind {
     DateMissing,
     /// The moment that a step waits for had passed already.
     DatePassed,
+    /// A value cannot become a detail of the person.
+    DetailNotSet,
+    /// Somebody else has what a step would make the person's, and only one can have.
+    DetailTaken,
     /// Nobody called within the reminder or the limit.
     NobodyCalled,
     /// A call is about someone nobody knows.

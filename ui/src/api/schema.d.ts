@@ -2747,6 +2747,13 @@ export interface components {
          * @enum {string}
          */
         DetailType: "text" | "number" | "yes_no" | "date" | "list" | "person" | "any";
+        /** @description A detail of the person, and what it becomes. */
+        DetailValue: {
+            /** @description The detail, such as `team` or `custom/laptop`. */
+            detail: string;
+            /** @description What it becomes: left out it stays as it is, and sent empty it is empty from then on. */
+            value: components["schemas"]["SentValue"];
+        };
         /**
          * @description Why a group cannot be used here.
          * @enum {string}
@@ -3000,7 +3007,7 @@ export interface components {
          * @description The kinds of things that happen to a run.
          * @enum {string}
          */
-        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "another_event_came" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "settings_used" | "new_message_dropped" | "tried_again" | "path_taken" | "path_chosen" | "paths_begun" | "first_done" | "withdrawn" | "ended_afterwards" | "time_wait_started" | "time_wait_moved" | "time_came" | "skipped_ahead" | "run_stopped" | "run_done";
+        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "another_event_came" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "settings_used" | "new_message_dropped" | "tried_again" | "path_taken" | "path_chosen" | "paths_begun" | "first_done" | "withdrawn" | "ended_afterwards" | "time_wait_started" | "time_wait_moved" | "time_came" | "detail_set" | "nothing_to_set" | "skipped_ahead" | "run_stopped" | "run_done";
         /** @description An entry of what happened. */
         HistoryRow: {
             /**
@@ -4813,7 +4820,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "detail_unread" | "same_email" | "other_id" | "person_has_left" | "already_part_way" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "call_too_long" | "call_compressed" | "could_not_handle" | "file_held";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "detail_not_set" | "detail_taken" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "detail_unread" | "same_email" | "other_id" | "person_has_left" | "already_part_way" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "call_too_long" | "could_not_handle" | "file_held";
         /** @description Problems by cause, and what they can be narrowed to. */
         ProblemPage: {
             /** @description The rows, the latest first. */
@@ -5623,6 +5630,11 @@ export interface components {
             /** @description What happens when a date of the person gives a day on which nobody works. */
             weekend_rule: components["schemas"]["WeekendRule"];
         } | {
+            /** @description What is set, each detail once. */
+            details: components["schemas"]["DetailValue"][];
+            /** @enum {string} */
+            kind: "update_person";
+        } | {
             /** @enum {string} */
             kind: "choose_path";
             /** @description Taken when no condition is true. */
@@ -6016,12 +6028,17 @@ export interface components {
          * @description Why a value cannot be sent.
          * @enum {string}
          */
-        UnsendableWhy: "missing" | "not_a_number" | "not_yes_no" | "not_a_date" | "unsafe_in_path" | "answer_cut" | "name_unusable" | "too_large" | "too_deep";
+        UnsendableWhy: "missing" | "not_a_number" | "not_yes_no" | "not_a_date" | "unsafe_in_path" | "answer_cut" | "name_unusable" | "too_large";
         /**
          * @description How many of the paths have to be through before the run goes on.
          * @enum {string}
          */
         Until: "all" | "first";
+        /** @description Settings of *Update a person*. */
+        UpdatePerson: {
+            /** @description What is set, each detail once. */
+            details: components["schemas"]["DetailValue"][];
+        };
         /** @description A step that uses a connection. */
         UsedBy: {
             /** @description The step. */
@@ -6039,7 +6056,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "address_secret_missing" | "path_missing" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "looks_sensitive" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "fixed_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "last_call_names_nobody" | "last_call_no_email" | "last_call_some_no_email" | "person_field_unusable" | "person_field_not_picked" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "address_secret_missing" | "path_missing" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "looks_sensitive" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "fixed_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "last_call_names_nobody" | "last_call_no_email" | "last_call_some_no_email" | "person_field_unusable" | "person_field_not_picked" | "person_field_twice" | "person_name_missing" | "nothing_to_set" | "detail_never_empty" | "detail_text_unusable" | "sensitive_into_open" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
         /**
          * @description How much a problem matters.
          * @enum {string}

@@ -30,14 +30,14 @@ export type ToolLink<A> = {
   readonly to: (action: A, connection: string | null) => A;
 };
 
-/** What kinds are for: to reach other tools, or to say how the flow goes on. */
-export type Group = "tools" | "logic";
+/** What kinds are for: other tools, the person, or how the flow goes on. */
+export type Group = "tools" | "people" | "logic";
 
 /**
  * What a run comes from when it reaches a spot: the start, the beginning of a path, or a step that
- * was answered, was called, let time pass, or brought its paths together.
+ * was answered, was called, let time pass, changed the person, or brought its paths together.
  */
-export type Before = "start" | "path" | "answer" | "call" | "time" | "paths";
+export type Before = "start" | "path" | "answer" | "call" | "time" | "update" | "paths";
 
 /** How a step of a kind begins, and what it is for in a few words. */
 export type Fresh<A> = {

@@ -12,6 +12,7 @@ import { atTheSameTime } from "#ui/steps/at-the-same-time/kind.ts";
 import { callWebhook } from "#ui/steps/call-webhook/kind.ts";
 import { choosePath } from "#ui/steps/choose-path/kind.ts";
 import type { Before, Fresh, KindOfStep, SettingsOf, Split } from "#ui/steps/kind.ts";
+import { updatePerson } from "#ui/steps/update-person/kind.ts";
 import { waitForCall } from "#ui/steps/wait-for-call/kind.ts";
 import { waitForTime } from "#ui/steps/wait-for-time/kind.ts";
 
@@ -26,6 +27,7 @@ const KINDS: Kinds = {
   call_webhook: callWebhook,
   wait_for_call: waitForCall,
   wait_for_time: waitForTime,
+  update_person: updatePerson,
   choose_path: choosePath,
   at_the_same_time: atTheSameTime,
 } satisfies Kinds;

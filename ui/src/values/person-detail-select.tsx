@@ -12,6 +12,8 @@ type PersonDetailSelectProps = {
   label: string;
   /** The detail as starts and waits name it. */
   value: string;
+  /** Further ones of Baton's own that can be chosen here. */
+  others?: readonly string[];
   /** Whether one that nobody has yet can be named in place. */
   canName?: boolean;
   isDisabled?: boolean;
@@ -25,13 +27,14 @@ const NEW: Readonly<Record<OpenGroup, string>> = {
 
 /** A detail of a person: Baton's own, one that an admin named, or an ID in another tool. */
 export function PersonDetailSelect(props: PersonDetailSelectProps) {
-  const { label, value, canName = false, isDisabled = false, onChange } = props;
+  const { label, value, others = [], canName = false, isDisabled = false, onChange } = props;
   const { t } = useTranslation("designer");
   const words = useFlowWords();
   const known = usePersonDetails().data;
   const [naming, setNaming] = useState<OpenGroup | null>(null);
   const ids: string[] = [
     ...FILLABLE,
+    ...others,
     ...byName(known?.custom ?? []).map(({ name }) => inGroup("custom", name)),
     ...(known?.sources ?? []).map((tool) => inGroup("external_ids", tool)),
   ];

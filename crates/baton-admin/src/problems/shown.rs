@@ -479,6 +479,8 @@ fn actions(
             vec![FillIn, SendAgain, Skip, Ignore]
         }
         Kind::ValueMissing | Kind::ValueUnusable => vec![OpenRun, SendAgain, Ignore],
+        // What is wrong is with the step, or with somebody else: nothing was sent.
+        Kind::DetailNotSet | Kind::DetailTaken => vec![OpenRun, Ignore],
         // The wait goes on by itself when the date is there.
         Kind::DateMissing | Kind::DatePassed => vec![FillIn, Skip, Ignore],
         Kind::PathUnclear => vec![TakePath, Ignore],

@@ -112,6 +112,12 @@ fn dispatch(
             try_failed(change, definition, step, *occurrence, report)
         }
         Happened::CallBound { step, call, about } => bound(change, definition, step, call, about),
+        Happened::PersonUpdated { step, updated } => {
+            let step = current_step(&change.run, &Asked::by_id(definition, step))?;
+            let then = step.own().person_updated(change, &step.id, updated)?;
+            follow(change, definition, step, then);
+            Ok(())
+        }
         Happened::DeadlinePassed { step, which } => {
             let step = current_step(&change.run, &Asked::by_id(definition, step))?;
             let then = step.own().deadline_passed(change, &step.id, *which)?;

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::history::Params;
 use crate::ids::{CallId, MessageId, StepId};
+use crate::json::Json;
 use crate::problem;
 use crate::template::Prepared;
 
@@ -43,6 +44,14 @@ pub enum Effect {
         /// The value, as it was received.
         match_value: String,
     },
+    /// Sets details of the run's person. What came of it is the next event of the run, in the same
+    /// transaction; a try-out only tells what would.
+    SetDetails {
+        /// The step.
+        step: StepId,
+        /// What the details become.
+        details: Vec<NewDetail>,
+    },
     /// The run is past the step: a call with its value now arrives afterwards.
     StopAwaiting {
         /// The step.
@@ -78,6 +87,15 @@ pub enum Effect {
         /// The kind.
         kind: problem::Kind,
     },
+}
+
+/// A detail of the person, and what it becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDetail {
+    /// The detail, such as `team` or `custom/laptop`.
+    pub detail: String,
+    /// What it becomes; what is empty empties it.
+    pub value: Json,
 }
 
 /// A step's deadlines.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::effect::Deadline;
 use crate::call::Entry;
 use crate::details::Details;
-use crate::ids::{CallId, StepId};
+use crate::ids::{CallId, PersonId, StepId};
 use crate::json::Json;
 use crate::template::Prepared;
 
@@ -65,6 +65,13 @@ pub enum Happened {
         call: CallId,
         /// What it says about the person of the run.
         about: Entry,
+    },
+    /// What a step set of the person is stored, or cannot be.
+    PersonUpdated {
+        /// The step.
+        step: StepId,
+        /// What came of it.
+        updated: Updated,
     },
     /// A deadline passed.
     DeadlinePassed {
@@ -155,6 +162,58 @@ pub enum Happened {
         /// Why.
         why: String,
     },
+}
+
+/// What came of setting details of the person: all of them, or none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Updated {
+    /// They have them; what is others than before, in a try-out what would be.
+    Changed(Vec<DetailChange>),
+    /// A value is none that its detail can have.
+    Unfit {
+        /// The detail.
+        detail: String,
+        /// What it was to become.
+        value: String,
+        /// Why it cannot.
+        why: Unfit,
+    },
+    /// Somebody else has what only one person can have.
+    Taken {
+        /// The detail.
+        detail: String,
+        /// Who has it.
+        person: PersonId,
+        /// Their name.
+        name: String,
+    },
+}
+
+/// What a detail was, and is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DetailChange {
+    /// The detail.
+    pub detail: String,
+    /// None where it was empty.
+    pub from: Option<String>,
+    /// None where it is empty.
+    pub to: Option<String>,
+}
+
+/// Why a value cannot become a detail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unfit {
+    /// It is no day, or could be two.
+    NoDay,
+    /// It is no time zone.
+    NoZone,
+    /// It is none of the words for a status.
+    NoStatus,
+    /// It is no e-mail address.
+    NoEmail,
+    /// It is not of the detail's type, or there are as many details or tools as may be.
+    OtherKind,
 }
 
 /// What an admin sends in place of what the step would.

@@ -25,8 +25,8 @@ mod verdict;
 mod would_send;
 
 pub use apply::{Outcome, Transition, apply, apply_unread};
-pub use effect::{Deadline, Effect};
-pub use event::{Answer, ChangedData, Event, Failure, Happened};
+pub use effect::{Deadline, Effect, NewDetail};
+pub use event::{Answer, ChangedData, DetailChange, Event, Failure, Happened, Unfit, Updated};
 pub use place::{StartedByKind, WhereKind};
 pub use reason::Reason;
 pub use settings::{other_settings, with_settings};

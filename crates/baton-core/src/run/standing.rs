@@ -107,7 +107,9 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         | Kind::AnswerCut
         | Kind::NotRunnable
         | Kind::DateMissing
-        | Kind::DatePassed => WhereKind::CannotPrepare,
+        | Kind::DatePassed
+        | Kind::DetailNotSet
+        | Kind::DetailTaken => WhereKind::CannotPrepare,
         Kind::NotAccepted
         | Kind::TokenNotValid
         | Kind::NotAllowed

@@ -12,6 +12,7 @@ mod kind;
 mod own;
 pub(crate) mod state;
 mod timed;
+mod update_person;
 mod wait_for_call;
 mod wait_for_time;
 
@@ -27,6 +28,7 @@ pub use choose_path::{ConditionalPath, Paths};
 pub use kind::{Kind, NamedPath, Sequence};
 pub use state::KindState;
 pub use timed::{FreeDays, Moment, NoMoment, Timed};
+pub use update_person::{DetailValue, UpdatePerson};
 pub use wait_for_call::{Awaited, WaitForCall};
 pub use wait_for_time::{
     AlreadyPast, DateUnit, Side, TimeOfDay, TimeWait, WaitForTime, WaitUntil, WeekendRule,
@@ -56,6 +58,8 @@ pub enum StepKind {
     WaitForCall(WaitForCall),
     /// Waits for a moment.
     WaitForTime(WaitForTime),
+    /// Sets details of the person.
+    UpdatePerson(UpdatePerson),
     /// Takes the first path whose condition is true.
     ChoosePath(Paths),
     /// Goes all paths and waits for all of them, or for the first.
@@ -75,6 +79,7 @@ impl Step {
             StepKind::CallWebhook(settings) => settings,
             StepKind::WaitForCall(settings) => settings,
             StepKind::WaitForTime(settings) => settings,
+            StepKind::UpdatePerson(settings) => settings,
             StepKind::ChoosePath(settings) => settings,
             StepKind::AtTheSameTime(settings) => settings,
         }
@@ -86,6 +91,7 @@ impl Step {
             StepKind::CallWebhook(settings) => settings,
             StepKind::WaitForCall(settings) => settings,
             StepKind::WaitForTime(settings) => settings,
+            StepKind::UpdatePerson(settings) => settings,
             StepKind::ChoosePath(settings) => settings,
             StepKind::AtTheSameTime(settings) => settings,
         }
@@ -101,6 +107,8 @@ impl Step {
     CallWebhook,
     WaitForCall,
     WaitForTime,
+    UpdatePerson,
+    DetailValue,
     Paths,
     ConditionalPath,
     ParallelPaths,

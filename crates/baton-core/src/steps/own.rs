@@ -10,7 +10,7 @@ use crate::ids::{CallId, StepId};
 use crate::problem;
 use crate::run::change::{Change, Then};
 use crate::run::effect::Deadline;
-use crate::run::event::{Answer, ChangedData, Ended, Try};
+use crate::run::event::{Answer, ChangedData, Ended, Try, Updated};
 use crate::run::reason::Reason;
 use crate::run::state::StepState;
 use crate::run::verb::Verb;
@@ -97,6 +97,16 @@ pub(crate) trait Runs: Kind {
         _id: &StepId,
         _call: &CallId,
         _about: &Entry,
+    ) -> Result<Then, Reason> {
+        Err(Reason::WrongKind)
+    }
+
+    /// What it set of the person is stored, or cannot be.
+    fn person_updated(
+        &self,
+        _change: &mut Change<'_>,
+        _id: &StepId,
+        _updated: &Updated,
     ) -> Result<Then, Reason> {
         Err(Reason::WrongKind)
     }

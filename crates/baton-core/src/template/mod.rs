@@ -28,6 +28,7 @@ pub use changed::differences;
 pub use hidden::{Hidden, Shown, hidden};
 pub use name::split as split_name;
 pub(crate) use source::describe;
+pub(crate) use value::made;
 
 /// A value may have at most this many nodes.
 pub const MOST_NODES: usize = 1_000;

@@ -13,6 +13,7 @@ use crate::json::{DEEPEST, Json, Number};
 pub(super) fn row(field: &Field, context: &Context<'_>, problems: &mut Vec<Unsendable>) -> Row {
     let references = field.value.segments.iter().filter_map(Segment::reference);
     let each_time = references.into_iter().any(is_each_time);
+<<<<<<< HEAD
     let value = evaluate(field, context).unwrap_or_else(|trouble| {
         let Trouble { kind, detail } = trouble;
         problems.push(Unsendable {
@@ -20,6 +21,10 @@ pub(super) fn row(field: &Field, context: &Context<'_>, problems: &mut Vec<Unsen
             name: field.name.clone(),
             detail,
         });
+=======
+    let value = made(&field.name, &field.value, context).unwrap_or_else(|unsendable| {
+        problems.push(unsendable);
+>>>>>>> data32
         None
     });
     Row {
@@ -27,6 +32,22 @@ pub(super) fn row(field: &Field, context: &Context<'_>, problems: &mut Vec<Unsen
         value,
         each_time,
     }
+}
+
+/// What a value is under a name; none where it is left out.
+///
+/// # Errors
+/// Says why it is nothing that can be used.
+pub(crate) fn made(
+    name: &str,
+    value: &Value,
+    context: &Context<'_>,
+) -> Result<Option<Json>, Unsendable> {
+    evaluate(value, context).map_err(|Trouble { kind, detail }| Unsendable {
+        kind,
+        name: name.to_owned(),
+        detail,
+    })
 }
 
 struct Trouble {

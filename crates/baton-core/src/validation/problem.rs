@@ -153,6 +153,14 @@ pub enum Code {
     PersonFieldTwice,
     /// People are added from calls without a name.
     PersonNameMissing,
+    /// A step sets no detail of the person.
+    NothingToSet,
+    /// A detail that nobody is ever without is to be emptied.
+    DetailNeverEmpty,
+    /// A text that always becomes a detail is none that it can be.
+    DetailTextUnusable,
+    /// What is sensitive becomes a detail that is not.
+    SensitiveIntoOpen,
     /// A wait has no end.
     WaitWithoutLimit,
     /// A reminder is not before the limit, or a time is zero.

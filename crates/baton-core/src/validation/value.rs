@@ -7,7 +7,7 @@ use super::limits::{LONGEST_TEXT, MOST_ITEMS};
 use super::problem::Code;
 use super::reference;
 use crate::details::{OPEN_GROUPS, is_person_detail, yes_no};
-use crate::document::value::{Field, Segment, Value, ValueType, WhenEmpty};
+use crate::document::value::{Field, Reference, Segment, Value, ValueType, WhenEmpty};
 use crate::json::{Number, Pointer};
 use crate::template::split_name;
 
@@ -16,7 +16,9 @@ pub(crate) fn fields(check: &mut Check<'_>, at: &At<'_>, fields: &[Field], befor
     names(check, at, fields);
     for (index, field) in fields.iter().enumerate() {
         let at = at.then(format_args!("{index}/value"));
-        value(check, &at, field, before);
+        value(check, &at, (&field.name, &field.value), |check, at, one| {
+            reference::sent(check, at, one, before);
+        });
     }
 }
 
@@ -71,8 +73,13 @@ fn names(check: &mut Check<'_>, at: &At<'_>, fields: &[Field]) {
     }
 }
 
-fn value(check: &mut Check<'_>, at: &At<'_>, field: &Field, before: &Before) {
-    let value = &field.value;
+/// A value under its name; `named` checks each detail that it is made of.
+pub(crate) fn value(
+    check: &mut Check<'_>,
+    at: &At<'_>,
+    (name, value): (&str, &Value),
+    named: impl Fn(&mut Check<'_>, &At<'_>, &Reference),
+) {
     if value.segments.len() > MOST_ITEMS {
         check.fix(Code::TooLarge, &at.then("segments"), []);
     }
@@ -81,11 +88,7 @@ fn value(check: &mut Check<'_>, at: &At<'_>, field: &Field, before: &Before) {
         Segment::Detail { .. } | Segment::Secret { .. } => true,
     });
     if !has_something && value.when_empty == WhenEmpty::Stop {
-        check.fix(
-            Code::ValueMissing,
-            &at.then("segments"),
-            [("name", &field.name)],
-        );
+        check.fix(Code::ValueMissing, &at.then("segments"), [("name", name)]);
     }
     for (index, segment) in value.segments.iter().enumerate() {
         let at = at.then(format_args!("segments/{index}"));
@@ -97,7 +100,7 @@ fn value(check: &mut Check<'_>, at: &At<'_>, field: &Field, before: &Before) {
             Segment::Secret { .. } => check.fix(Code::SecretMisplaced, &at, []),
             Segment::Detail { reference, format } => {
                 let at = at.then("reference");
-                reference::sent(check, &at, reference, before);
+                named(check, &at, reference);
                 reference::format(check, &at, reference, *format);
             }
         }

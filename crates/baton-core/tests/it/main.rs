@@ -5,7 +5,6 @@
 mod calendar;
 mod call;
 mod condition;
-mod details;
 mod document;
 mod email;
 mod export;
@@ -16,6 +15,7 @@ mod matching;
 mod model;
 mod pasted;
 mod paths;
+mod person;
 mod reading;
 mod received;
 mod retry;

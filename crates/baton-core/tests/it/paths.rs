@@ -116,6 +116,7 @@ impl Walk {
             | Effect::CancelSend { .. }
             | Effect::AwaitCall { .. }
             | Effect::StopAwaiting { .. }
+            | Effect::SetDetails { .. }
             | Effect::UseCall { .. }
             | Effect::DropCall { .. }
             | Effect::OpenProblem { .. }

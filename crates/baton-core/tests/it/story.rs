@@ -129,6 +129,7 @@ fn line(effect: &Effect) -> String {
         | Effect::CancelSend { .. }
         | Effect::AwaitCall { .. }
         | Effect::StopAwaiting { .. }
+        | Effect::SetDetails { .. }
         | Effect::UseCall { .. }
         | Effect::DropCall { .. }
         | Effect::OpenProblem { .. }

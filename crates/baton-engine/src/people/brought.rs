@@ -133,7 +133,7 @@ pub(super) fn read(
     }
 }
 
-const TIME_ZONE: &str = "time_zone";
+pub(super) const TIME_ZONE: &str = "time_zone";
 const STATUS: &str = "status";
 
 /// How much of what cannot be read is told, in characters.
@@ -160,8 +160,9 @@ fn zone_of(value: &Json) -> Option<Json> {
     Some(Json::text(zone.name()))
 }
 
-/// Somebody has the detail no more. No call takes a name, the address or the status from anybody.
-fn empty(person: &mut Person, detail: &str) {
+/// Somebody has the detail no more. Only an admin takes a name, the address or the status from
+/// anybody.
+pub(super) fn empty(person: &mut Person, detail: &str) {
     if matches!(detail, "given_name" | "family_name") {
         return;
     }
@@ -208,9 +209,9 @@ fn place_of<'p>(person: &'p mut Person, detail: &str) -> Option<&'p mut Option<S
 pub const LONGEST_TEXT: usize = 500;
 
 /// What begins the name of a custom detail.
-const CUSTOM: &str = "custom/";
+pub(super) const CUSTOM: &str = "custom/";
 /// What begins the name of an id in another tool.
-const EXTERNAL_IDS: &str = "external_ids/";
+pub(super) const EXTERNAL_IDS: &str = "external_ids/";
 
 /// The custom details that a call brings under names nobody knows yet, with the types they have.
 pub(super) fn new_custom(

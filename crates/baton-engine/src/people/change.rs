@@ -52,7 +52,7 @@ pub(crate) fn any_id_is_other(
 }
 
 /// Who has an id, as it stands or as the same whole number is written otherwise: `10023.0`.
-fn owner_of(turn: &Turn<'_, '_>, one: &ExternalId) -> Result<Option<PersonNo>, Error> {
+pub(super) fn owner_of(turn: &Turn<'_, '_>, one: &ExternalId) -> Result<Option<PersonNo>, Error> {
     let ids = turn.tx.external_ids();
     Ok(match ids.owner(&one.source, &one.id)? {
         Some(owner) => Some(owner),
@@ -115,7 +115,7 @@ fn insert_person(turn: &mut Turn<'_, '_>, person: Person) -> Result<PersonRow, E
 
 /// Changes what a call says about somebody who is known; none when it says nothing new. Their runs
 /// are to follow.
-pub(crate) fn update_person(
+pub(crate) fn update_from_call(
     turn: &mut Turn<'_, '_>,
     known: &PersonRow,
     from: FromCall<'_>,

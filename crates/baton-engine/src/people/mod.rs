@@ -11,11 +11,12 @@ mod made_up;
 mod managers;
 mod shared;
 mod unread;
+mod updated;
 
 pub use brought::LONGEST_TEXT;
 pub(crate) use change::{
     add_from_call, add_person, any_id_is_other, any_id_is_taken, record_added, take_ids,
-    update_person,
+    update_from_call,
 };
 pub(crate) use details::person_details;
 pub use details::{details, sensitive};
@@ -26,5 +27,6 @@ pub use likely::{is_asked_about, likely};
 pub use made_up::{CALLED_IN, FirstWords, FirstWordsOf};
 pub(crate) use made_up::{CUSTOM, made_up, retold};
 pub use managers::managers;
-pub(crate) use shared::address_changed;
+pub(crate) use shared::{address_changed, owner_of_email};
 pub(crate) use unread::settle_unread;
+pub(crate) use updated::update;

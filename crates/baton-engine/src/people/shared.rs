@@ -7,6 +7,16 @@ use baton_store::table::problems::{ItemRow, same_email};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
+/// Who has an address now: a former one of somebody may become another's.
+pub(crate) fn owner_of_email(turn: &Turn<'_, '_>, email: &str) -> Result<Option<PersonRow>, Error> {
+    let found = turn.tx.people().by_email(email)?;
+    let has_now = |row: &PersonRow| {
+        let own = row.person.work_email.as_deref();
+        own.map(email_key) == Some(email_key(email))
+    };
+    Ok(found.filter(has_now))
+}
+
 /// Somebody has been given another address, or none: who shared the one before is found by it now,
 /// and is asked about no more.
 pub(crate) fn address_changed(

@@ -16,6 +16,7 @@ use super::effects::follow_effect;
 use super::facts::Facts;
 use super::problems::Doing;
 use super::standing::place;
+use super::updating::{self, follow_updated, happens};
 use crate::addresses;
 use crate::editions::Edition;
 use crate::matching::{note_values, note_waiting, note_waits, settle_unmatched, too_late};
@@ -255,15 +256,19 @@ fn finish_move(
         note_values(turn, &row, &state, &edition)?;
     }
     note_waiting(turn, &row, &state, &edition)?;
-    while let Some(happened) = follow.pop_front() {
+    let mut is_another = false;
+    while let Some(next) = follow.pop_front() {
+        let Some(happened) = happens(turn, &row, &state, next)? else {
+            continue;
+        };
+        is_another |= updating::is_another(&row, &happened, &mut facts);
         let details = facts.get(turn, (row.workflow, row.person), &edition)?;
         let event = Event { happened, details };
         let transition = apply(&edition.definition, &state, &event, turn.now);
-        let Happened::CallBound { step, call, .. } = &event.happened else {
-            continue;
-        };
         let Outcome::Next(next) = &transition.outcome else {
-            too_late(turn, &row, step, call)?;
+            if let Happened::CallBound { step, call, .. } = &event.happened {
+                too_late(turn, &row, step, call)?;
+            }
             continue;
         };
         let now = now_of(turn, next, Some(&row));
@@ -297,6 +302,9 @@ fn finish_move(
         state,
         edition,
     });
+    if is_another {
+        follow_updated(turn, &row)?;
+    }
     Ok(row)
 }
 

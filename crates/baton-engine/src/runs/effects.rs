@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use baton_core::matching::Passed;
+use baton_core::run::NewDetail;
 use baton_core::template::Prepared;
 use baton_core::{Effect, Happened, MessageId, StepId};
 use baton_store::Unread;
@@ -22,13 +23,21 @@ use crate::turn::Turn;
 /// The only status that stops a connection (C8).
 pub(super) const GONE: u16 = 410;
 
-pub(crate) fn follow_effect(
+/// What is next for a run, in the transaction of what it follows from.
+pub(super) enum Next {
+    /// Something happened to it.
+    Happened(Happened),
+    /// A step sets details of its person: when its turn comes, as one before may end it.
+    Updates(StepId, Vec<NewDetail>),
+}
+
+pub(super) fn follow_effect(
     turn: &mut Turn<'_, '_>,
     row: &RunRow,
     effect: Effect,
     doing: Doing<'_>,
     place: &mut i64,
-    follow: &mut VecDeque<Happened>,
+    follow: &mut VecDeque<Next>,
 ) -> Result<(), Error> {
     match effect {
         Effect::Send {
@@ -50,6 +59,9 @@ pub(crate) fn follow_effect(
         Effect::CancelSend { message, .. } => cancel_send(turn, row, &message)?,
         Effect::AwaitCall { step, match_value } => {
             await_call(turn, row, &step, &match_value, follow)?;
+        }
+        Effect::SetDetails { step, details } => {
+            follow.push_back(Next::Updates(step, details));
         }
         Effect::StopAwaiting { step } => stop_awaiting(turn, row, &step)?,
         Effect::UseCall { step, call } => {
@@ -137,7 +149,7 @@ fn await_call(
     row: &RunRow,
     step: &StepId,
     value: &str,
-    follow: &mut VecDeque<Happened>,
+    follow: &mut VecDeque<Next>,
 ) -> Result<(), Error> {
     let Some((address, taken)) = take_early(turn, row, step, value)? else {
         return Ok(());
@@ -149,7 +161,7 @@ fn await_call(
                 leave_early(turn, row, step, value, &taken[nth..])?;
                 break;
             }
-            bound => follow.extend(bound?),
+            bound => follow.extend(bound?.map(Next::Happened)),
         }
     }
     settle_unmatched(turn, address)

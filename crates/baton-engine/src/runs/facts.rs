@@ -36,6 +36,11 @@ impl<'p> Facts<'p> {
         }
     }
 
+    /// The person is another than before: the details are read anew.
+    pub(super) fn forget(&mut self) {
+        *self = Self::unread();
+    }
+
     /// The details, read now if they were not before.
     pub(super) fn get(
         &mut self,

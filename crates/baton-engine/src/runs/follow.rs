@@ -18,8 +18,19 @@ use crate::{people, work};
 const RUNS_AT_ONCE: usize = 64;
 
 /// Details of a person changed: their runs follow, and calls find these by what they are now. Those
-/// of a person with very many are left to a job.
+/// of a person with very many are left to a job, and so is what a run sets that came on by following:
+/// the runs that are to follow it may be the ones that are following.
 pub(crate) fn follow_person(turn: &mut Turn<'_, '_>, person: &PersonRow) -> Result<(), Error> {
+    if turn.follows {
+        return work::ask(turn, Work::FollowPerson { person: person.no });
+    }
+    turn.follows = true;
+    let followed = follow_each(turn, person);
+    turn.follows = false;
+    followed
+}
+
+fn follow_each(turn: &mut Turn<'_, '_>, person: &PersonRow) -> Result<(), Error> {
     let runs = turn
         .tx
         .runs()

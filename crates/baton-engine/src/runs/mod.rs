@@ -16,6 +16,7 @@ mod permit;
 mod problems;
 mod standing;
 mod tries;
+mod updating;
 
 pub(crate) use advance::{Moved, Start, advance, live, set_deadline, start};
 pub(crate) use another_call::another_call;

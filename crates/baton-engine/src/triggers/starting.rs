@@ -110,11 +110,14 @@ pub(super) fn look_up(
         }
         PersonFact::UpdatedPerson => {
             let known = looked.row()?.clone();
-            let updated = people::update_person(turn, &known, trigger.brings(), entry)?;
-            if let Some(updated) = &updated {
-                runs::follow_person(turn, updated)?;
+            let updated = people::update_from_call(turn, &known, trigger.brings(), entry)?;
+            let mut now = Some(known);
+            if let Some(updated) = updated {
+                runs::follow_person(turn, &updated)?;
+                // A step that one of their runs came to by that may have set more.
+                now = turn.tx.people().by_no(updated.no)?;
             }
-            looked.set(Some(updated.unwrap_or(known)), true);
+            looked.set(now, true);
         }
         PersonFact::Run => {
             let person = looked.row()?.no;

@@ -124,6 +124,8 @@ pub struct Turn<'t, 'c> {
     pub(crate) succeeded: HashSet<ConnectionId>,
     /// Whether each item is done in a savepoint of its own.
     pub(crate) careful: bool,
+    /// Whether the runs of somebody are following changes of theirs.
+    pub(crate) follows: bool,
     /// How many items were set aside, and rows passed over.
     pub(crate) casualties: usize,
     /// Which long call is to be read before what is done here can be.
@@ -146,6 +148,7 @@ impl<'t, 'c> Turn<'t, 'c> {
             begun: HashMap::new(),
             succeeded: HashSet::new(),
             careful: false,
+            follows: false,
             casualties: 0,
             unread: Cell::default(),
         }

@@ -2,7 +2,6 @@
 
 mod auditing;
 mod counted;
-mod details;
 mod following;
 mod forms;
 mod held;
@@ -12,6 +11,7 @@ mod many;
 mod matching;
 mod outgoing;
 mod parking;
+mod person;
 mod poison;
 mod receiver;
 mod receiving;

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 
 use crate::support::Baton;
 
-fn step_id(end: &str) -> String {
+pub(crate) fn step_id(end: &str) -> String {
     format!("step_{end:0>32}")
 }
 
-fn step(end: &str, action: Value) -> Value {
+pub(crate) fn step(end: &str, action: Value) -> Value {
     json!({ "id": step_id(end), "name": format!("Step {end}"), "action": action })
 }
 
@@ -47,7 +47,7 @@ fn otherwise(end: &str, steps: &[Value]) -> Value {
 }
 
 /// Maria's run of a live workflow with these steps, once it stands as is wanted.
-async fn run_of(baton: &Baton, steps: Value, wanted: impl Fn(&Value) -> bool) -> String {
+pub(crate) async fn run_of(baton: &Baton, steps: Value, wanted: impl Fn(&Value) -> bool) -> String {
     let workflow = baton.workflow("welcome").await;
     let id = workflow["id"].as_str().expect("an id");
     let mut draft = workflow["draft"].clone();

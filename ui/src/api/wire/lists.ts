@@ -71,6 +71,8 @@ export const PROBLEM_KINDS = [
   "path_unclear",
   "date_missing",
   "date_passed",
+  "detail_not_set",
+  "detail_taken",
   "nobody_called",
   "unknown_person",
   "names_nobody",

@@ -22,7 +22,7 @@ type AddStepPopoverProps = {
   onClose: () => void;
 };
 
-const GROUPS = ["tools", "logic"] as const satisfies readonly Group[];
+const GROUPS = ["tools", "people", "logic"] as const satisfies readonly Group[];
 
 /** A heading, and the kinds under it. */
 type Offered = { key: "suggested" | Group; kinds: readonly Addable[] };

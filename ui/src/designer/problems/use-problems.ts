@@ -38,6 +38,7 @@ export function useProblems(workflow: Workflow): readonly SaidProblem[] {
         name: problem.params.name ?? "",
         named: problem.params.named ?? "",
         others: problem.params.others ?? "",
+        text: problem.params.text ?? "",
         from: stepCalled(of, problem.params.from, problem.params.from_name),
         other: stepCalled(of, problem.params.other, problem.params.other_name),
         ...whichStep(of, draft.trigger.name, problem),

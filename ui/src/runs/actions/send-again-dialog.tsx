@@ -15,17 +15,25 @@ import type { Field } from "#ui/document/definition.ts";
 import { namePointer } from "#ui/document/detail-names.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { sendsSomething } from "#ui/runs/actions/sends-something.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
+import { TryStepDialog } from "#ui/runs/actions/try-step-dialog.tsx";
 import { goesOut } from "#ui/runs/step/goes-out.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
 import { useNameList } from "#ui/words/use-name-list.ts";
 
+/** Lets a step that is not done begin or send once more. */
+export function SendAgainDialog(dialog: StepDialogProps) {
+  const Asking = sendsSomething(dialog.run, dialog.stepId) ? SendMessageDialog : TryStepDialog;
+  return <Asking {...dialog} />;
+}
+
 /**
  * Sends a step's message once more: under its number as it is, or changed first, as a new one. What
  * could not be made for want of a value is filled in here.
  */
-export function SendAgainDialog(dialog: StepDialogProps) {
+function SendMessageDialog(dialog: StepDialogProps) {
   const { run, stepId, step, isChanging = false } = dialog;
   const { t } = useTranslation("run");
   const send = useAtStep(run.id, "send_again");

@@ -7,6 +7,7 @@ import { toast } from "#ui/parts/toasts.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { MendAtPerson } from "#ui/runs/actions/mend-at-person.tsx";
 import { sameAgain } from "#ui/runs/actions/same-again.ts";
+import { sendsSomething } from "#ui/runs/actions/sends-something.ts";
 import { TryAgainMenu } from "#ui/runs/actions/try-again-menu.tsx";
 import {
   type AtOnce,
@@ -93,6 +94,7 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
       <TryAgainMenu
         step={step}
         open={open}
+        sends={sendsSomething(run, stepId)}
         standsOut={standsOut !== null && isAgain(standsOut)}
         onChoose={onAsk}
       />

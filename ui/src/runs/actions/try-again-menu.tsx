@@ -11,31 +11,38 @@ import { isAccepted } from "#ui/runs/step/is-accepted.ts";
 type TryAgainMenuProps = {
   step: RunStep;
   open: boolean;
+  /** It sends something: what it has made can be changed, and goes out again. */
+  sends: boolean;
   /** It is what brings the step on. */
   standsOut: boolean;
   onChoose: (kind: Again, isChanging?: boolean) => void;
 };
 
 /** The ways to send a step's message once more, each with its consequence. */
-export function TryAgainMenu({ step, open, standsOut, onChoose }: TryAgainMenuProps) {
+export function TryAgainMenu({ step, open, sends, standsOut, onChoose }: TryAgainMenuProps) {
   const { t } = useTranslation("run");
   const readOnly = useReadOnly();
   const reached = offered(step, isAgain).filter(({ reason_code }) => reason_code !== "not_reached");
   const shown = reached.filter((action) => action.allowed || open);
   if (shown.length === 0) return null;
-  const keyOf = (kind: Again) =>
-    kind === "send_new" && isAccepted(step) ? "again.done" : (`again.${kind}` as const);
-  const helpOf = (kind: Again) =>
-    kind === "send_again"
+  const title = t(sends ? "again.title" : "again.tryTitle");
+  const keyOf = (kind: Again) => {
+    if (!sends) return "again.try";
+    return kind === "send_new" && isAccepted(step) ? "again.done" : (`again.${kind}` as const);
+  };
+  const helpOf = (kind: Again) => {
+    if (!sends) return t("again.tryHelp");
+    return kind === "send_again"
       ? t(`again.send_againHelp.${goesOut(step)}`)
       : t(isAccepted(step) ? "again.doneHelp" : "again.send_newHelp");
+  };
   return (
     <Menu
-      label={t("again.title")}
+      label={title}
       placement="bottom start"
       trigger={
         <Button variant={standsOut ? "primary" : "plain"} isDisabled={readOnly}>
-          {t("again.title")}
+          {title}
           <ChevronDown />
         </Button>
       }
@@ -53,7 +60,7 @@ export function TryAgainMenu({ step, open, standsOut, onChoose }: TryAgainMenuPr
           help: t("again.changeHelp"),
           onAction: () => onChoose(action, true),
         };
-        return action === "send_again" && allowed ? [entry, change] : [entry];
+        return action === "send_again" && allowed && sends ? [entry, change] : [entry];
       })}
     />
   );

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { HistoryRow, Shape } from "#ui/api/shapes.ts";
 import { sentFields } from "#ui/content/sent-fields.ts";
 import type { Status } from "#ui/parts/status-glyph.tsx";
+import { setAs, useDetailSet } from "#ui/runs/happened/detail-set.ts";
 import type { FoundStep } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
@@ -43,6 +44,8 @@ const LOOKS = {
   ended_afterwards: { status: "not_needed", group: "message" },
   time_wait_started: { status: "waiting", group: "other" },
   time_wait_moved: { status: "waiting", group: "other" },
+  detail_set: { status: "done", group: "other" },
+  nothing_to_set: { status: "done", group: "other" },
   time_came: { status: "done", group: "other" },
   skipped_ahead: { status: "done", group: "other" },
   run_stopped: { status: "stopped", group: "other" },
@@ -82,6 +85,7 @@ function toldAs(kind: Shape<"HistoryKind">, params: HistoryRow["params"]) {
   if (kind === "time_wait_started" && params.free_days === "unknown") {
     return "time_wait_started_without_holidays";
   }
+  if (kind === "detail_set") return setAs(params);
   if (kind === "sent_new" && params.changed !== undefined) return "sent_new_changed";
   if (kind === "time_came" && params.past !== undefined) return "time_came_past";
   if (kind !== "time_wait_moved") return kind;
@@ -105,6 +109,7 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
   const times = useTimes();
   const moment = (instant: string | undefined) => (instant ? times.full(instant) : "");
   const named = useNames();
+  const detailSet = useDetailSet();
   return ({ kind, params, by }, found) => {
     const step = found?.name ?? "";
     if (kind === "call_used" && by) return t("call_used_by_hand", { step, by });
@@ -116,6 +121,7 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
     return t(toldAs(kind, params), {
       why: "",
       ...params,
+      ...detailSet(params),
       step,
       by,
       names: named(params.changed, found),

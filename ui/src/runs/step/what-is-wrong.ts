@@ -15,7 +15,7 @@ export function useWhatIsWrong(): (
   const words = useProblemKindWords();
   const unclear = useUnclearWords();
   const { t } = useTranslation("run");
-  const { detail } = useFlowWords();
+  const { detail, personDetail } = useFlowWords();
   return (step, names) => {
     if (step.status !== "needs_you" || !step.detail) return null;
     const { kind, params } = step.detail;
@@ -23,6 +23,10 @@ export function useWhatIsWrong(): (
     const problem = knownProblem(params.problem ?? kind);
     if (!problem || problem === "nobody_called") return null;
     const said = words(problem, params, names);
+    if (problem === "detail_not_set" && params.name) {
+      const about = { detail: personDetail(params.name), value: params.value ?? "" };
+      return { ...said, title: t(params.value ? "step.cannotBe" : "step.becomesNothing", about) };
+    }
     const isEmpty = problem === "value_missing" || problem === "date_missing";
     if (!isEmpty || !params.detail || params.why === "date_unreadable") return said;
     const reference = referenceNamed(params.detail) ?? referenceOf(params.detail);

@@ -17,7 +17,7 @@ export const callWebhook: KindOfStep<"call_webhook"> = {
     settings: freshCall,
     example: "call_webhook.example",
     group: "tools",
-    likely: { start: 3, path: 3, answer: 2, call: 3, time: 3, paths: 3 },
+    likely: { start: 3, path: 3, answer: 2, call: 3, time: 3, update: 3, paths: 3 },
   },
   shape: () => SHAPE,
   split: null,

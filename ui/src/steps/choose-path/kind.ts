@@ -25,7 +25,7 @@ export const choosePath: KindOfStep<"choose_path"> = {
     settings: freshChoice,
     example: "choose_path.example",
     group: "logic",
-    likely: { start: 2, answer: 1, call: 2, time: 1 },
+    likely: { start: 2, answer: 1, call: 2, time: 1, update: 2 },
   },
   shape: (steps) => ({
     paths: list(shape({ id, name: text, when: condition, steps })),

@@ -21,7 +21,7 @@ export const waitForTime: KindOfStep<"wait_for_time"> = {
     settings: freshWait,
     example: "wait_for_time.example",
     group: "logic",
-    likely: { start: 1, path: 1, call: 1, paths: 2 },
+    likely: { start: 1, path: 1, call: 1, update: 1, paths: 2 },
   },
   shape: () => SHAPE,
   split: null,

@@ -48,6 +48,17 @@ export const words = {
     "„{{step}}“: wartet jetzt bis {{until}}, weil sich die Feiertage geändert haben. Vorher bis {{from}}",
   time_came: "„{{step}}“: Die Zeit ist gekommen",
   time_came_past: "„{{step}}“: Die Zeit war schon vorbei, also ging der Lauf gleich weiter",
+  detail_set: "„{{step}}“: {{detail}} ist jetzt „{{after}}“, vorher „{{before}}“",
+  detail_set_first: "„{{step}}“: {{detail}} ist jetzt „{{after}}“, vorher leer",
+  detail_set_emptied: "„{{step}}“: {{detail}} ist jetzt leer, vorher „{{before}}“",
+  detail_set_hidden:
+    "„{{step}}“: {{detail}} wurde geändert. Das ist sensibel, also steht es nicht hier",
+  detail_would_be_set:
+    "„{{step}}“: {{detail}} wäre jetzt „{{after}}“. Ein Probelauf ändert niemanden",
+  detail_would_be_emptied: "„{{step}}“: {{detail}} wäre jetzt leer. Ein Probelauf ändert niemanden",
+  detail_would_be_hidden:
+    "„{{step}}“: {{detail}} würde geändert. Das ist sensibel, also steht es nicht hier. Ein Probelauf ändert niemanden",
+  nothing_to_set: "„{{step}}“: Die Person hatte schon alles davon, also wurde nichts geändert",
   skipped_ahead: "„{{step}}“: vorgesprungen",
   run_stopped: "Der Lauf wurde gestoppt: {{why}}",
   run_done: "Der Lauf ist erledigt",

@@ -85,6 +85,8 @@ export const words = {
     zoneTime: "{{time}} dort",
     why: "Grund",
     lacks: "„{{detail}}“ ist leer",
+    cannotBe: "„{{value}}“ ist nichts, was „{{detail}}“ sein kann",
+    becomesNothing: "Der neue Wert für „{{detail}}“ ist leer oder nicht brauchbar",
     personLacks: "Bei {{name}} fehlt „{{detail}}“",
     byHand: {
       step_skipped: "Übersprungen von {{by}}, {{time}}",
@@ -159,6 +161,9 @@ export const words = {
   },
   again: {
     title: "Erneut senden",
+    tryTitle: "Noch einmal versuchen",
+    try: "Den Schritt noch einmal versuchen…",
+    tryHelp: "Bisher ist nichts geschehen. Was er braucht, wird dann neu gelesen.",
     send_again: "Erneut senden…",
     send_againHelp: {
       sent: "Dieselben Daten unter derselben Nummer, damit das andere Tool die Wiederholung erkennt.",
@@ -307,6 +312,14 @@ export const words = {
     example: "Okta hat die erste verloren",
     button: "Erneut senden",
     done: "„{{step}}“ wird für {{name}} erneut gesendet.",
+  },
+  trying: {
+    title: "„{{step}}“ für {{name}} noch einmal versuchen?",
+    text: "Bisher ist nichts geschehen. Was der Schritt braucht, wird jetzt neu gelesen.",
+    why: "Warum noch einmal?",
+    example: "Die andere Person hat jetzt eine andere E-Mail",
+    button: "Noch einmal versuchen",
+    done: "„{{step}}“ wird für {{name}} noch einmal versucht.",
   },
   taking: {
     title: "Welchen Pfad nimmt {{name}} bei „{{step}}“?",

@@ -7,6 +7,10 @@ type Variant =
   | "time_wait_started_without_holidays"
   | `time_wait_moved_${"date" | "zone" | "free_days"}`
   | "call_used_by_hand"
+  | "detail_set_first"
+  | "detail_set_emptied"
+  | "detail_set_hidden"
+  | `detail_would_be_${"set" | "emptied" | "hidden"}`
   | "time_came_past"
   | "time_wait_started_hidden"
   | "time_wait_moved_hidden";
@@ -60,6 +64,15 @@ export const words = {
     "“{{step}}”: waiting until {{until}} now, as the holidays changed. Before that until {{from}}",
   time_came: "“{{step}}”: the time came",
   time_came_past: "“{{step}}”: the time had passed already, so the run went straight on",
+  detail_set: "“{{step}}”: {{detail}} is “{{after}}” now, before that “{{before}}”",
+  detail_set_first: "“{{step}}”: {{detail}} is “{{after}}” now, before that it was empty",
+  detail_set_emptied: "“{{step}}”: {{detail}} is empty now, before that “{{before}}”",
+  detail_set_hidden: "“{{step}}”: {{detail}} was changed. It is sensitive, so it is not shown",
+  detail_would_be_set: "“{{step}}”: {{detail}} would be “{{after}}” now. A try-out changes nobody",
+  detail_would_be_emptied: "“{{step}}”: {{detail}} would be empty now. A try-out changes nobody",
+  detail_would_be_hidden:
+    "“{{step}}”: {{detail}} would be changed. It is sensitive, so it is not shown. A try-out changes nobody",
+  nothing_to_set: "“{{step}}”: the person had all of it already, so nothing was changed",
   skipped_ahead: "“{{step}}”: skipped ahead",
   run_stopped: "The run was stopped: {{why}}",
   run_done: "The run is done",

@@ -80,6 +80,8 @@ export const words = {
     zoneTime: "{{time}} there",
     why: "Reason",
     lacks: "“{{detail}}” is empty",
+    cannotBe: "“{{value}}” is nothing that “{{detail}}” can be",
+    becomesNothing: "What “{{detail}}” was to become is empty, or can’t be used",
     personLacks: "{{name}} has no “{{detail}}”",
     byHand: {
       step_skipped: "Skipped by {{by}}, {{time}}",
@@ -152,6 +154,9 @@ export const words = {
   },
   again: {
     title: "Send again",
+    tryTitle: "Try again",
+    try: "Try the step again…",
+    tryHelp: "Nothing was done so far. What it needs is read as it is then.",
     send_again: "Send again…",
     send_againHelp: {
       sent: "The same data under the same number, so the other tool can tell a repeat.",
@@ -299,6 +304,14 @@ export const words = {
     example: "Okta lost the first one",
     button: "Send again",
     done: "“{{step}}” is sent again for {{name}}.",
+  },
+  trying: {
+    title: "Try “{{step}}” again for {{name}}?",
+    text: "Nothing was done so far. What the step needs is read as it is now.",
+    why: "Why try it again?",
+    example: "The other person has another email now",
+    button: "Try again",
+    done: "“{{step}}” is tried again for {{name}}.",
   },
   taking: {
     title: "Which path does {{name}} take at “{{step}}”?",

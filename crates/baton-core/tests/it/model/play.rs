@@ -458,6 +458,7 @@ fn line(effect: &Effect) -> String {
         Effect::CancelSend { step, .. } => format!("cancel {}", place(step)),
         Effect::AwaitCall { step, match_value } => format!("await {} {match_value}", place(step)),
         Effect::StopAwaiting { step } => format!("past {}", place(step)),
+        Effect::SetDetails { step, .. } => format!("set {}", place(step)),
         Effect::UseCall { step, call } => format!("use {} {}", place(step), number(call)),
         Effect::DropCall { step, call } => format!("drop {} {}", place(step), number(call)),
         Effect::OpenProblem { step, kind, .. } => format!("open {} {}", place(step), word(kind)),

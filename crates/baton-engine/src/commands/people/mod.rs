@@ -7,11 +7,10 @@ mod details;
 mod reveal;
 
 use baton_core::PersonId;
-use baton_store::table::people::{PersonRow, email_key};
 
 use super::NotDone;
-use crate::Error;
 use crate::turn::Turn;
+use crate::{Error, people};
 
 pub use add::add;
 pub use add_sample::add_sample;
@@ -26,16 +25,11 @@ fn refuse_taken(
     but: Option<&PersonId>,
 ) -> Result<(), Error> {
     let Some(email) = email else { return Ok(()) };
-    match turn.tx.people().by_email(email)? {
-        Some(other) if Some(&other.person.id) != but && has_now(&other, email) => {
+    match people::owner_of_email(turn, email)? {
+        Some(other) if Some(&other.person.id) != but => {
             let person = other.person.id;
             Err(NotDone::EmailTaken { person }.into())
         }
         Some(_) | None => Ok(()),
     }
-}
-
-/// A former address of somebody may become another's.
-fn has_now(other: &PersonRow, email: &str) -> bool {
-    other.person.work_email.as_deref().map(email_key) == Some(email_key(email))
 }

@@ -1,6 +1,7 @@
 //! Runs: the list, try-outs, actions by hand; problems of unknown people.
 
 mod many;
+mod updating;
 
 use serde_json::{Value, json};
 

@@ -63,7 +63,7 @@ describe("what stands out at a step", () => {
   it("is to try again where nothing waits to be sent", () => {
     const verbs = { try_now: false, send_again: true, skip: true };
 
-    expect(filled(verbs, "needs_you")).toEqual(["Send again"]);
+    expect(filled(verbs, "needs_you")).toEqual(["Try again"]);
   });
 
   it("offers no try beside what can be sent again where nothing waits to be tried", () => {

@@ -51,3 +51,25 @@ it.each([
   expect(saysWho(row)).toBe(true);
   expect(saysWho({ ...row, params: { why: "" } })).toBe(false);
 });
+
+it.each([
+  [{ before: "2026-12-01", after: "2027-01-04" }, "is “4 Jan 2027” now, before that “1 Dec 2026”"],
+  [{ after: "2027-01-04" }, "is “4 Jan 2027” now, before that it was empty"],
+  [{ before: "2026-12-01" }, "is empty now, before that “1 Dec 2026”"],
+  [{ hidden: "yes" }, "was changed. It is sensitive, so it is not shown"],
+  [{}, "was changed. It is sensitive, so it is not shown"],
+  [{ after: "2027-01-04", try_out: "yes" }, "would be “4 Jan 2027” now. A try-out changes nobody"],
+])("says what a step set, from what to what: %o", (params, said) => {
+  const step = call("Moves", {});
+  const row: HistoryRow = {
+    id: 1,
+    at: "2026-11-28T09:00:00Z",
+    step: step.id,
+    kind: "detail_set",
+    params: { detail: "start_date", ...params },
+    by: "Baton",
+  };
+  const { result } = renderHook(() => useHistoryWords(), { wrapper: around });
+
+  expect(result.current(row, stepOf(flow(step), step.id))).toBe(`“Moves”: Start date ${said}`);
+});

@@ -101,6 +101,7 @@ export const words = {
     search: "Schritt finden",
     suggested: "Vorschläge",
     tools: "Andere Tools",
+    people: "Personen",
     logic: "Wie es weitergeht",
     none: "Kein Schritt heißt so.",
   },

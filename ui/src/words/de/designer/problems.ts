@@ -225,6 +225,22 @@ export const words = {
       short: "Eine Angabe ist doppelt",
       long: "„{{step}}“ setzt eine Angabe der Person zweimal. Entfernen Sie eine.",
     },
+    nothing_to_set: {
+      short: "Angabe auswählen",
+      long: "„{{step}}“ setzt keine Angabe der Person. Fügen Sie eine hinzu.",
+    },
+    detail_never_empty: {
+      short: "Sie kann nicht leer sein",
+      long: "„{{step}}“ leert einen Namen, die Arbeits-E-Mail oder den Status. Ohne sie ist niemand. Setzen Sie die Angabe, oder lassen Sie sie, wie sie ist.",
+    },
+    detail_text_unusable: {
+      short: "Wert prüfen",
+      long: "„{{text}}“ ist nichts, was die Angabe von „{{step}}“ sein kann. Berichtigen Sie es.",
+    },
+    sensitive_into_open: {
+      short: "Sensibel",
+      long: "„{{step}}“ setzt „{{name}}“, das sensibel ist oder so aussieht, in eine Angabe, die es nicht ist. Markieren Sie diese unter „Personen“ als sensibel.",
+    },
     person_name_missing: {
       short: "Personen ohne Namen",
       long: "„{{step}}“ fügt Personen ohne Namen hinzu. An seiner Stelle steht ihre E-Mail-Adresse.",

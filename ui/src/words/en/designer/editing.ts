@@ -98,6 +98,7 @@ export const words = {
     search: "Find a step",
     suggested: "Suggested",
     tools: "Other tools",
+    people: "People",
     logic: "How it goes on",
     none: "No step has this name.",
   },

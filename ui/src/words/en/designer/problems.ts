@@ -222,6 +222,22 @@ export const words = {
       short: "A detail is there twice",
       long: "“{{step}}” sets a detail of the person twice. Remove one.",
     },
+    nothing_to_set: {
+      short: "Choose a detail",
+      long: "“{{step}}” sets no detail of the person. Add one.",
+    },
+    detail_never_empty: {
+      short: "It can’t be emptied",
+      long: "“{{step}}” empties a name, the work email or the status. Nobody is without these. Set it, or leave it as it is.",
+    },
+    detail_text_unusable: {
+      short: "Check the value",
+      long: "“{{text}}” is nothing that the detail of “{{step}}” can be. Correct it.",
+    },
+    sensitive_into_open: {
+      short: "Sensitive",
+      long: "“{{step}}” puts “{{name}}”, which is or looks sensitive, into a detail that is not. Mark that detail as sensitive under People.",
+    },
     person_name_missing: {
       short: "People without a name",
       long: "“{{step}}” adds people without a name. Their email address is shown in its place.",

@@ -1,0 +1,4 @@
+//! What is known of a person: what calls bring and steps set.
+
+mod details;
+mod updating;

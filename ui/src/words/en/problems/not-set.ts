@@ -1,0 +1,19 @@
+/** A step that could not set what it was to set of the person. */
+export const words = {
+  kind: {
+    detail_not_set: {
+      title: "“{{step}}” can’t set a detail of the person",
+      text: "What it was to become is empty, or is nothing that the detail can be. Change the person yourself and skip the step, or put right where it comes from and try again.",
+    },
+    detail_taken: {
+      title: "{{other}} has what “{{step}}” was to set",
+      text: "Only one person can have that email or ID. Nothing was changed. If it is the same person, skip the step. Else change it at the page of {{other}}, then try again.",
+    },
+  },
+} as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    "problems/not-set": typeof words;
+  }
+}
