@@ -176,7 +176,8 @@ test("which run a call is about is proposed once, with the reason, in rows that 
 
   const { items } = await admin.get<{ items: Shape<"RunSummary">[] }>(`${runs}&search=Owner 7`);
   await page.goto(`${baton.page}/runs/${items[0]?.id}`);
-  await expect(page.getByText(/gave this run its call for “Laptop ready”/)).toBeVisible();
+  const chosen = /call about laptop-7@acme\.example that .+ chose for “Laptop ready”/;
+  await expect(page.getByText(chosen)).toBeVisible();
 });
 
 test("all that a message lacks is filled in at once, and what went out is told", async ({

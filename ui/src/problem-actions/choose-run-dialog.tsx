@@ -44,8 +44,11 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
   const confirm = () => {
     setChecked(true);
     if (!chosen || call === null) return;
-    return choose.mutateAsync(chosen.run).then(() => {
-      toast(t("choosingRun.done", { name: chosen.name }));
+    return choose.mutateAsync(chosen.run).then(({ dispositions }) => {
+      const own = dispositions.find(({ run }) => run === chosen.run);
+      // A run that is not at the step yet has the call kept for it.
+      const became = own?.kind === "bound" ? "kept" : "done";
+      toast(t(`choosingRun.${became}`, { name: chosen.name }));
       onClose();
     }, shownInTheDialog);
   };
