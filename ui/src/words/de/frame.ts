@@ -75,6 +75,11 @@ export const words = {
     left_other: "{{count, number}} passten nicht mehr, als sie an der Reihe waren",
     list: "{{first}} · {{rest}}",
     show: "Zeigen",
+    more_one: "Und {{count, number}} weitere",
+    more_other: "Und {{count, number}} weitere",
+    moreNeedYou_one: "Und {{count, number}} weitere, die Sie braucht",
+    moreNeedYou_other: "Und {{count, number}} weitere, von denen manche Sie brauchen",
+    less: "Nur die letzte zeigen",
     hide: "Ausblenden",
     missed: {
       title: "Nicht möglich war es bei",
