@@ -21,6 +21,7 @@ export const words = {
     connected: "Verbunden",
     lost: "Nicht mit Baton verbunden",
     lostSince: "Seit {{time}}",
+    unsaved: "Änderungen sind nicht gespeichert",
     deaf: "Nimmt keine Aufrufe an",
     asking: "Sieht nach",
   },

@@ -21,6 +21,7 @@ export const words = {
     connected: "Connected",
     lost: "Not connected to Baton",
     lostSince: "Since {{time}}",
+    unsaved: "Changes are not saved",
     deaf: "Not listening",
     asking: "Looking",
   },
