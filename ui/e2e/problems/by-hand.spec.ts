@@ -84,6 +84,8 @@ test("what a search finds moves nothing that is about to be pressed", async ({
   await problem.getByRole("button", { name: "Use it by hand…" }).first().click();
   const dialog = page.getByRole("alertdialog", { name: "Choose a person" });
   const button = dialog.getByRole("button", { name: "Use it for this person" });
+  // Nothing else tells whom it is about.
+  await expect(dialog.getByText(/a comma is missing after “Udo Lang”/)).toBeVisible();
   await dialog.getByRole("option", { name: /Udo Lang/ }).click();
   await dialog.getByRole("searchbox").fill("Udo");
   await held;
@@ -176,7 +178,7 @@ test("which run a call is about is proposed once, with the reason, in rows that 
 
   const { items } = await admin.get<{ items: Shape<"RunSummary">[] }>(`${runs}&search=Owner 7`);
   await page.goto(`${baton.page}/runs/${items[0]?.id}`);
-  await expect(page.getByText(/gave this run its call for “Laptop ready”/)).toBeVisible();
+  await expect(page.getByText(/^The call that .+ chose for “Laptop ready”/)).toBeVisible();
 });
 
 test("all that a message lacks is filled in at once, and what went out is told", async ({

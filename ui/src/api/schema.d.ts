@@ -2761,7 +2761,7 @@ export interface components {
         DetailsUnavailable: "later" | "no_sample";
         /** @description What became of a call, for one person or run. */
         Disposition: {
-            /** @description More: the problem's kind, the value nobody has, who ignored it and why. */
+            /** @description More: the problem's kind, the value nobody has, whom it names, who decided, and why. */
             detail: components["schemas"]["BTreeMap"];
             /** @description What. */
             kind: components["schemas"]["DispositionKind"];

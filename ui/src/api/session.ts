@@ -6,22 +6,28 @@ type Session = {
   signedOut: boolean;
   /** When the change events broke off; null while they flow. */
   lostAt: Date | null;
+  /** Since when edits of this window cannot be saved; null while they can. */
+  unsavedAt: Date | null;
   /** This window has edits that wait for the next sign-in. */
   keepsEdits: boolean;
   setKeepsEdits: (keepsEdits: boolean) => void;
   setSignedOut: (signedOut: boolean) => void;
   setConnected: (connected: boolean) => void;
+  setSaves: (saves: boolean) => void;
 };
 
 /** How this page stands with Baton. */
 export const useSession = create<Session>((set) => ({
   signedOut: false,
   lostAt: null,
+  unsavedAt: null,
   keepsEdits: false,
   setKeepsEdits: (keepsEdits) => set({ keepsEdits }),
   setSignedOut: (signedOut) => set({ signedOut }),
   setConnected: (connected) =>
     set((before) => ({ lostAt: connected ? null : (before.lostAt ?? new Date()) })),
+  setSaves: (saves) =>
+    set((before) => ({ unsavedAt: saves ? null : (before.unsavedAt ?? new Date()) })),
 }));
 
 /** Whether edits must wait: Baton does not answer. */

@@ -2,8 +2,9 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { callStatus } from "#ui/calls/call-status.ts";
+import { Facts } from "#ui/parts/facts/facts.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { nameIn } from "#ui/problem-actions/who-is-said.ts";
+import { nameIn, whoIsNamed } from "#ui/problem-actions/who-is-said.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
 type EarlierCallProps = { call: Shape<"CallSummary"> };
@@ -18,6 +19,13 @@ export function EarlierCall({ call }: EarlierCallProps) {
   const problem = isOne && only.kind === "problem" ? knownProblem(only.detail.problem) : null;
   const why = problem && words(problem, only?.detail ?? {}).title;
   const status = callStatus(call);
+  /** Who chose it for its run, and whom it names. */
+  const given = (detail: (typeof call.dispositions)[number]["detail"]): readonly string[] => {
+    const { given_by: by } = detail;
+    if (!by) return [];
+    const who = whoIsNamed(detail);
+    return [who === null ? t("calls.given", { by }) : t("calls.givenAbout", { by, who })];
+  };
   return (
     <>
       <span className="small wrap">
@@ -29,7 +37,7 @@ export function EarlierCall({ call }: EarlierCallProps) {
           {why ? (
             t("calls.becameOf", { what: t("calls.became.problem"), name: why })
           ) : name !== null && only ? (
-            t(`calls.became.${only.kind}`)
+            <Facts facts={[t(`calls.became.${only.kind}`), ...given(only.detail)]} />
           ) : (
             <CallOutcome call={call} />
           )}

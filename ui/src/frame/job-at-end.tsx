@@ -1,8 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { putItAway } from "#ui/api/cache/put-away.ts";
 import { useMissedRuns } from "#ui/api/runs/many.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useEndOfJob } from "#ui/frame/end-of-job.ts";
@@ -18,13 +17,23 @@ const ON_RUNS = ["try_runs_again", "skip_steps", "stop_runs"] as const;
 type OnRuns = (typeof ON_RUNS)[number];
 type Job = Shape<"Job">;
 
+/** One that is done to runs. */
+export type JobOnRuns = Job & { kind: OnRuns };
+
 /** Whether it is done to runs, and not set aside: that is a problem, which says so. */
-export function isOnRuns(job: Job): job is Job & { kind: OnRuns } {
+export function isOnRuns(job: Job): job is JobOnRuns {
   return ON_RUNS.some((kind) => kind === job.kind) && job.state !== "set_aside";
 }
 
+type JobAtEndProps = {
+  job: JobOnRuns;
+  onHide: () => void;
+  /** What else its line leads to. */
+  children?: ReactNode;
+};
+
 /** What came of something that was done to many runs. */
-export function JobAtEnd({ job, kind }: { job: Job; kind: OnRuns }) {
+export function JobAtEnd({ job, onHide, children }: JobAtEndProps) {
   const { t } = useTranslation("frame");
   const [isOpen, setIsOpen] = useState(false);
   const { said, status } = useEndOfJob()(job);
@@ -33,9 +42,9 @@ export function JobAtEnd({ job, kind }: { job: Job; kind: OnRuns }) {
     <Banner
       tone={status}
       icon={<StatusGlyph status={status} />}
-      actions={<IconButton label={t("jobs.hide")} icon={<X />} onPress={() => putItAway(job.id)} />}
+      actions={<IconButton label={t("jobs.hide")} icon={<X />} onPress={onHide} />}
     >
-      {t(`jobs.${words}.${kind}`)} {t("jobs.sentence", { done: said })}{" "}
+      {t(`jobs.${words}.${job.kind}`)} {t("jobs.sentence", { done: said })}{" "}
       {status === "needs_you" && (
         <>
           <Link to="/problems">{t("jobs.toProblems")}</Link>{" "}
@@ -46,6 +55,7 @@ export function JobAtEnd({ job, kind }: { job: Job; kind: OnRuns }) {
           {t("jobs.show")}
         </Button>
       )}
+      {children}
       {isOpen && <MissedRuns job={job.id} onClose={() => setIsOpen(false)} />}
     </Banner>
   );

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { usePutAway } from "#ui/api/cache/put-away.ts";
 import { isUnderWay, useCancelJob, useJobs } from "#ui/api/jobs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { isOnRuns, JobAtEnd } from "#ui/frame/job-at-end.tsx";
+import { isOnRuns } from "#ui/frame/job-at-end.tsx";
+import { JobsAtEnd } from "#ui/frame/jobs-at-end.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
@@ -12,11 +13,15 @@ import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 export function JobsUnderWay() {
   const jobs: readonly Shape<"Job">[] = useJobs().data ?? [];
   const hidden = usePutAway();
-  return jobs.map((job) => {
-    if (isUnderWay(job)) return <UnderWay key={job.id} job={job} />;
-    if (!isOnRuns(job) || hidden.includes(job.id)) return null;
-    return <JobAtEnd key={job.id} job={job} kind={job.kind} />;
-  });
+  const over = jobs.filter((job) => !isUnderWay(job) && !hidden.includes(job.id));
+  return (
+    <>
+      {jobs.filter(isUnderWay).map((job) => (
+        <UnderWay key={job.id} job={job} />
+      ))}
+      <JobsAtEnd jobs={over.filter(isOnRuns)} />
+    </>
+  );
 }
 
 function UnderWay({ job }: { job: Shape<"Job"> }) {

@@ -15,6 +15,7 @@ export function useWhereItRuns(): Standing {
   const { t } = useTranslation("frame");
   const system = useSystem().data;
   const lostAt = useSession((state) => state.lostAt);
+  const unsavedAt = useSession((state) => state.unsavedAt);
   const times = useTimes();
   const why = useWhyDeaf();
   if (lostAt) {
@@ -22,6 +23,14 @@ export function useWhereItRuns(): Standing {
       tone: "lost",
       title: t("where.lost"),
       note: t("where.lostSince", { time: times.time(lostAt) }),
+    };
+  }
+  // Also where changes still flow: what is edited does not arrive.
+  if (unsavedAt) {
+    return {
+      tone: "lost",
+      title: t("where.unsaved"),
+      note: t("where.lostSince", { time: times.time(unsavedAt) }),
     };
   }
   if (!system) return { tone: "fine", title: t("where.asking"), note: "" };

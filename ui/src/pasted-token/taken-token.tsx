@@ -19,7 +19,7 @@ export function TakenToken({ taken, hasName, onForget }: TakenTokenProps) {
   return (
     <div className="stack tight inset" role="status">
       <p className="given-line small">
-        <StatusGlyph status="done" />
+        <StatusGlyph status="done" className="glyph-done" />
         <span className="grow">{t("taken.head")}</span>
         <Button variant="link" size="sm" className="flush" onPress={onForget}>
           {t("taken.again")}

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Person } from "#ui/api/shapes.ts";
+import { WorkEmail } from "#ui/people/work-email.tsx";
 import { usePlainDate } from "#ui/person-form/plain-date.ts";
 
 type PeopleTableProps = { people: readonly Person[] };
@@ -49,7 +50,7 @@ function PersonRow({ person }: { person: Person }) {
       </td>
       <td className="muted">
         <span className="clip block" dir="ltr" title={person.work_email ?? ""}>
-          {person.work_email}
+          {person.work_email && <WorkEmail email={person.work_email} />}
         </span>
       </td>
       <td className="muted">

@@ -11,6 +11,7 @@ import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { PersonChoice } from "#ui/person-form/person-choice.tsx";
 import { AddAndUseDialog } from "#ui/problem-actions/add-and-use-dialog.tsx";
 import { suggested } from "#ui/problem-actions/add-person-dialog.tsx";
+import { CallBeside, tellsNobody } from "#ui/problem-actions/call-beside.tsx";
 import { isNameless } from "#ui/problem-actions/is-nameless.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
@@ -62,8 +63,10 @@ export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePers
       />
     );
   }
+  const shown = tellsNobody(problem, item) ? call : null;
   return (
     <AskDialog
+      size={shown === null ? "md" : "wide"}
       title={t("choosing.title")}
       button={t("choosing.button")}
       isPending={choose.isPending}
@@ -83,22 +86,24 @@ export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePers
           }}
         />
       )}
-      <PersonChoice
-        key={email}
-        first={email}
-        chosen={person?.id ?? null}
-        onChoose={setPerson}
-        sample={false}
-      />
-      <div>
-        <Button
-          variant={isNobodyThere ? "plain" : "link"}
-          size="sm"
-          onPress={() => setAdding(true)}
-        >
-          {t("choosing.add")}
-        </Button>
-      </div>
+      <CallBeside call={shown}>
+        <PersonChoice
+          key={email}
+          first={email}
+          chosen={person?.id ?? null}
+          onChoose={setPerson}
+          sample={false}
+        />
+        <div>
+          <Button
+            variant={isNobodyThere ? "plain" : "link"}
+            size="sm"
+            onPress={() => setAdding(true)}
+          >
+            {t("choosing.add")}
+          </Button>
+        </div>
+      </CallBeside>
       {checked && !person && (
         <ErrorLine text={t(isNobodyThere ? "choosing.neededAdd" : "choosing.needed")} />
       )}

@@ -12,6 +12,7 @@ import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { FoundList } from "#ui/parts/searching/found-list.tsx";
 import { useAsked } from "#ui/parts/searching/use-asked.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { CallBeside, tellsNobody } from "#ui/problem-actions/call-beside.tsx";
 import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
 import { toldBy } from "#ui/problem-actions/who-is-said.ts";
 import { useTimes } from "#ui/words/times.ts";
@@ -44,13 +45,18 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
   const confirm = () => {
     setChecked(true);
     if (!chosen || call === null) return;
-    return choose.mutateAsync(chosen.run).then(() => {
-      toast(t("choosingRun.done", { name: chosen.name }));
+    return choose.mutateAsync(chosen.run).then(({ dispositions }) => {
+      const own = dispositions.find(({ run }) => run === chosen.run);
+      // A run that is not at the step yet has the call kept for it.
+      const became = own?.kind === "bound" ? "kept" : "done";
+      toast(t(`choosingRun.${became}`, { name: chosen.name }));
       onClose();
     }, shownInTheDialog);
   };
+  const shown = tellsNobody(problem, item) ? call : null;
   return (
     <AskDialog
+      size={shown === null ? "md" : "wide"}
       title={t("choosingRun.title")}
       button={t("choosingRun.button")}
       isPending={choose.isPending}
@@ -68,49 +74,51 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
         }}
       />
       {said && <p className="muted wrap">{t("choosingRun.says", { value: said })}</p>}
-      {candidates.length > 0 && (
-        <RadioGroup
-          label={t(fitting.length > 0 ? "choosingRun.fit" : "choosingRun.named")}
-          value={chosen?.run ?? null}
-          onChange={(run) => {
-            const found = candidates.find((candidate) => candidate.run === run);
-            if (found) setChosen({ run: found.run, name: found.person_name });
-          }}
-          options={candidates.map((candidate) => ({
-            id: candidate.run,
-            label: candidate.person_name,
-            help: (
-              <Facts
-                facts={[
-                  ...(candidate.says ? [t("choosingRun.says", { value: candidate.says })] : []),
-                  t("choosingRun.started", { time: times.full(candidate.started_at) }),
-                ]}
-              />
-            ),
-          }))}
-        />
-      )}
-      <FoundList
-        label={t("choosingRun.label")}
-        searchLabel={t("choosingRun.search")}
-        typed={search.typed}
-        onType={search.type}
-        query={query}
-        order={(runs) => othersOf(runs, problem.step, candidates)}
-        chosen={chosen?.run ?? null}
-        onChoose={(run) => setChosen({ run: run.id, name: run.person.name })}
-        idOf={({ id }) => id}
-        nameOf={({ person }) => person.name}
-        about={({ started_at, where }) => (
-          <Facts
-            facts={[
-              t("choosingRun.started", { time: times.full(started_at) }),
-              ...(where.step_name ? [t("choosingRun.atStep", { step: where.step_name })] : []),
-            ]}
+      <CallBeside call={shown}>
+        {candidates.length > 0 && (
+          <RadioGroup
+            label={t(fitting.length > 0 ? "choosingRun.fit" : "choosingRun.named")}
+            value={chosen?.run ?? null}
+            onChange={(run) => {
+              const found = candidates.find((candidate) => candidate.run === run);
+              if (found) setChosen({ run: found.run, name: found.person_name });
+            }}
+            options={candidates.map((candidate) => ({
+              id: candidate.run,
+              label: candidate.person_name,
+              help: (
+                <Facts
+                  facts={[
+                    ...(candidate.says ? [t("choosingRun.says", { value: candidate.says })] : []),
+                    t("choosingRun.started", { time: times.full(candidate.started_at) }),
+                  ]}
+                />
+              ),
+            }))}
           />
         )}
-        none={t("choosingRun.none")}
-      />
+        <FoundList
+          label={t("choosingRun.label")}
+          searchLabel={t("choosingRun.search")}
+          typed={search.typed}
+          onType={search.type}
+          query={query}
+          order={(runs) => othersOf(runs, problem.step, candidates)}
+          chosen={chosen?.run ?? null}
+          onChoose={(run) => setChosen({ run: run.id, name: run.person.name })}
+          idOf={({ id }) => id}
+          nameOf={({ person }) => person.name}
+          about={({ started_at, where }) => (
+            <Facts
+              facts={[
+                t("choosingRun.started", { time: times.full(started_at) }),
+                ...(where.step_name ? [t("choosingRun.atStep", { step: where.step_name })] : []),
+              ]}
+            />
+          )}
+          none={t("choosingRun.none")}
+        />
+      </CallBeside>
       {checked && !chosen && <ErrorLine text={t("choosingRun.needed")} />}
     </AskDialog>
   );

@@ -12,6 +12,11 @@ export function whoIsSaid(details: Readonly<Record<string, string>> | undefined)
   return said.map((one) => isolated(one, "ltr")).join(", ") || null;
 }
 
+/** Whom a call names that a person chose for a run. */
+export function whoIsNamed({ says_name, says_email }: Readonly<Record<string, string>>) {
+  return whoIsSaid({ display_name: says_name ?? "", work_email: says_email ?? "" });
+}
+
 /** What a problem's item is told by: the person, else whom its call says, else what it says. */
 export function toldBy({ person_name: name, params, says }: ProblemItem): string | null {
   return name ?? whoIsSaid(says?.details) ?? nameIn(params.value);

@@ -5,9 +5,10 @@ use baton_core::sensitive::Unseen;
 use baton_store::table::calls::dispositions::DispositionRow;
 use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind as StoredKind, CallRow};
-use baton_store::{CallNo, Lenient, Snapshot};
+use baton_store::{CallNo, Lenient, RunNo, Snapshot};
 
 use super::views::{Became, CallKind, CallSummary, Disposition, DispositionKind};
+use crate::runs::{Given, named};
 use crate::sender::{read_head, sender_by};
 use crate::{Outcome, Params, Refusal};
 
@@ -31,7 +32,7 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSumm
     let stored = snapshot.dispositions().of_call_from(row.no, 0, LISTED)?;
     let mut dispositions = Vec::new();
     for disposition in stored {
-        dispositions.push(view(snapshot, disposition)?);
+        dispositions.push(view(snapshot, &row, disposition)?);
     }
     if dispositions.is_empty() {
         dispositions.extend(silent(snapshot, &row)?);
@@ -105,7 +106,18 @@ fn silent(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<Disposition>
     }))
 }
 
-fn view(snapshot: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
+/// Who gave a call to its run by hand, and whom it names: that need not be the run's person.
+fn given(snapshot: &Snapshot<'_>, call: &CallRow, run: RunNo) -> Outcome<Params> {
+    let given = Given::to(snapshot, run)?;
+    let Some(by) = given.by(&call.id) else {
+        return Ok(Params::new());
+    };
+    let mut told = named(snapshot, call, run)?;
+    told.insert("given_by".to_owned(), by.clone());
+    Ok(told)
+}
+
+fn view(snapshot: &Snapshot<'_>, call: &CallRow, row: DispositionRow) -> Outcome<Disposition> {
     let person = match row.person {
         Some(no) => snapshot.people().by_no(no)?,
         None => None,
@@ -121,6 +133,9 @@ fn view(snapshot: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
     let mut detail: Params = row.detail.map(|detail| detail.read()).unwrap_or_default();
     if let Some(value) = row.value {
         detail.insert("value".to_owned(), Unseen::default().mask(&value).body);
+    }
+    if let Some(run) = row.run {
+        detail.extend(given(snapshot, call, run)?);
     }
     if let Some(problem) = row.problem
         && let Some(problem) = snapshot.problems().by_no(problem)?

@@ -80,7 +80,7 @@ pub struct Disposition {
     pub run: Option<RunId>,
     /// The step it concerns.
     pub step: Option<StepId>,
-    /// More: the problem's kind, the value nobody has, who ignored it and why.
+    /// More: the problem's kind, the value nobody has, whom it names, who decided, and why.
     pub detail: Params,
 }
 

@@ -25,7 +25,10 @@ pub async fn set_token(
     let row = stored::read(engine, move |snapshot| {
         let row = changeable(snapshot.connections().get(&wanted)?, &wanted)?;
         let origin = row.connection.origin();
-        let slots = snapshot.slots().usable(&wanted, origin.as_deref())?;
+        let mut slots = snapshot.slots().usable(&wanted, origin.as_deref())?;
+        // Also kept are tokens that it had itself: no step has these in its address.
+        let named = snapshot.slots().named_by_drafts()?;
+        slots.retain(|slot| named.contains(&(wanted.clone(), slot.clone())));
         Ok((row.connection.auth.read(), origin, slots))
     });
     let (before, origin, slots) = row.await?;

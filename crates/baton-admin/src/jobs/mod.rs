@@ -1,5 +1,6 @@
 //! Jobs: how far what is done to many is, and ending one before its end.
 
+mod sendings;
 mod shown;
 mod views;
 
@@ -7,11 +8,13 @@ use std::time::Duration;
 
 use baton_core::ids::JobId;
 use baton_engine::{Actor, Engine, commands};
-use baton_store::Snapshot;
 use baton_store::table::jobs::JobRow;
+use baton_store::{Snapshot, UnreadRow};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Outcome, Page, Refusal, damaged, stored};
+
+use self::sendings::Sendings;
 
 pub use views::*;
 
@@ -29,15 +32,11 @@ const LISTED: usize = 50;
 /// Lists jobs that are under way or ended lately, the last first.
 pub async fn list(engine: &Engine) -> Outcome<Page<Job>> {
     stored::read(engine, |snapshot| {
-        let ago = |span| {
-            let then = Timestamp::now().checked_sub(span);
-            then.unwrap_or(Timestamp::MIN)
-        };
-        let (since, of_runs) = (ago(LISTED_FOR), ago(ON_RUNS_FOR));
-        let (rows, unread) = snapshot.jobs().shown(since, of_runs, LISTED)?;
+        let (rows, unread) = late(snapshot)?;
+        let sendings = Sendings::of(&rows);
         let mut page = Page::beside(unread);
         for row in rows {
-            let (no, job) = (row.no.0, shown::job(snapshot, row));
+            let (no, job) = (row.no.0, shown::job(snapshot, &sendings, row));
             let job = damaged::shown("jobs", no, job, &mut page.unreadable)?;
             page.items.extend(job);
         }
@@ -46,10 +45,21 @@ pub async fn list(engine: &Engine) -> Outcome<Page<Job>> {
     .await
 }
 
+/// The jobs that are listed, and those that cannot be read.
+fn late(snapshot: &Snapshot<'_>) -> Outcome<(Vec<JobRow>, Vec<UnreadRow>)> {
+    let ago = |span| {
+        let then = Timestamp::now().checked_sub(span);
+        then.unwrap_or(Timestamp::MIN)
+    };
+    let (since, of_runs) = (ago(LISTED_FOR), ago(ON_RUNS_FOR));
+    Ok(snapshot.jobs().shown(since, of_runs, LISTED)?)
+}
+
 /// Reads a job.
 pub async fn read(engine: &Engine, id: JobId) -> Outcome<Job> {
     stored::read(engine, move |snapshot| {
-        shown::job(snapshot, present(snapshot, &id)?)
+        let sendings = Sendings::of(&late(snapshot)?.0);
+        shown::job(snapshot, &sendings, present(snapshot, &id)?)
     })
     .await
 }

@@ -1,12 +1,10 @@
 //! Making views of stored jobs.
 
-use std::collections::BTreeMap;
-
-use baton_store::table::jobs::{JobRow, JobState as StoredState, RunsAct, Sent, Work};
-use baton_store::table::outbox::MessageState;
+use baton_store::table::jobs::{JobRow, JobState as StoredState, RunsAct, Work};
 use baton_store::{CallNo, ProblemNo, Snapshot, WorkflowNo};
 
 use super::count;
+use super::sendings::Sendings;
 use super::views::{Job, JobKind, JobState, SentMessages};
 use crate::{Code, Outcome, Refusal};
 
@@ -22,8 +20,8 @@ struct About {
     gently: bool,
 }
 
-pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
-    let (kind, about) = kind_of(snapshot, &row, &row.work.read()?)?;
+pub(super) fn job(snapshot: &Snapshot<'_>, sendings: &Sendings, row: JobRow) -> Outcome<Job> {
+    let (kind, about) = kind_of(snapshot, sendings, &row, &row.work.read()?)?;
     let problem = match about.problem {
         Some(no) => snapshot.problems().by_no(no)?,
         None => None,
@@ -66,7 +64,12 @@ pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
     })
 }
 
-fn kind_of(snapshot: &Snapshot<'_>, row: &JobRow, work: &Work) -> Outcome<(JobKind, About)> {
+fn kind_of(
+    snapshot: &Snapshot<'_>,
+    sendings: &Sendings,
+    row: &JobRow,
+    work: &Work,
+) -> Outcome<(JobKind, About)> {
     let of_problem = |no: &ProblemNo| About {
         problem: Some(*no),
         ..About::default()
@@ -105,7 +108,7 @@ fn kind_of(snapshot: &Snapshot<'_>, row: &JobRow, work: &Work) -> Outcome<(JobKi
                     StoredState::UnderWay | StoredState::Cancelled | StoredState::SetAside => 0,
                 },
                 sent: match work.all_sent() {
-                    Some(all) => Some(became(snapshot, all)?),
+                    Some(all) => Some(sendings.became(snapshot, all)?),
                     None => None,
                 },
                 gently: work.gently,
@@ -123,24 +126,4 @@ fn kind_of(snapshot: &Snapshot<'_>, row: &JobRow, work: &Work) -> Outcome<(JobKi
             return Err(Refusal::new(Code::NotFound, detail));
         }
     })
-}
-
-/// What became of messages that were sent again, by the tries that have ended since.
-fn became(snapshot: &Snapshot<'_>, all: &[Sent]) -> Outcome<SentMessages> {
-    let before: BTreeMap<_, _> = all.iter().map(|one| (one.message, one.tries)).collect();
-    let messages: Vec<_> = before.keys().copied().collect();
-    let mut sent = SentMessages::default();
-    for (no, state, tries) in snapshot.outbox().standing(&messages)? {
-        let has_ended = before.get(&no).is_some_and(|before| tries > *before);
-        match (state, has_ended) {
-            (MessageState::Delivered, _) => sent.accepted += 1,
-            // Also of a run that was stopped since, or went on without it: that is later news.
-            (_, true) => sent.refused += 1,
-            (MessageState::Parked | MessageState::Cancelled, false) => sent.held += 1,
-            (MessageState::GivenUp | MessageState::Waiting | MessageState::Sending, false) => {
-                sent.open += 1;
-            }
-        }
-    }
-    Ok(sent)
 }

@@ -5,6 +5,7 @@ mod by_hand;
 mod calls_since;
 mod change;
 mod due_from;
+mod given;
 mod likely;
 mod many;
 mod matched;
@@ -38,6 +39,7 @@ pub use of_many::*;
 pub use said::*;
 pub use views::*;
 
+pub(crate) use given::{Given, named};
 pub(crate) use shown::definition;
 
 /// Counts up to here are exact in the catalogue's words; above they are said as "about".
@@ -94,16 +96,18 @@ pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Pa
         let found = snapshot.history().page(run.no, after, limit)?;
         let telling = Telling::read(snapshot)?;
         let definition = shown::definition(snapshot, &run).ok();
-        let told = |entry| matched::mask(&telling, definition.as_ref(), entry);
+        let given = Given::to(snapshot, run.no)?;
         let next = found.next.map(|cursor| cursor.to_string());
-        let items = found.items.iter().flat_map(|row| {
-            let numbered = row.entries.iter().cloned().enumerate().rev();
-            numbered
-                .map(|(place, entry)| history_row(row, place, told(entry)))
-                .collect::<Vec<_>>()
-        });
+        let mut items = Vec::new();
+        for row in &found.items {
+            for (place, entry) in row.entries.iter().cloned().enumerate().rev() {
+                let told = matched::mask(&telling, definition.as_ref(), entry);
+                let told = given.tell(snapshot, &run, told)?;
+                items.push(history_row(row, place, told));
+            }
+        }
         Ok(Page {
-            items: items.collect(),
+            items,
             next,
             unreadable: page::unreadable(found.unread),
         })

@@ -13,18 +13,8 @@ use crate::json::{DEEPEST, Json, Number};
 pub(super) fn row(field: &Field, context: &Context<'_>, problems: &mut Vec<Unsendable>) -> Row {
     let references = field.value.segments.iter().filter_map(Segment::reference);
     let each_time = references.into_iter().any(is_each_time);
-<<<<<<< HEAD
-    let value = evaluate(field, context).unwrap_or_else(|trouble| {
-        let Trouble { kind, detail } = trouble;
-        problems.push(Unsendable {
-            kind,
-            name: field.name.clone(),
-            detail,
-        });
-=======
     let value = made(&field.name, &field.value, context).unwrap_or_else(|unsendable| {
         problems.push(unsendable);
->>>>>>> data32
         None
     });
     Row {
@@ -43,7 +33,7 @@ pub(crate) fn made(
     value: &Value,
     context: &Context<'_>,
 ) -> Result<Option<Json>, Unsendable> {
-    evaluate(value, context).map_err(|Trouble { kind, detail }| Unsendable {
+    evaluate(name, value, context).map_err(|Trouble { kind, detail }| Unsendable {
         kind,
         name: name.to_owned(),
         detail,
@@ -71,8 +61,11 @@ enum Piece<'a> {
     Empty,
 }
 
-fn evaluate(field: &Field, context: &Context<'_>) -> Result<Option<Json>, Trouble> {
-    let value = &field.value;
+fn evaluate(
+    name: &str,
+    value: &Value,
+    context: &Context<'_>,
+) -> Result<Option<Json>, Trouble> {
     let pieces = read(value, context)?;
     if is_empty(&pieces) {
         return empty(value);
@@ -82,7 +75,7 @@ fn evaluate(field: &Field, context: &Context<'_>) -> Result<Option<Json>, Troubl
         return Err(Why::TooLarge.into());
     }
     // What is read can be sent on, as far as the message itself can be read again.
-    let groups = split_name(&field.name).map_or(0, |parts| parts.len());
+    let groups = split_name(name).map_or(0, |parts| parts.len());
     if groups + typed.depth() > DEEPEST {
         return Err(Why::TooDeep.into());
     }

@@ -110,12 +110,15 @@ fn what_a_connection_needs_is_to_fix() {
         token_twice: true,
         ..connection(&[])
     };
-    let found = validate(
-        &definition(sound()),
-        &known([("con_one".parse().unwrap(), twice)].into()),
-    );
-    assert!(found.iter().all(|problem| problem.code == Code::TokenTwice));
-    assert!(is_ready(&found));
+    let twice = known([("con_one".parse().unwrap(), twice)].into());
+    let mut inside = sound();
+    let secret = json!([{"kind": "text", "text": "/"}, {"kind": "secret", "slot": "header/kept"}]);
+    *inside.pointer_mut("/steps/0/action/path").unwrap() = secret;
+    let found = validate(&definition(inside), &twice);
+    let found: Vec<_> = found.iter().map(|one| (one.code, &*one.path)).collect();
+    assert_eq!(found, [(Code::TokenTwice, "/steps/0/action/connection")]);
+    let without = validate(&definition(sound()), &twice);
+    assert_eq!(without, [], "an address without a token has none twice");
 }
 
 #[test]

@@ -493,6 +493,8 @@ async fn what_a_step_lacks_of_its_connection_is_among_its_problems() {
         let path = format!("/connections/{id}/{path}");
         baton.ask(Method::PUT, &path, Some(input)).await
     };
+    // As the panel takes it over into the step.
+    let inside = read["path"].clone();
     let header = put(
         "headers",
         json!({ "name": "X-Api-Key", "value": "Canary99" }),
@@ -503,6 +505,7 @@ async fn what_a_step_lacks_of_its_connection_is_among_its_problems() {
     let mut draft = workflow["draft"].clone();
     let action = &mut draft["steps"][0]["action"];
     action["connection"] = json!(id);
+    action["path"] = inside;
     action["headers"] = json!([header.ok()["header"]]);
     let save = json!({ "revision": 1, "definition": draft, "edit": "headers" });
     baton
@@ -527,11 +530,15 @@ async fn what_a_step_lacks_of_its_connection_is_among_its_problems() {
     let same = codes().await;
     token("Canary98").await;
     let other = codes().await;
+    token("Canary97").await;
+    token("Canary98").await;
+    let again = codes().await;
     let moved = json!({ "text": "https://hooks.other.example/in", "connection": id });
     baton.post("/connections/read-address", moved).await.ok();
 
     assert_eq!(at_first, [""; 0]);
     assert_eq!(same, ["token_twice"]);
     assert_eq!(other, [""; 0]);
+    assert_eq!(again, [""; 0], "it was its own before, and in no address");
     assert_eq!(codes().await, ["header_secret_missing"]);
 }

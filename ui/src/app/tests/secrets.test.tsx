@@ -113,6 +113,7 @@ it.each([
       change={none}
       tool="Okta"
       onKept={none}
+      onCancel={none}
     />,
     ["New token", SECRET, "Keep the token"],
   ],

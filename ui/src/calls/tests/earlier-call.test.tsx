@@ -106,6 +106,22 @@ it.each([
     "Needs you: A call came in that fits nobody",
     true,
   ],
+  [
+    "was chosen for a run by hand",
+    {
+      became: [["moved_run", "Li Na", { given_by: "Dana", says_email: "stranger@other.example" }]],
+    },
+    "Li Na",
+    "Moved a run · chosen for this run by Dana. The call names stranger@other.example",
+    true,
+  ],
+  [
+    "was chosen for a run by hand and names nobody",
+    { became: [["bound", "Li Na", { given_by: "Dana" }]] },
+    "Li Na",
+    "Kept for a run that is not there yet · chosen for this run by Dana",
+    false,
+  ],
   ["had a wrong token", { kind: "wrong_token" }, "From Jira", "Wrong token", true],
 ] as const)("a call that %s is told in two lines", (_, given, who, what, isMarked) => {
   expect(lines(given as Given)).toEqual({ who, what, isMarked });

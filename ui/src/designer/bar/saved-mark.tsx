@@ -1,4 +1,6 @@
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useSession } from "#ui/api/session.ts";
 import { useOtherSaver } from "#ui/designer/draft/use-other-saver.ts";
 import { hasToSave } from "#ui/document/draft-state.ts";
 import { useDesigner } from "#ui/editing/context.ts";
@@ -12,6 +14,12 @@ export function SavedMark() {
   const times = useTimes();
   const other = useOtherSaver();
   const isFailed = draft.save === "failed" && hasToSave(draft);
+  const isTriedAgain = draft.save === "saving";
+  // While it is tried again nothing is known that was not known before.
+  useEffect(() => {
+    if (!isTriedAgain) useSession.getState().setSaves(!isFailed);
+  }, [isTriedAgain, isFailed]);
+  useEffect(() => () => useSession.getState().setSaves(true), []);
   if (isFailed || draft.asked) {
     return (
       <span className="status status-needs_you saved-mark" role="alert">

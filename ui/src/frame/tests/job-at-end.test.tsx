@@ -9,12 +9,17 @@ import "#ui/words/i18n.ts";
 
 vi.mock("@tanstack/react-router", () => ({
   Link: ({ children }: { children: ReactNode }) => <a href="/there">{children}</a>,
+  useLocation: () => page.path,
 }));
+
+const page = { path: "/runs" };
+let opened = 0;
 
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
   window.localStorage.clear();
+  page.path = "/runs";
 });
 
 function jobOf(more: Partial<Shape<"Job">>): Shape<"Job"> {
@@ -37,6 +42,27 @@ function jobOf(more: Partial<Shape<"Job">>): Shape<"Job"> {
     workflow_name: null,
     call: null,
     ...more,
+  };
+}
+
+/** The jobs under names that no other test has, their lines, and a way to another page. */
+function open(...jobs: readonly Partial<Shape<"Job">>[]) {
+  opened += 1;
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000 } } });
+  const all = jobs.map((more, index) => jobOf({ id: `job_${opened}_${index}`, ...more }));
+  client.setQueryData(keys.jobs, all);
+  const frame = (
+    <QueryClientProvider client={client}>
+      <JobsUnderWay />
+    </QueryClientProvider>
+  );
+  const { container, rerender } = render(<main key="/runs">{frame}</main>);
+  return {
+    lines: () => [...container.querySelectorAll(".banner-text")].map((line) => line.textContent),
+    goTo: (path: string) => {
+      page.path = path;
+      rerender(<main key={path}>{frame}</main>);
+    },
   };
 }
 
@@ -84,21 +110,21 @@ const sent = (accepted: number, refused: number, open: number, held = 0) => ({
 });
 
 it.each<[Partial<Shape<"Job">>, string, string]>([
-  [sent(8, 0, 0), "8 sent again: 8 accepted. ", "done"],
-  [sent(0, 8, 0), "8 sent again: 8 not accepted. See Problems ", "needs_you"],
-  [sent(5, 3, 0), "8 sent again: 5 accepted, 3 not accepted. See Problems ", "needs_you"],
-  [sent(0, 0, 8), "8 sent again: 8 not answered yet. ", "waiting"],
-  [sent(5, 0, 3), "8 sent again: 5 accepted, 3 not answered yet. ", "waiting"],
+  [sent(8, 0, 0), "8 sent again, of these 8 accepted. ", "done"],
+  [sent(0, 8, 0), "8 sent again, of these 8 not accepted. See Problems ", "needs_you"],
+  [sent(5, 3, 0), "8 sent again, of these 5 accepted, 3 not accepted. See Problems ", "needs_you"],
+  [sent(0, 0, 8), "8 sent again, of these 8 not answered yet. ", "waiting"],
+  [sent(5, 0, 3), "8 sent again, of these 5 accepted, 3 not answered yet. ", "waiting"],
   [
     { ...sent(6, 0, 0), done: 6, could_not: 2 },
-    "6 sent again: 6 accepted · 2 could not. Show",
+    "6 sent again, of these 6 accepted · 2 could not. Show",
     "waiting",
   ],
-  [sent(0, 0, 0, 8), "8 sent again: 8 could not go out. See Problems ", "needs_you"],
-  [sent(3, 0, 0), "3 sent again: 3 accepted · 5 tried again. ", "done"],
+  [sent(0, 0, 0, 8), "8 sent again, of these 8 could not go out. See Problems ", "needs_you"],
+  [sent(3, 0, 0), "3 sent again, of these 3 accepted · 5 tried again. ", "done"],
   [
     { ...sent(8, 0, 0), left: 54 },
-    "8 sent again: 8 accepted · 54 no longer matched when it was their turn. ",
+    "8 sent again, of these 8 accepted · 54 no longer matched when it was their turn. ",
     "waiting",
   ],
   [{ sent: null }, "8 tried again. ", "waiting"],
@@ -127,6 +153,38 @@ it("what came of it goes when it was seen", () => {
   says({ state: "done" });
   fireEvent.click(screen.getByRole("button", { name: "Hide this" }));
   expect(screen.queryByText(/Stopping runs is over/)).toBeNull();
+});
+
+it("several that are over are one line, which opens and is put away whole", () => {
+  const { lines } = open({ state: "done" }, { ...TRIED, ...sent(0, 8, 0) }, { state: "done" });
+  const newest = "Stopping runs is over: 1,204 done. ";
+  expect(lines()).toEqual([`${newest}And 2 more, some of which need you`]);
+
+  fireEvent.click(screen.getByRole("button", { name: /^And 2 more/ }));
+  expect(lines()).toHaveLength(3);
+  fireEvent.click(screen.getByRole("button", { name: "Show only the last" }));
+  fireEvent.click(screen.getByRole("button", { name: "Hide this" }));
+
+  expect(lines()).toEqual([]);
+});
+
+it("of several that are open one is put away alone", () => {
+  const { lines } = open({ state: "done" }, { state: "done", done: 7 });
+  fireEvent.click(screen.getByRole("button", { name: "And 1 more" }));
+  fireEvent.click(screen.getAllByRole("button", { name: "Hide this" })[0] as HTMLElement);
+
+  expect(lines()).toEqual(["Stopping runs is over: 7 done. "]);
+});
+
+it("what is green goes with the page on which it was seen, and what is not stays", () => {
+  const { lines, goTo } = open({ state: "done" }, { state: "done", could_not: 6 });
+  expect(lines()).toHaveLength(1);
+
+  goTo("/problems");
+
+  expect(lines()).toEqual(["Stopping runs is over: 1,204 done · 6 could not. Show"]);
+  goTo("/people");
+  expect(lines()).toHaveLength(1);
 });
 
 it("what was put away does not come back with a new page", async () => {

@@ -10,6 +10,7 @@ type AskDialogProps = {
   title: string;
   /** The button that does it. */
   button: string;
+  size?: "md" | "wide";
   danger?: boolean;
   isPending: boolean;
   error?: unknown;
@@ -26,7 +27,8 @@ type AskDialogProps = {
  * buttons.
  */
 export function AskDialog(props: AskDialogProps) {
-  const { title, button, danger, isPending, error, refusal, onConfirm, onClose, children } = props;
+  const { title, button, size = "md", danger, isPending, error, refusal } = props;
+  const { onConfirm, onClose, children } = props;
   const { t } = useTranslation("common");
   const words = useProblemWords();
   const problem = error ? words(error) : null;
@@ -37,6 +39,7 @@ export function AskDialog(props: AskDialogProps) {
       title={title}
       isOpen
       isQuestion
+      size={size}
       onClose={onClose}
       footer={
         <>

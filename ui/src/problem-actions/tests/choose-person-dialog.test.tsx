@@ -101,3 +101,36 @@ it("calls that are told alike are told from each other by their number", async (
   expect(told[1]).toMatch(/, 1 of 2 alike$/);
   expect(told[2]).toMatch(/, 2 of 2 alike$/);
 });
+
+it.each([
+  ["unreadable", item, true],
+  ["names_nobody", { ...item, says: { from: "Personio", details: {} } }, true],
+  ["names_nobody", item, false],
+] as const)(
+  "shows beside the choice what a call said that tells nobody: %s",
+  async (kind, of, isShown) => {
+    const hidden = { details: [], pointers: [], more: 0 };
+    const told = { at: item.at, from: "Jira", dispositions: [], became: [], readable: false };
+    const said = { ...told, body: '{"name":"Lopez"', data: null, fields: [], headers: [], hidden };
+    vi.stubGlobal("CSS", { escape: (text: string) => text });
+    vi.stubGlobal("fetch", async ({ url }: Request) => {
+      const path = new URL(url).pathname;
+      if (path.endsWith("/calls/call_1"))
+        return Response.json({ ...said, how: null, misread: null });
+      return Response.json({ items: path.endsWith("/items") ? [of] : [li], next: null });
+    });
+    render(
+      <QueryClientProvider client={queries}>
+        <ChoosePersonDialog
+          problem={{ ...problem, kind }}
+          call="call_1"
+          onClose={() => undefined}
+        />
+      </QueryClientProvider>,
+    );
+    await screen.findByRole("option");
+
+    if (isShown) expect(await screen.findAllByText(/Lopez/)).not.toEqual([]);
+    else expect(screen.queryByText("What we received")).toBeNull();
+  },
+);

@@ -1,8 +1,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { ToastRegion } from "#ui/parts/toast-region.tsx";
 import { ChooseRunDialog } from "#ui/problem-actions/choose-run-dialog.tsx";
 import "#ui/words/i18n.ts";
 
@@ -16,6 +17,34 @@ afterEach(() => {
   cleanup();
   queries.clear();
   vi.unstubAllGlobals();
+});
+
+const run = { id: "run_1", person: { name: "Li Na" }, started_at: item.at, where: {} };
+
+it.each([
+  ["bound", "The call is kept until Li Na’s run comes to the step that waits for it."],
+  ["moved_run", "The call is used for Li Na’s run."],
+])("says what became of a chosen call: %s", async (kind, said) => {
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+  vi.stubGlobal("fetch", async ({ url }: Request) => {
+    const { pathname } = new URL(url);
+    if (pathname.endsWith("/candidates")) return Response.json([]);
+    if (pathname.endsWith("/choose")) {
+      return Response.json({ dispositions: [{ kind, run: run.id, detail: {} }] });
+    }
+    return Response.json({ items: pathname.endsWith("/items") ? [item] : [run], next: null });
+  });
+  render(
+    <QueryClientProvider client={queries}>
+      <ChooseRunDialog problem={problem as ProblemGroup} call="call_1" onClose={() => undefined} />
+      <ToastRegion />
+    </QueryClientProvider>,
+  );
+
+  fireEvent.click(await screen.findByRole("option", { name: /Li Na/ }));
+  fireEvent.click(screen.getByRole("button", { name: "Use it for this run" }));
+
+  expect(await screen.findByText(said)).toBeTruthy();
 });
 
 it("says what the call said while its run is chosen", async () => {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { HistoryRow, Shape } from "#ui/api/shapes.ts";
 import { sentFields } from "#ui/content/sent-fields.ts";
 import type { Status } from "#ui/parts/status-glyph.tsx";
+import { whoIsNamed } from "#ui/problem-actions/who-is-said.ts";
 import { setAs, useDetailSet } from "#ui/runs/happened/detail-set.ts";
 import type { FoundStep } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
@@ -98,6 +99,11 @@ function isTimeWait(kind: Shape<"HistoryKind">): kind is "time_wait_started" | "
   return kind === "time_wait_started" || kind === "time_wait_moved";
 }
 
+/** Whether it tells of a call that came to the run's step, which a person may have chosen for it. */
+function isOfCall(kind: Shape<"HistoryKind">): kind is "call_bound" | "call_used" {
+  return kind === "call_bound" || kind === "call_used";
+}
+
 const MOVED_BY = ["date", "zone", "free_days"] as const;
 
 /** The sentence of an entry. */
@@ -112,7 +118,12 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
   const detailSet = useDetailSet();
   return ({ kind, params, by }, found) => {
     const step = found?.name ?? "";
-    if (kind === "call_used" && by) return t("call_used_by_hand", { step, by });
+    if (isOfCall(kind) && params.given_by) {
+      const who = whoIsNamed(params);
+      const chosen = { step, by: params.given_by };
+      if (who === null) return t(`${kind}_by_hand`, chosen);
+      return t(`${kind}_by_hand_about`, { ...chosen, who });
+    }
     const problem = knownProblem(params.problem);
     if (kind === "try_failed" && problem) {
       const what = problemWords(problem, params, { tool: toolName(found), step }).title;

@@ -10,7 +10,13 @@ export const words = {
   wait_started: "Wartet auf einen Aufruf: {{step}}",
   call_bound: "Ein Aufruf für „{{step}}“ kam früh und ist aufbewahrt",
   call_used: "Der Aufruf für „{{step}}“ kam",
-  call_used_by_hand: "{{by}} gab diesem Lauf seinen Aufruf für „{{step}}“",
+  call_bound_by_hand:
+    "{{by}} wählte einen Aufruf für „{{step}}“ in diesem Lauf. Er ist aufbewahrt, bis der Lauf dort ankommt",
+  call_bound_by_hand_about:
+    "{{by}} wählte einen Aufruf über {{who}} für „{{step}}“ in diesem Lauf. Er ist aufbewahrt, bis der Lauf dort ankommt",
+  call_used_by_hand: "Der Aufruf, den {{by}} für „{{step}}“ in diesem Lauf wählte, ist verwendet",
+  call_used_by_hand_about:
+    "Der Aufruf über {{who}}, den {{by}} für „{{step}}“ in diesem Lauf wählte, ist verwendet",
   another_event_came: "Noch ein Aufruf kam zu dieser Person. Er hat nichts gestartet",
   reminder_passed: "Kein Aufruf kam: {{step}}",
   limit_passed: "Noch immer kein Aufruf: {{step}}",

@@ -373,6 +373,7 @@ export const words = {
     button: "Für diesen Lauf verwenden",
     needed: "Wählen Sie zuerst einen Lauf.",
     done: "Der Aufruf ist für den Lauf von {{name}} verwendet.",
+    kept: "Der Aufruf ist aufbewahrt, bis der Lauf von {{name}} am Schritt ankommt, der auf ihn wartet.",
   },
   whichCall: {
     label: "Welcher Aufruf",

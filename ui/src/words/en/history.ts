@@ -6,11 +6,11 @@ type Variant =
   | "sent_new_changed"
   | "time_wait_started_without_holidays"
   | `time_wait_moved_${"date" | "zone" | "free_days"}`
-  | "call_used_by_hand"
   | "detail_set_first"
   | "detail_set_emptied"
   | "detail_set_hidden"
   | `detail_would_be_${"set" | "emptied" | "hidden"}`
+  | `call_${"bound" | "used"}_by_hand${"" | "_about"}`
   | "time_came_past"
   | "time_wait_started_hidden"
   | "time_wait_moved_hidden";
@@ -27,7 +27,13 @@ export const words = {
   wait_started: "Waiting for a call: {{step}}",
   call_bound: "A call for “{{step}}” came early and is kept",
   call_used: "The call for “{{step}}” came",
-  call_used_by_hand: "{{by}} gave this run its call for “{{step}}”",
+  call_bound_by_hand:
+    "{{by}} chose a call for “{{step}}” of this run. It is kept until the run comes there",
+  call_bound_by_hand_about:
+    "{{by}} chose a call about {{who}} for “{{step}}” of this run. It is kept until the run comes there",
+  call_used_by_hand: "The call that {{by}} chose for “{{step}}” of this run is used",
+  call_used_by_hand_about:
+    "The call about {{who}} that {{by}} chose for “{{step}}” of this run is used",
   another_event_came: "Another call came about this person. Nothing began by it",
   reminder_passed: "Nobody called back: {{step}}",
   limit_passed: "Still nobody called back: {{step}}",

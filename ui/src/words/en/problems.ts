@@ -362,6 +362,7 @@ export const words = {
     button: "Use it for this run",
     needed: "Choose a run first.",
     done: "The call is used for {{name}}’s run.",
+    kept: "The call is kept until {{name}}’s run comes to the step that waits for it.",
   },
   whichCall: {
     label: "Which call",

@@ -22,6 +22,7 @@ impl Checked for CallWebhook {
             self.connection.as_ref(),
             known,
         );
+        twice(check, &at.then("connection"), self, known);
         path(check, &at.then("path"), &self.path, before);
         named(check, &at.then("path"), self, known);
         secrets(check, &at.then("path"), self, known);
@@ -63,7 +64,15 @@ fn connection(
     for need in &connection.needs {
         needs(check, at, id, connection, *need);
     }
-    if connection.token_twice {
+}
+
+/// The same token in the step's address and apart from it; an address without one has none twice,
+/// whatever another step's has.
+fn twice(check: &mut Check<'_>, at: &At<'_>, call: &CallWebhook, known: Option<&Connection>) {
+    let is_inside = call.path.iter().any(|segment| segment.slot().is_some());
+    if let Some(id) = &call.connection
+        && known.is_some_and(|connection| connection.token_twice && is_inside)
+    {
         check.look(Code::TokenTwice, at, [("connection", id.as_str())]);
     }
 }

@@ -144,6 +144,7 @@ async fn b8_what_is_sent_again_is_told_by_what_the_other_tool_made_of_it() {
     accepts.store(true, Ordering::SeqCst);
     let accepted = baton.post("/runs/act", again).await.ok();
     let was_accepted = became(&accepted).await;
+    let still = became(&refused).await;
 
     assert_eq!(
         (&refused["done"], &accepted["done"]),
@@ -157,6 +158,7 @@ async fn b8_what_is_sent_again_is_told_by_what_the_other_tool_made_of_it() {
         was_accepted,
         json!({ "accepted": 1, "refused": 0, "open": 0, "held": 0 })
     );
+    assert_eq!(still, was_refused, "what a later job led to is its own");
 }
 
 #[tokio::test]

@@ -73,3 +73,27 @@ it.each([
 
   expect(result.current(row, stepOf(flow(step), step.id))).toBe(`“Moves”: Start date ${said}`);
 });
+
+it.each([
+  ["call_bound", {}, "A call for “Okta” came early and is kept"],
+  ["call_used", {}, "The call for “Okta” came"],
+  [
+    "call_bound",
+    { given_by: "Dana", says_email: "stranger@other.example" },
+    "Dana chose a call about stranger@other.example for “Okta” of this run. It is kept until the run comes there",
+  ],
+  [
+    "call_used",
+    { given_by: "Dana", says_name: "Sam Roe", says_email: "sam@other.example" },
+    "The call about Sam Roe, sam@other.example that Dana chose for “Okta” of this run is used",
+  ],
+  ["call_used", { given_by: "Dana" }, "The call that Dana chose for “Okta” of this run is used"],
+] as const)("says of %s with %o who chose the call, and whom it names", (kind, params, said) => {
+  const okta = call("Okta");
+  const at = "2026-11-28T09:00:00Z";
+  // Whoever moved the run on need not have chosen its call.
+  const row: HistoryRow = { id: 1, at, step: okta.id, kind, params: { ...params }, by: "Ben" };
+  const { result } = renderHook(() => useHistoryWords(), { wrapper: around });
+
+  expect(result.current(row, stepOf(flow(okta), okta.id))).toBe(said);
+});

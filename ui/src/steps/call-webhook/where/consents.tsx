@@ -47,7 +47,7 @@ export function Consents({ connection }: ConsentsProps) {
       )}
       {given.length > 0 && (
         <p className="given-line small">
-          <StatusGlyph status="done" />
+          <StatusGlyph status="done" className="glyph-done" />
           <span className="grow wrap">
             {t(`consent.${kindOf(given)}.given`, { host, port: String(port) })}
           </span>

@@ -20,14 +20,24 @@ type InsideTokenProps = SendProps & {
   /** The token that is replaced. */
   slot: string;
   onKept: (kept: Shape<"AddressTokenKept">) => void;
+  /** Leaves the token as it is. */
+  onCancel: () => void;
 };
 
 /**
  * A new token in the place of the one inside the address: host, path and names stay. It goes to
  * the password store and is never shown again.
  */
-export function InsideToken({ connection, slot, step, change, onKept }: InsideTokenProps) {
+export function InsideToken({
+  connection,
+  slot,
+  step,
+  change,
+  onKept,
+  onCancel,
+}: InsideTokenProps) {
   const { t } = useTranslation("designer");
+  const { t: tCommon } = useTranslation("common");
   const { workflow } = useDesigner();
   const words = useProblemWords();
   const field = useRef<HTMLInputElement>(null);
@@ -114,13 +124,16 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
         />
       )}
       {failed && <ErrorLine text={`${failed.what} ${failed.todo}`} />}
-      <div>
+      <div className="row wraps">
         <Button
           size="sm"
           isDisabled={replace.isPending || !isKnown || doubt !== null}
           onPress={keep}
         >
           {t("token.keep")}
+        </Button>
+        <Button variant="link" size="sm" isDisabled={replace.isPending} onPress={onCancel}>
+          {tCommon("cancel")}
         </Button>
       </div>
     </div>

@@ -15,11 +15,16 @@ import { WhichOne } from "#ui/pasted-token/which-one.tsx";
 import { sentAs } from "#ui/steps/call-webhook/where/look/address-look.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
-type TokenFormProps = { connection: Connection; onKept: (kept: Connection) => void };
+type TokenFormProps = {
+  connection: Connection;
+  onKept: (kept: Connection) => void;
+  /** Leaves the token as it is; missing where there is none to leave. */
+  onCancel?: (() => void) | undefined;
+};
 type Kind = "bearer" | "basic" | "header";
 
 /** A token given apart from the address. It goes to the password store and is never shown again. */
-export function TokenForm({ connection, onKept }: TokenFormProps) {
+export function TokenForm({ connection, onKept, onCancel }: TokenFormProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
   const { auth } = connection;
@@ -173,10 +178,15 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
         />
       )}
       {words && <ErrorLine text={`${words.what} ${words.todo}`} />}
-      <div>
+      <div className="row wraps">
         <Button size="sm" isDisabled={keep.isPending || doubt !== null} onPress={send}>
           {t("token.keep")}
         </Button>
+        {onCancel && (
+          <Button variant="link" size="sm" isDisabled={keep.isPending} onPress={onCancel}>
+            {tCommon("cancel")}
+          </Button>
+        )}
       </div>
     </div>
   );

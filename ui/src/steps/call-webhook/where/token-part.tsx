@@ -90,7 +90,7 @@ export function TokenPart(props: TokenPartProps) {
       {way === "none" && given === "apart" && <DropToken connection={connection} onDone={done} />}
       {isKept && !showForm && way === given && (
         <p className="given-line small">
-          <StatusGlyph status="done" />
+          <StatusGlyph status="done" className="glyph-done" />
           <span className="grow wrap">
             {t(keptKey(connection, hasInside))} {ways(connection.auth, connection.name)}
           </span>
@@ -101,8 +101,10 @@ export function TokenPart(props: TokenPartProps) {
       )}
       {asks && (
         <p className="given-line small" role="status">
-          <StatusGlyph status="needs_you" />
-          <span className="grow wrap">{t("token.asked")}</span>
+          <StatusGlyph status="needs_you" className="glyph-needs_you" />
+          <span className="grow wrap">
+            {t(given === "apart" ? "token.askedNew" : "token.asked")}
+          </span>
           <Button variant="link" size="sm" className="flush" onPress={done}>
             {t(given === "apart" ? "token.sameAsBefore" : "token.none")}
           </Button>
@@ -116,12 +118,13 @@ export function TokenPart(props: TokenPartProps) {
               change("headers", (call) => withoutHeader(call, ownHeader(now)));
               done();
             }}
+            onCancel={isReplacing && isKept ? () => setReplacing(false) : undefined}
           />
         </div>
       )}
       {hasInside && !isInside && way !== "none" && (
         <p className="given-line small">
-          <StatusGlyph status="done" />
+          <StatusGlyph status="done" className="glyph-done" />
           <span className="grow">{t("token.keptInside")}</span>
           {slot !== null && (
             <Button
@@ -145,6 +148,7 @@ export function TokenPart(props: TokenPartProps) {
               setInside(false);
               setKept(next);
             }}
+            onCancel={() => setInside(false)}
           />
         </div>
       )}

@@ -77,7 +77,7 @@ export function WhereTo(props: SendProps) {
       )}
       {chosen && hasTokenOnly(chosen) && (
         <p className="given-line small" role="status">
-          <StatusGlyph status="done" />
+          <StatusGlyph status="done" className="glyph-done" />
           <span className="grow wrap">{t("where.tokenKept")}</span>
         </p>
       )}

@@ -21,6 +21,8 @@ export const words = {
     more_other: "{{count}} weitere",
     by: "Von {{from}}",
     becameOf: "{{what}}: {{name}}",
+    given: "für diesen Lauf gewählt von {{by}}",
+    givenAbout: "für diesen Lauf gewählt von {{by}}. Der Aufruf nennt {{who}}",
     becameTimes: "{{what}} ({{count, number}})",
     kind: {
       accepted: "Empfangen",

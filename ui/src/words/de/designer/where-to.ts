@@ -126,7 +126,8 @@ export const words = {
     keptInside: "Das Token in der Adresse ist im Passwortspeicher.",
     replaceApart: "Token ersetzen",
     replacePassword: "Benutzername und Passwort ersetzen",
-    asked:
+    asked: "Im eingefügten Text ist von einem Token oder Passwort die Rede. Fügen Sie es hier ein.",
+    askedNew:
       "Im eingefügten Text ist von einem Token oder Passwort die Rede. Wenn es ein neues gibt, fügen Sie es hier ein.",
     sameAsBefore: "Das bisherige gilt weiter",
     replaceInside: "Token in der Adresse ersetzen",

@@ -21,6 +21,8 @@ export const words = {
     more_other: "{{count}} more",
     by: "From {{from}}",
     becameOf: "{{what}}: {{name}}",
+    given: "chosen for this run by {{by}}",
+    givenAbout: "chosen for this run by {{by}}. The call names {{who}}",
     becameTimes: "{{what}} ({{count, number}})",
     kind: {
       accepted: "Received",

@@ -121,7 +121,9 @@ export const words = {
     keptInside: "The token inside the address is kept in the password store.",
     replaceApart: "Replace the token",
     replacePassword: "Replace name and password",
-    asked: "The pasted text speaks of a token or a password. If there is a new one, paste it here.",
+    asked: "The pasted text speaks of a token or a password. Paste it here.",
+    askedNew:
+      "The pasted text speaks of a token or a password. If there is a new one, paste it here.",
     sameAsBefore: "The one of before still counts",
     replaceInside: "Replace the token in the address",
     newInside: "New token",
