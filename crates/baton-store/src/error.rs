@@ -220,6 +220,19 @@ fn put_back(copy: Option<&str>) -> String {
 }
 
 impl Error {
+    /// Whether it concerns whatever is written, and not one row.
+    pub(crate) fn is_of_all(&self) -> bool {
+        matches!(
+            self,
+            Self::Held { .. }
+                | Self::Full
+                | Self::Disk(_)
+                | Self::Replaced { .. }
+                | Self::Lost { .. }
+                | Self::Closed
+        )
+    }
+
     /// Whether too much waits before the writer: it is over in a moment.
     #[must_use]
     pub fn is_busy(&self) -> bool {

@@ -213,7 +213,8 @@ impl Loop {
             done.push(job);
             if let Err(error) = stored {
                 done.extend(accepts);
-                return Err(error);
+                self.store_apart(error, &mut tx, done)?;
+                break;
             }
         }
         let mut commands = 0;
@@ -245,6 +246,25 @@ impl Loop {
     fn begin(&self) -> Result<()> {
         self.statement("BEGIN IMMEDIATE")
             .map_err(|error| error.held_by(|| open::holders(&self.opened.path)))
+    }
+
+    /// Stores calls again, one apart from another: what cannot be read takes one sender's call with it
+    /// and nobody else's. What concerns all of them is the end of the transaction.
+    fn store_apart(&self, error: Error, tx: &mut Tx<'_>, done: &mut Vec<BoxedJob>) -> Result<()> {
+        if self.db.is_autocommit() || error.is_of_all() {
+            return Err(error);
+        }
+        self.statement("ROLLBACK")?;
+        tx.begin_anew();
+        self.begin()?;
+        let mut calls = std::mem::take(done).into_iter();
+        while let Some(job) = calls.next() {
+            if let Err(error) = self.run_apart(tx, job, done) {
+                done.extend(calls);
+                return Err(error);
+            }
+        }
+        Ok(())
     }
 
     /// Runs a job behind which there are calls only, if anything, without a savepoint: that would keep
@@ -282,6 +302,7 @@ impl Loop {
         self.statement("SAVEPOINT job")?;
         let mark = tx.mark();
         let ran = job.run(tx);
+        let _goes_away_with_its_rows = tx.ruined.take();
         done.push(job);
         if ran.is_ok() {
             tx.flush()?;
@@ -302,7 +323,7 @@ impl Loop {
 }
 
 /// Runs a call's job without a savepoint, which would cost as much as its rows. One that fails after
-/// its first row takes the transaction with it; the senders repeat.
+/// its first row has the transaction begun anew.
 fn bare(tx: &mut Tx<'_>, job: &mut BoxedJob) -> Result<()> {
     match (job.run(tx), tx.ruined.take()) {
         (Ok(()), _) => Ok(()),

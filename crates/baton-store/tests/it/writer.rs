@@ -1,6 +1,7 @@
 use std::sync::mpsc::channel;
 use std::task::{Context, Waker};
 
+use baton_core::CallId;
 use baton_core::matching::twice::StoredAs;
 use baton_store::{ACCEPT_CALLS, CallNo, Error, Lane, Store};
 
@@ -141,6 +142,38 @@ async fn work_that_fails_leaves_nothing_and_its_neighbours_stay() {
             .collect::<Result<Vec<_>, _>>()
     });
     assert_eq!(found, [true, false, false, true]);
+}
+
+#[tokio::test]
+async fn a_call_that_cannot_be_stored_takes_no_other_with_it() {
+    let fixture = Fixture::new();
+    let (address, release) = (fixture.address, hold(&fixture.store));
+    let accept = |n: i64, id: Option<CallId>| {
+        let store = fixture.store.clone();
+        let mut new = call(address, &format!("{{\"n\":{n}}}"), second(n));
+        new.id = id.unwrap_or(new.id);
+        let id = new.id.clone();
+        (id, tokio::spawn(async move { store.accept(new).await }))
+    };
+    let (taken, first) = accept(1, None);
+    let (_, before) = accept(2, None);
+    // The row has an id that another row has: what breaks it is nothing of the others.
+    let (_, broken) = accept(3, Some(taken));
+    let (_, behind) = accept(4, None);
+    tokio::task::yield_now().await;
+    drop(release);
+
+    assert!(broken.await.unwrap().is_err());
+    for stored in [first, before, behind] {
+        assert_eq!(stored.await.unwrap().unwrap().stored_as, StoredAs::New);
+    }
+    let waiting = fixture.read(|tables| tables.calls().numbers_waiting(CallNo(0), 10));
+    assert_eq!(waiting.len(), 3);
+    let again = fixture
+        .store
+        .accept(call(address, "{\"n\":4}", second(5)))
+        .await;
+    assert_eq!(again.unwrap().stored_as, StoredAs::Repeat);
 }
 
 #[tokio::test]
