@@ -4820,7 +4820,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "detail_not_set" | "detail_taken" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "detail_unread" | "same_email" | "other_id" | "person_has_left" | "already_part_way" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "call_too_long" | "could_not_handle" | "file_held";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "detail_not_set" | "detail_taken" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "detail_unread" | "same_email" | "other_id" | "person_has_left" | "already_part_way" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "call_too_long" | "call_compressed" | "could_not_handle" | "file_held";
         /** @description Problems by cause, and what they can be narrowed to. */
         ProblemPage: {
             /** @description The rows, the latest first. */
@@ -6028,7 +6028,7 @@ export interface components {
          * @description Why a value cannot be sent.
          * @enum {string}
          */
-        UnsendableWhy: "missing" | "not_a_number" | "not_yes_no" | "not_a_date" | "unsafe_in_path" | "answer_cut" | "name_unusable" | "too_large";
+        UnsendableWhy: "missing" | "not_a_number" | "not_yes_no" | "not_a_date" | "unsafe_in_path" | "answer_cut" | "name_unusable" | "too_large" | "too_deep";
         /**
          * @description How many of the paths have to be through before the run goes on.
          * @enum {string}

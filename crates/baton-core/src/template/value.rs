@@ -61,11 +61,7 @@ enum Piece<'a> {
     Empty,
 }
 
-fn evaluate(
-    name: &str,
-    value: &Value,
-    context: &Context<'_>,
-) -> Result<Option<Json>, Trouble> {
+fn evaluate(name: &str, value: &Value, context: &Context<'_>) -> Result<Option<Json>, Trouble> {
     let pieces = read(value, context)?;
     if is_empty(&pieces) {
         return empty(value);
