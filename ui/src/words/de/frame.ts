@@ -78,8 +78,8 @@ export const words = {
     show: "Zeigen",
     more_one: "Und {{count, number}} weitere",
     more_other: "Und {{count, number}} weitere",
-    moreNeedYou_one: "Und {{count, number}} weitere, die Sie braucht",
-    moreNeedYou_other: "Und {{count, number}} weitere, von denen manche Sie brauchen",
+    moreNeedYou_one: "Und {{count, number}} weitere mit Handlungsbedarf",
+    moreNeedYou_other: "Und {{count, number}} weitere, manche mit Handlungsbedarf",
     less: "Nur die letzte zeigen",
     hide: "Ausblenden",
     missed: {

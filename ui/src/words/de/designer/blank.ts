@@ -5,7 +5,7 @@ export const words = {
     first: "Was geschieht zuerst?",
     later: "Nach Frage 1",
     more: "Weitere Schritte",
-    steps: "Noch keine Schritte. Was Sie wählen, steht hier von oben nach unten.",
+    steps: "Was als Nächstes geschieht, steht hier von oben nach unten, sobald Sie es wählen.",
     why: "Braucht zuerst einen Start und einen Schritt",
     whyStep: "Braucht zuerst einen Schritt",
   },

@@ -40,7 +40,7 @@ export const words = {
     alsoPartWay_one: "Auch für {{count}} Person mit offenem Lauf",
     alsoPartWay_other: "Auch für {{count}} Personen mit offenem Lauf",
     alsoPartWayHelp:
-      "Für alle, die schon in diesem Workflow sind, und für das, was noch gesendet wird, gilt die neue Adresse sofort. Sonst gilt sie ab dem Live-Schalten, nur für neue Personen.",
+      "Für alle, die schon in diesem Workflow sind oder als Nächste dazukommen, und für das, was noch gesendet wird, gilt die neue Adresse sofort. Sonst gilt sie ab dem Live-Schalten, nur für neue Personen.",
     replacedFor_one: "Die neue Adresse gilt sofort für {{count}} Person mit offenem Lauf.",
     replacedFor_other: "Die neue Adresse gilt sofort für {{count}} Personen mit offenem Lauf.",
     replace: "Ersetzen",
@@ -139,7 +139,7 @@ export const words = {
         "Das ist eine ganze Adresse. Drücken Sie neben der Webadresse „Ersetzen“, und fügen Sie sie dort ein.",
     },
     alsoPartWayHelp:
-      "Für alle, die schon in diesem Workflow sind, und für das, was noch gesendet wird, gilt das neue Token sofort. Sonst gilt es ab dem Live-Schalten, nur für neue Personen.",
+      "Für alle, die schon in diesem Workflow sind oder als Nächste dazukommen, und für das, was noch gesendet wird, gilt das neue Token sofort. Sonst gilt es ab dem Live-Schalten, nur für neue Personen.",
     replacedFor_one: "Das neue Token gilt sofort für {{count}} Person mit offenem Lauf.",
     replacedFor_other: "Das neue Token gilt sofort für {{count}} Personen mit offenem Lauf.",
     without_one:

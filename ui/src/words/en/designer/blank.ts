@@ -5,7 +5,7 @@ export const words = {
     first: "What happens first?",
     later: "After question 1",
     more: "More steps",
-    steps: "No steps yet. They are listed here from top to bottom as you choose them.",
+    steps: "What happens next is listed here from top to bottom, as you choose it.",
     why: "Needs a start and one step first",
     whyStep: "Needs one step first",
   },

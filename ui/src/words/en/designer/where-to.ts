@@ -40,7 +40,7 @@ export const words = {
     alsoPartWay_one: "Also for the {{count}} person part-way",
     alsoPartWay_other: "Also for the {{count}} people part-way",
     alsoPartWayHelp:
-      "For those who are already in this workflow, and for what is still being sent, the new address counts at once. Without this it counts from going live on, for new people only.",
+      "For those who are already in this workflow, for whoever comes next, and for what is still being sent, the new address counts at once. Without this it counts from going live on, for new people only.",
     replacedFor_one: "The new address counts at once for {{count}} person part-way.",
     replacedFor_other: "The new address counts at once for {{count}} people part-way.",
     replace: "Replace",
@@ -133,7 +133,7 @@ export const words = {
       address: "This is a whole address. Press Replace beside the web address and paste it there.",
     },
     alsoPartWayHelp:
-      "For those who are already in this workflow, and for what is still being sent, the new token counts at once. Without this it counts from going live on, for new people only.",
+      "For those who are already in this workflow, for whoever comes next, and for what is still being sent, the new token counts at once. Without this it counts from going live on, for new people only.",
     replacedFor_one: "The new token counts at once for {{count}} person part-way.",
     replacedFor_other: "The new token counts at once for {{count}} people part-way.",
     without_one:
