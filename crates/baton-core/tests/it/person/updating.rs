@@ -152,9 +152,11 @@ fn c4_the_values_are_asked_to_be_set_and_the_run_goes_on_when_they_are() {
             vec![("before", "Ines Roth"), ("detail", "manager")],
         ]
     );
-    let sent = story.effects.iter().find_map(|effect| match effect {
-        Effect::Send { prepared, .. } => prepared.body.as_deref(),
-        _other => None,
+    let sent = story.effects.iter().find_map(|effect| {
+        let Effect::Send { prepared, .. } = effect else {
+            return None;
+        };
+        prepared.body.as_deref()
     });
     assert_eq!(sent, Some(r#"{"team":"Platform"}"#));
 }
