@@ -5,7 +5,7 @@ use baton_core::call::handshake::is_harmless;
 use baton_core::json::Pointer;
 use baton_core::matching::WordTable;
 use baton_core::matching::twice::{AddressSettings, SenderId};
-use baton_engine::addresses::replace_token;
+use baton_engine::commands::addresses::replace_token;
 use baton_engine::{Actor, Engine, commands};
 
 use super::{Address, AddressPatchInput, RotateInput, get, present};

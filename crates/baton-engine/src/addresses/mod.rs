@@ -4,4 +4,5 @@ mod owners;
 mod token;
 
 pub use owners::{Fresh, keep, prepare, settle};
-pub use token::{replace_token, token};
+pub(crate) use token::keep_beside;
+pub use token::token;

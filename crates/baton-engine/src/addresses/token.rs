@@ -6,37 +6,21 @@ use subtle::ConstantTimeEq as _;
 
 use crate::destinations::incoming_secret;
 use crate::gate::digest;
-use crate::{Actor, Engine, Error, commands, new_token};
+use crate::{Engine, Error, new_token};
 
 /// Makes the first token of an address, if the secret store takes it; gives its digest.
 pub(super) async fn keep_token(engine: &Engine, id: &AddressId) -> Result<Option<[u8; 32]>, Error> {
     keep(engine, &incoming_secret(id)).await
 }
 
-/// Puts a new token in the place of the old one, which works for the overlap. False where the
-/// secret store is not open.
-///
-/// The new one lies beside the old until the table has its digest, and [`token`] takes the one that
-/// the table knows: whatever ends in between, the token that opens the address can be read.
-pub async fn replace_token(
+/// Makes a new token for an address that has one, if the secret store takes it; gives its digest. It
+/// lies beside the old one until the table has its digest: [`token`] takes the one that the table
+/// knows, so that whatever ends in between, the token that opens the address can be read.
+pub(crate) async fn keep_beside(
     engine: &Engine,
-    actor: &Actor,
-    id: AddressId,
-    overlap_s: u64,
-) -> Result<bool, Error> {
-    let _one_at_a_time = engine.runtime.replacing_tokens.lock().await;
-    // What a crash left beside is moved before another one takes its place.
-    if token(engine, &id).await.is_err() {
-        return Ok(false);
-    }
-    let Some(digest) = keep(engine, &beside(&id)).await? else {
-        return Ok(false);
-    };
-    commands::addresses::rotate(engine, actor, id.clone(), digest, overlap_s).await?;
-    if let Err(error) = token(engine, &id).await {
-        tracing::warn!(%error, "a new token stays beside the old one until it is read");
-    }
-    Ok(true)
+    id: &AddressId,
+) -> Result<Option<[u8; 32]>, Error> {
+    keep(engine, &beside(id)).await
 }
 
 /// The token that opens an address. None where the secret store has none that does.

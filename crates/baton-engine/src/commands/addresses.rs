@@ -7,6 +7,7 @@ use baton_store::table::addresses::AddressRow;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{NotDone, command};
+use crate::addresses::{keep_beside, token};
 use crate::audit::{Action, Actor};
 use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
@@ -34,6 +35,29 @@ pub async fn change_settings(
         },
     )
     .await
+}
+
+/// Makes a new token and puts it in the place of the old one, which works for the overlap. False
+/// where the secret store is not open.
+pub async fn replace_token(
+    engine: &Engine,
+    actor: &Actor,
+    id: AddressId,
+    overlap_s: u64,
+) -> Result<bool, Error> {
+    let _one_at_a_time = engine.runtime.replacing_tokens.lock().await;
+    // What a crash left beside is moved before another one takes its place.
+    if token(engine, &id).await.is_err() {
+        return Ok(false);
+    }
+    let Some(digest) = keep_beside(engine, &id).await? else {
+        return Ok(false);
+    };
+    rotate(engine, actor, id.clone(), digest, overlap_s).await?;
+    if let Err(error) = token(engine, &id).await {
+        tracing::warn!(%error, "a new token stays beside the old one until it is read");
+    }
+    Ok(true)
 }
 
 /// Puts a new token in the place of the old one, which works for the overlap.

@@ -6,7 +6,8 @@ use std::pin::pin;
 use std::task::Poll;
 
 use baton_core::ConnectionId;
-use baton_engine::addresses::{replace_token, token};
+use baton_engine::addresses::token;
+use baton_engine::commands::addresses::replace_token;
 use baton_engine::commands::connections::ConnectionChange;
 use baton_engine::commands::{addresses, connections};
 use baton_engine::{Actor, Admission, Error};
