@@ -56,6 +56,11 @@ impl Controls {
         self.inner().waiting
     }
 
+    /// Under which names something is kept.
+    pub fn names(&self) -> Vec<String> {
+        self.inner().kept.keys().cloned().collect()
+    }
+
     /// Forgets everything.
     pub fn empty(&self) {
         self.inner().kept.clear();

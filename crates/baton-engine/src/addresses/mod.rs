@@ -4,5 +4,6 @@ mod owners;
 mod token;
 
 pub use owners::{Fresh, keep, prepare, settle};
+pub(crate) use owners::{forget_unkept, prepared};
 pub(crate) use token::keep_beside;
 pub use token::token;

@@ -10,6 +10,7 @@ use baton_store::{Snapshot, Tx, WorkflowNo};
 use jiff::Timestamp;
 
 use super::token::keep_token;
+use crate::destinations::incoming_secret;
 use crate::{Engine, Error, random};
 
 /// An address in the making; without a digest while the password store is not open.
@@ -45,6 +46,32 @@ pub async fn prepare(
         }
     }
     Ok(made)
+}
+
+/// Forgets the tokens of addresses that were prepared and did not come to be: what they were for was
+/// refused, or something else made them.
+pub(crate) async fn forget_unkept(engine: &Engine, prepared: Vec<AddressId>) {
+    for id in prepared {
+        let wanted = id.clone();
+        let look = move |tables: &Snapshot<'_>| tables.addresses().get(&wanted);
+        let forgotten = match engine.store().read(look).await {
+            Ok(Some(_)) => Ok(()),
+            Ok(None) => engine
+                .secrets()
+                .delete(&incoming_secret(&id))
+                .await
+                .map_err(Error::from),
+            Err(error) => Err(error.into()),
+        };
+        if let Err(error) = forgotten {
+            tracing::warn!(%error, "a token that opens nothing is kept");
+        }
+    }
+}
+
+/// Which addresses are in the making.
+pub(crate) fn prepared(fresh: &BTreeMap<StepId, Fresh>) -> Vec<AddressId> {
+    fresh.values().map(|fresh| fresh.id.clone()).collect()
 }
 
 /// Stores the new addresses, brings back those whose owner came back, and deletes those whose

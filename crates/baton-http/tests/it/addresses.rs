@@ -194,6 +194,37 @@ async fn c3_a_token_is_replaced_to_its_end_though_whoever_asked_hangs_up() {
 }
 
 #[tokio::test]
+async fn c3_no_token_is_kept_of_an_address_that_never_came_to_be() {
+    let baton = Baton::start().await;
+    let (workflow, _) = trigger(&baton).await;
+    let path = format!("/workflows/{workflow}");
+    let made = baton.get(&path).await.ok();
+    let mut draft = made["draft"].clone();
+    // A step that waits for a call of its own, by the shape of the template's.
+    let welcome = baton.workflow("welcome").await;
+    let steps = welcome["draft"]["steps"].as_array().expect("steps");
+    let wait = steps
+        .iter()
+        .find(|step| step["action"]["kind"] == "wait_for_call");
+    let mut wait = wait.expect("it waits").clone();
+    wait["id"] = json!("step_0000000000000000000000000000abcd");
+    draft["steps"] = json!([wait]);
+    let save = |revision: &Value| json!({ "revision": revision, "definition": draft, "edit": "x" });
+    let before = baton.secrets.names();
+
+    let stale = json!(made["draft_revision"].as_u64().expect("a number") + 7);
+    let path = format!("{path}/draft");
+    let refused = baton.ask(Method::PUT, &path, Some(save(&stale))).await;
+    let kept = baton.secrets.names();
+    let saved = save(&made["draft_revision"]);
+    baton.ask(Method::PUT, &path, Some(saved)).await.ok();
+
+    assert_eq!(refused.status, 409, "{}", refused.text);
+    assert_eq!(kept, before);
+    assert_eq!(baton.secrets.names().len(), before.len() + 1);
+}
+
+#[tokio::test]
 async fn a_wrong_token_that_comes_again_is_told_until_the_caller_has_the_right_one() {
     let baton = Baton::start().await;
     let welcome = baton.workflow("welcome").await;

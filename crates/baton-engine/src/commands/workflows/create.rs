@@ -6,7 +6,7 @@ use baton_store::table::connections::Connection;
 use baton_store::table::workflows::NewWorkflow;
 
 use super::{changed, draft_of};
-use crate::addresses::{keep, prepare};
+use crate::addresses::{forget_unkept, keep, prepare, prepared};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::unique::unique;
@@ -50,7 +50,8 @@ async fn store(
     let id = WorkflowId::from_bytes(unique());
     let fresh = prepare(engine, &id, &made.definition).await?;
     let by = actor.name.clone();
-    command(engine, actor, action, move |turn, record| {
+    let prepared = prepared(&fresh);
+    let done = command(engine, actor, action, move |turn, record| {
         record.on("workflow", &id).text("name", made.name.as_str());
         for connection in &made.connections {
             turn.tx.connections().set(connection, turn.now)?;
@@ -68,5 +69,7 @@ async fn store(
         changed(turn, &id);
         Ok(id)
     })
-    .await
+    .await;
+    forget_unkept(engine, prepared).await;
+    done
 }

@@ -8,7 +8,7 @@ use baton_store::table::workflows::versions::VersionRow;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{draft_of, of};
-use crate::addresses::{keep, prepare};
+use crate::addresses::{forget_unkept, keep, prepare, prepared};
 use crate::audit::{Action, Actor};
 use crate::commands::{NotDone, command};
 use crate::turn::Turn;
@@ -74,7 +74,8 @@ async fn write(
 ) -> Result<i64, Error> {
     let fresh = prepare(engine, &id, &save.definition).await?;
     let by = actor.name.clone();
-    command(engine, actor, action, move |turn, record| {
+    let prepared = prepared(&fresh);
+    let done = command(engine, actor, action, move |turn, record| {
         let row = of(turn, &id)?;
         let live = match row.live_version {
             Some(version) => turn.tx.versions().get(row.no, version)?,
@@ -91,7 +92,9 @@ async fn write(
         turn.hint(Topic::Workflow, &id);
         Ok(revision)
     })
-    .await
+    .await;
+    forget_unkept(engine, prepared).await;
+    done
 }
 
 fn store(
