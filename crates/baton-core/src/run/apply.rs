@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use super::asked::{Asked, current_step, open_step, sending_step, unfinished, withdrawn_step};
 use super::by_hand;
 use super::change::{Change, params};
-use super::effect::Effect;
-use super::event::{Answer, Ended, Event, Happened, Try};
+use super::effect::{Deadline, Effect};
+use super::event::{Answer, Ended, Event, Happened, Try, Updated};
 use super::needed;
 use super::progress::{begin, follow};
 use super::reason::Reason;
@@ -113,16 +113,10 @@ fn dispatch(
         }
         Happened::CallBound { step, call, about } => bound(change, definition, step, call, about),
         Happened::PersonUpdated { step, updated } => {
-            let step = current_step(&change.run, &Asked::by_id(definition, step))?;
-            let then = step.own().person_updated(change, &step.id, updated)?;
-            follow(change, definition, step, then);
-            Ok(())
+            person_updated(change, definition, step, updated)
         }
         Happened::DeadlinePassed { step, which } => {
-            let step = current_step(&change.run, &Asked::by_id(definition, step))?;
-            let then = step.own().deadline_passed(change, &step.id, *which)?;
-            follow(change, definition, step, then);
-            Ok(())
+            deadline_passed(change, definition, step, *which)
         }
         Happened::StepSkipped { step, by, why } => {
             by_hand::skip(change, definition, step, (by, why))
@@ -164,6 +158,30 @@ fn dispatch(
         Happened::DetailsChanged => details_changed(change, definition),
         Happened::Stopped { by, why } => by_hand::stop(change, definition, (by, why)),
     }
+}
+
+fn person_updated(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    updated: &Updated,
+) -> Result<(), Reason> {
+    let step = current_step(&change.run, &Asked::by_id(definition, id))?;
+    let then = step.own().person_updated(change, id, updated)?;
+    follow(change, definition, step, then);
+    Ok(())
+}
+
+fn deadline_passed(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    which: Deadline,
+) -> Result<(), Reason> {
+    let step = current_step(&change.run, &Asked::by_id(definition, id))?;
+    let then = step.own().deadline_passed(change, id, which)?;
+    follow(change, definition, step, then);
+    Ok(())
 }
 
 /// A call at the start that came while the run was under way is told, and changes nothing.

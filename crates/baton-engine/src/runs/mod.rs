@@ -10,18 +10,18 @@ mod effects;
 mod facts;
 #[cfg(feature = "faults")]
 mod faults;
-mod follow;
 mod outcome;
 mod permit;
 mod problems;
 mod standing;
 mod tries;
-mod updating;
 
-pub(crate) use advance::{Moved, Start, advance, live, set_deadline, start};
+pub(crate) use advance::{
+    Moved, Start, advance, follow, follow_apart, follow_company, follow_person, live, set_deadline,
+    start,
+};
 pub(crate) use another_call::another_call;
 pub(crate) use by_hand::{happen, is_unmade, send_again, skip, stop};
 pub(crate) use effects::goes_to_practice;
-pub(crate) use follow::{follow, follow_apart, follow_company, follow_person};
 pub(crate) use permit::{Asked, asked, permit, with_settings};
 pub(crate) use tries::{keep_end, kept_end, try_ended};

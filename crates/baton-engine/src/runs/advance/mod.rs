@@ -1,5 +1,8 @@
 //! Runs in a transaction: an event applied, the next state and its effects as rows.
 
+mod follow;
+mod updating;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -16,7 +19,6 @@ use super::effects::follow_effect;
 use super::facts::Facts;
 use super::problems::Doing;
 use super::standing::place;
-use super::updating::{self, follow_updated, happens};
 use crate::addresses;
 use crate::editions::Edition;
 use crate::matching::{note_values, note_waiting, note_waits, settle_unmatched, too_late};
@@ -24,6 +26,9 @@ use crate::queue::Live;
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
+use updating::{follow_updated, happens};
+
+pub(crate) use follow::{follow, follow_apart, follow_company, follow_person};
 
 /// A run to be started.
 pub(crate) struct Start<'a> {

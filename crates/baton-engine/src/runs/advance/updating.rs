@@ -4,12 +4,12 @@ use baton_core::run::{NewDetail, Updated};
 use baton_core::{Happened, RunState, StepId};
 use baton_store::table::runs::RunRow;
 
-use super::effects::Next;
-use super::facts::Facts;
 use super::follow::follow_person;
 use crate::Error;
 use crate::audit::{Action, record_own};
 use crate::people;
+use crate::runs::effects::Next;
+use crate::runs::facts::Facts;
 use crate::turn::Turn;
 
 /// What happens to a run next; none where a step that was to set something is not needed any more.

@@ -8,7 +8,7 @@ use baton_store::table::people::PersonRow;
 use baton_store::table::runs::RunRow;
 use baton_store::table::set_aside::Item;
 
-use super::advance::{Moved, advance, live};
+use super::{Moved, advance, live};
 use crate::Error;
 use crate::matching::person_changed;
 use crate::turn::Turn;
