@@ -26,6 +26,7 @@ pub mod workflows;
 mod act;
 mod damaged;
 mod fresh;
+mod given;
 mod hidden;
 mod page;
 mod refusal;

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useCall } from "#ui/api/calls.ts";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { callStatus } from "#ui/calls/call-status.ts";
-import { ReceivedCall } from "#ui/calls/received-call.tsx";
+import { ReceivedCall } from "#ui/content/received/received-call.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";

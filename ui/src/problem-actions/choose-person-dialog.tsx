@@ -4,6 +4,7 @@ import { usePeople } from "#ui/api/people.ts";
 import { chooseForCall, chooseForCalls, useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
+import { CallBeside } from "#ui/content/received/call-beside.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
@@ -11,11 +12,10 @@ import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { PersonChoice } from "#ui/person-form/person-choice.tsx";
 import { AddAndUseDialog } from "#ui/problem-actions/add-and-use-dialog.tsx";
 import { suggested } from "#ui/problem-actions/add-person-dialog.tsx";
-import { CallBeside, tellsNobody } from "#ui/problem-actions/call-beside.tsx";
 import { isNameless } from "#ui/problem-actions/is-nameless.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
-import { entryOf } from "#ui/problem-actions/who-is-said.ts";
+import { entryOf, tellsNobody } from "#ui/problem-actions/who-is-said.ts";
 
 type ChoosePersonDialogProps = {
   problem: ProblemGroup;

@@ -4,6 +4,7 @@ import { useCallCandidates } from "#ui/api/calls.ts";
 import { useChooseRun } from "#ui/api/problems.ts";
 import { usePartWay } from "#ui/api/runs.ts";
 import type { ProblemGroup, RunSummary, Shape } from "#ui/api/shapes.ts";
+import { CallBeside } from "#ui/content/received/call-beside.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
@@ -12,9 +13,8 @@ import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { FoundList } from "#ui/parts/searching/found-list.tsx";
 import { useAsked } from "#ui/parts/searching/use-asked.ts";
 import { toast } from "#ui/parts/toasts.ts";
-import { CallBeside, tellsNobody } from "#ui/problem-actions/call-beside.tsx";
 import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
-import { toldBy } from "#ui/problem-actions/who-is-said.ts";
+import { tellsNobody, toldBy } from "#ui/problem-actions/who-is-said.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ChooseRunDialogProps = {

@@ -1,4 +1,4 @@
-import type { ProblemItem } from "#ui/api/shapes.ts";
+import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
 import { isData } from "#ui/words/is-data.ts";
 import { isolated } from "#ui/words/isolated.ts";
 
@@ -20,6 +20,11 @@ export function whoIsNamed({ says_name, says_email }: Readonly<Record<string, st
 /** What a problem's item is told by: the person, else whom its call says, else what it says. */
 export function toldBy({ person_name: name, params, says }: ProblemItem): string | null {
   return name ?? whoIsSaid(says?.details) ?? nameIn(params.value);
+}
+
+/** Whether only the call's own text tells whom it is about: without it nobody could choose. */
+export function tellsNobody(problem: ProblemGroup, item: ProblemItem | null): boolean {
+  return problem.kind === "unreadable" || (item !== null && toldBy(item) === null);
 }
 
 /** A value that may be somebody's name; an object or a list of a call is nobody's. */

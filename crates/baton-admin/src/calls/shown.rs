@@ -8,7 +8,7 @@ use baton_store::table::calls::{CallKind as StoredKind, CallRow};
 use baton_store::{CallNo, Lenient, RunNo, Snapshot};
 
 use super::views::{Became, CallKind, CallSummary, Disposition, DispositionKind};
-use crate::runs::{Given, named};
+use crate::given::{Given, named};
 use crate::sender::{read_head, sender_by};
 use crate::{Outcome, Params, Refusal};
 

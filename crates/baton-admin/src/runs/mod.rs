@@ -5,7 +5,6 @@ mod by_hand;
 mod calls_since;
 mod change;
 mod due_from;
-mod given;
 mod likely;
 mod many;
 mod matched;
@@ -28,6 +27,7 @@ use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
 use baton_store::{Snapshot, WorkflowNo};
 
 use super::{Outcome, Page, PageQuery, Params, Refusal, Subject, damaged, page, stored};
+use crate::given::Given;
 use crate::told::Telling;
 
 pub use act::*;
@@ -39,7 +39,6 @@ pub use of_many::*;
 pub use said::*;
 pub use views::*;
 
-pub(crate) use given::{Given, named};
 pub(crate) use shown::definition;
 
 /// Counts up to here are exact in the catalogue's words; above they are said as "about".

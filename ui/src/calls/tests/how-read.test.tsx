@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
-import { HowRead, isReadAsUsual } from "#ui/calls/how-read.tsx";
+import { HowRead, isReadAsUsual } from "#ui/content/received/how-read.tsx";
 import "#ui/words/i18n.ts";
 
 afterEach(cleanup);

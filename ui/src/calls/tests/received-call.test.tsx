@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
-import { ReceivedCall } from "#ui/calls/received-call.tsx";
+import { ReceivedCall } from "#ui/content/received/received-call.tsx";
 import "#ui/words/i18n.ts";
 
 afterEach(cleanup);

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useCall } from "#ui/api/calls.ts";
 import type { Run } from "#ui/api/shapes.ts";
-import { ReceivedCall } from "#ui/calls/received-call.tsx";
+import { ReceivedCall } from "#ui/content/received/received-call.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { Fact } from "#ui/runs/step/fact.tsx";
 

@@ -129,8 +129,7 @@ export const words = {
       consent: "Erlauben Sie es in der Verbindung",
       consentText: "Sehen Sie zuerst die Webadresse an: Was dieser Schritt sendet, geht dorthin.",
       stopped: "Nehmen Sie in der Verbindung das Senden wieder auf",
-      stoppedText:
-        "Fragen Sie zuerst die Leute, die {{tool}} betreuen, ob die Webadresse noch stimmt.",
+      stoppedText: "Fragen Sie zuerst die Leute, die {{tool}} betreuen, ob die Adresse stimmt.",
     },
     fill_in: "Füllen Sie „{{detail}}“ aus",
     fill_inText: "Ohne das wird nichts gesendet. Sie können zugleich für alle erneut senden.",
@@ -373,7 +372,7 @@ export const words = {
     button: "Für diesen Lauf verwenden",
     needed: "Wählen Sie zuerst einen Lauf.",
     done: "Der Aufruf ist für den Lauf von {{name}} verwendet.",
-    kept: "Der Aufruf ist aufbewahrt, bis der Lauf von {{name}} am Schritt ankommt, der auf ihn wartet.",
+    kept: "Der Aufruf ist aufbewahrt, bis der Lauf von {{name}} so weit ist.",
   },
   whichCall: {
     label: "Welcher Aufruf",

@@ -100,12 +100,13 @@ const ADMIN: House = House {
             "damaged hidden limits samples sender stored words refusal",
         ),
         ("says", "page addresses"),
+        ("given", "says"),
         ("people", "limits fresh page stored words refusal"),
         ("refusals", "refusal"),
         ("jobs", "damaged page stored refusal"),
         (
             "calls",
-            "damaged act fresh hidden page sender stored refusal jobs addresses people",
+            "damaged act fresh given hidden page sender stored refusal jobs addresses people",
         ),
         (
             "connections",
@@ -128,7 +129,7 @@ const ADMIN: House = House {
         ("details", "samples stored workflows preview"),
         (
             "runs",
-            "damaged act hidden limits page samples stored refusal jobs calls preview told",
+            "damaged act given hidden limits page samples stored refusal jobs calls preview told",
         ),
         (
             "problems",
@@ -165,7 +166,7 @@ const UI: House = House {
         ("sentences", "words typed document"),
         (
             "problem-actions",
-            "api words document parts person-form kept sentences",
+            "api words document parts content person-form kept sentences",
         ),
         ("values", "api document parts person-form editing sentences"),
         ("messages", "api document content sentences values"),

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { revealCall } from "#ui/api/calls.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { HowRead } from "#ui/calls/how-read.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
 import { entryAbout } from "#ui/content/entry-about.ts";
@@ -10,6 +9,7 @@ import { asHidden } from "#ui/content/hidden/hidden.ts";
 import { HiddenNote } from "#ui/content/hidden/hidden-note.tsx";
 import { useShown } from "#ui/content/hidden/use-shown.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
+import { HowRead } from "#ui/content/received/how-read.tsx";
 import { placeOf, seenHere } from "#ui/content/unread/misread.ts";
 import { UnreadLines } from "#ui/content/unread/unread-lines.tsx";
 import { useMisreadWords } from "#ui/content/use-misread-words.ts";

@@ -38,7 +38,7 @@ impl Given {
     }
 
     /// Tells in an entry of the run's history who gave it the call that it is about, and whom that names.
-    pub(super) fn tell(
+    pub(crate) fn tell(
         &self,
         snapshot: &Snapshot<'_>,
         run: &RunRow,
