@@ -100,7 +100,7 @@ const ADMIN: House = House {
             "damaged hidden limits samples sender stored words refusal",
         ),
         ("says", "page addresses"),
-        ("given", "says"),
+        ("given", "page says"),
         ("people", "limits fresh page stored words refusal"),
         ("refusals", "refusal"),
         ("jobs", "damaged page stored refusal"),
