@@ -10,13 +10,13 @@ use baton_engine::addresses::token;
 use baton_engine::commands::addresses::replace_token;
 use baton_engine::commands::connections::ConnectionChange;
 use baton_engine::commands::{addresses, connections};
-use baton_engine::{Actor, Admission, Error};
+use baton_engine::{Actor, Admission, Change, Error, Topic};
 use baton_store::table::outbox::MessageState;
 use jiff::Timestamp;
 
 use crate::receiver::{Raw, Recorder};
 use crate::story::tools;
-use crate::world::{CONNECTION, World, by_ticket, hang_up, head, story};
+use crate::world::{CONNECTION, PATIENCE, World, by_ticket, hang_up, head, story};
 
 fn dana() -> Actor {
     Actor::new("Dana", "test")
@@ -158,17 +158,33 @@ async fn c8_calls_are_handled_while_a_connection_is_full() {
     let world = World::live(story("keep_under_problems", by_ticket()), hanging.at).await;
 
     hire(&world, 0..700).await;
+    let before = all_handled(&world, 700).await;
+    let of = |state| before.iter().filter(|one| one.0 == state).count();
+    assert!(of(MessageState::Waiting) > 0, "the rows are the queue");
 
+    // Whoever finds no room stands as before, due as it was, however often it is looked for.
+    for next in 700..703 {
+        world.engine.nudge();
+        hire(&world, next..next + 1).await;
+        let after = all_handled(&world, next as usize + 1).await;
+        let waited = before.iter().zip(&after).filter(|(before, after)| {
+            before.0 == MessageState::Waiting && (before.0, before.1) == (after.0, after.1)
+        });
+        for (before, after) in waited {
+            assert_eq!(after, before, "nothing of them is written again");
+        }
+    }
+}
+
+/// How the messages stand once so many people's calls are handled.
+async fn all_handled(world: &World, people: usize) -> Vec<(MessageState, u32, Timestamp, usize)> {
     world
         .until("every call is handled", async |world| {
             let waits = world.read(|tables| tables.calls().any_waiting()).await;
-            let runs = standing(world).await.len();
-            (!waits && runs == 700).then_some(())
+            let standing = standing(world).await;
+            (!waits && standing.len() == people).then_some(standing)
         })
-        .await;
-    let standing = standing(&world).await;
-    let of = |state| standing.iter().filter(|one| one.0 == state).count();
-    assert!(of(MessageState::Waiting) > 0, "the rows are the queue");
+        .await
 }
 
 #[tokio::test]
@@ -267,4 +283,33 @@ async fn polled<T>(work: impl Future<Output = T>, steps: u32) -> bool {
         work.as_mut().poll(cx).map(|_| true)
     })
     .await
+}
+
+#[tokio::test]
+async fn c1_what_is_kept_of_a_call_that_is_not_taken_is_told_though_its_sender_hangs_up() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    let admitted = || match world
+        .engine
+        .admit(head(&world.trigger, &world.trigger.token))
+    {
+        Admission::Admitted(admitted) => admitted,
+        other => panic!("{other:?}"),
+    };
+
+    let mut changes = world.engine.changes();
+    hang_up(world.engine.receive_opening(admitted()));
+    until_told(&mut changes).await;
+    hang_up(world.engine.note_too_big(admitted(), 2_000_000, 1_048_576));
+    until_told(&mut changes).await;
+    hang_up(world.engine.note_compressed(admitted()));
+    until_told(&mut changes).await;
+}
+
+/// Waits for the news of a call, for as long as any test has patience.
+async fn until_told(changes: &mut tokio::sync::broadcast::Receiver<Change>) {
+    let told = async { while changes.recv().await.expect("it goes on").topic != Topic::Call {} };
+    tokio::time::timeout(PATIENCE, told)
+        .await
+        .expect("it is told");
 }
