@@ -1,20 +1,23 @@
 """K55: another program holds the file while calls come; nothing that was accepted is lost, whoever
 calls is told so meanwhile, and the admin is told who was in the way."""
 
+import http.client
+import json
 import os
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
+from outer import wire
 from outer.base import WithBaton
 from outer.server import Refused
 from outer.wait import until
 
 HELD_S = 60 if os.environ.get("BATON_LONG") else 0
 CALLS = 20
-# More than the places of one address of whom nobody is idle or slow.
-MANY = 700
+# Many more than there are places of one address for those who are waited for.
+MANY = 2000
 
 # A viewer or a backup of somebody else, in a process of its own.
 HOLD = """
@@ -103,23 +106,25 @@ class HeldFile(WithBaton):
     def test_many_of_one_address_are_each_answered_in_the_end(self):
         story = self.baton.new_story(self.tools, unknown="add_person")
         story.live()
-        answers = {}
-
-        def call(number):
-            answers[number] = story.hire(f"many{number}@acme.example")
-
+        headers = {"authorization": f"Bearer {story.trigger['token']}"}
+        headers["content-type"] = "application/json"
         holder = self.hold()
-        # Behind a tunnel all tools are one address. A thread waits in its socket, which costs little.
-        senders = [threading.Thread(target=call, args=(number,)) for number in range(MANY)]
-        for sender in senders:
-            sender.start()
-        for sender in senders:
-            sender.join(300)
+
+        # Behind a tunnel all tools are one address.
+        senders = []
+        for number in range(MANY):
+            sender = http.client.HTTPConnection("127.0.0.1", self.baton.hooks, timeout=300)
+            self.addCleanup(sender.close)
+            body = json.dumps({"emails": [f"many{number}@acme.example"]})
+            sender.request("POST", f"/in/{story.trigger['id']}", body, headers)
+            senders.append(sender)
+            if number % 50 == 0:
+                # What came before is read by now, also where little time is left for that.
+                self.assertEqual(wire.request(self.baton.hooks, "GET", "/healthz").status, 200)
+        answers = [sender.getresponse().status for sender in senders]
         self.let_go(holder)
 
-        self.assertEqual(len(answers), MANY, "not every call was answered")
-        for answer in answers.values():
-            self.assertIn(answer.status, (200, 503), answer.body)
+        self.assertLessEqual(set(answers), {200, 503})
 
     def told(self):
         """The open problems about who held the file."""

@@ -68,15 +68,21 @@ impl Crowd {
     /// its own bound and an answer for whom it cannot take (C1).
     pub(super) fn enter(&self, address: IpAddr) -> Option<Seat> {
         let (address, mut table) = (network(address), self.table());
-        let here = table.by_address.get(&address).map_or(0, HashMap::len);
-        let crowded = here >= CONNECTIONS_PER_ADDRESS;
-        let full = here >= MOST_CONNECTIONS_PER_ADDRESS;
+        let here = table.by_address.get(&address);
+        let all = here.map_or(0, HashMap::len);
+        // Whoever has few here is let in without anybody being counted.
+        let waited_for = match all >= CONNECTIONS_PER_ADDRESS {
+            true => here.map_or(0, |here| waited_for(here.values())),
+            false => all,
+        };
+        let crowded = waited_for >= CONNECTIONS_PER_ADDRESS;
+        let full = waited_for >= MOST_CONNECTIONS_PER_ADDRESS;
         #[cfg(feature = "faults")]
         if crowded && self.0.newcomers_refused {
             return None;
         }
         let found = crowded && self.make_room(&mut table, Some(address), full);
-        if here >= MOST_BUSY_PER_ADDRESS && !found {
+        if all >= MOST_BUSY_PER_ADDRESS && !found {
             return None;
         }
         self.seat(table, address)
@@ -170,6 +176,11 @@ impl Crowd {
     fn table(&self) -> MutexGuard<'_, Table> {
         self.0.table.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// How many of these are idle or slow, or are to say something first.
+fn waited_for<'a>(places: impl Iterator<Item = &'a Arc<Place>>) -> usize {
+    places.filter(|place| place.waited_for() != BUSY).count()
 }
 
 impl Table {
@@ -266,15 +277,15 @@ mod tests {
         asked.as_mut().poll(&mut cx).is_ready()
     }
 
-    fn waited_for(seat: &Seat, since: u64) {
+    fn waits_since(seat: &Seat, since: u64) {
         seat.place.waited_for.store(since, Ordering::Relaxed);
     }
 
     #[test]
     fn n2_who_was_slow_for_longest_leaves_and_the_new_one_comes_in() {
         let (crowd, seats) = crowd(CONNECTIONS_PER_ADDRESS);
-        seats.iter().for_each(Seat::is_served);
-        waited_for(&seats[7], 0);
+        seats.iter().for_each(|seat| waits_since(seat, 1));
+        waits_since(&seats[7], 0);
         std::thread::sleep(PATIENCE);
 
         let new = crowd.enter(SENDER);
