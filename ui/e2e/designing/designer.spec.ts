@@ -91,6 +91,7 @@ const KINDS = [
   "Wait for time",
   "Choose a path",
   "Do at the same time",
+  "Update a person",
 ];
 
 test("nothing is judged before it was left, but on going live", async ({ page, baton }) => {
