@@ -8,7 +8,8 @@ const NOTHING_SENT: Shape<"SentMessages"> = { accepted: 0, refused: 0, open: 0, 
 /** What is known to have come of something that was done to many runs, and how good that is. */
 export type EndOfJob = {
   readonly said: string;
-  readonly status: "done" | "waiting" | "needs_you";
+  /** What is over waits for nothing, unless another tool has not answered yet. */
+  readonly status: "done" | "waiting" | "needs_you" | "over";
 };
 
 /**
@@ -56,5 +57,6 @@ function statusOf({ state, done, could_not: couldNot, left, sent }: Job, isSendi
   const { accepted, refused, open, held } = sent ?? NOTHING_SENT;
   if (isSending && refused + held > 0) return "needs_you";
   const isAll = state === "done" && open + couldNot + left === 0;
-  return isAll && (isSending ? accepted : done) > 0 ? "done" : "waiting";
+  if (isAll && (isSending ? accepted : done) > 0) return "done";
+  return isSending && open > 0 ? "waiting" : "over";
 }

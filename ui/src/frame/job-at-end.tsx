@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { X } from "lucide-react";
+import { Info, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMissedRuns } from "#ui/api/runs/many.ts";
@@ -40,8 +40,8 @@ export function JobAtEnd({ job, onHide, children }: JobAtEndProps) {
   const words = job.state === "cancelled" ? "endedEarly" : "ended";
   return (
     <Banner
-      tone={status}
-      icon={<StatusGlyph status={status} />}
+      tone={status === "over" ? "plain" : status}
+      icon={status === "over" ? <Info /> : <StatusGlyph status={status} />}
       actions={<IconButton label={t("jobs.hide")} icon={<X />} onPress={onHide} />}
     >
       {t(`jobs.${words}.${job.kind}`)} {t("jobs.sentence", { done: said })}{" "}

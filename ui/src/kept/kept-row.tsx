@@ -1,7 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { CallData } from "#ui/calls/call-data.tsx";
 import { useKeptWords } from "#ui/kept/use-kept-words.ts";
+import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -13,11 +15,13 @@ type KeptRowProps = {
   tick: { isOn: boolean; turn: (on: boolean) => void } | null;
 };
 
-/** A kept call: whom it is about, what would become of it, and when it came. */
+/** A kept call: whom it is about, what would become of it, when it came, and what it said. */
 export function KeptRow({ call, isRepeat, tick }: KeptRowProps) {
   const words = useKeptWords();
   const times = useTimes();
   const { t } = useTranslation("kept");
+  const { t: problems } = useTranslation("problems");
+  const [isShown, setShown] = useState(false);
   const { who, email, note } = words(call);
   const said: ReactNode = (
     <span className="kept-call">
@@ -46,6 +50,16 @@ export function KeptRow({ call, isRepeat, tick }: KeptRowProps) {
       ) : (
         said
       )}
+      <Button
+        variant="link"
+        size="sm"
+        className="flush"
+        aria-label={problems("callDataOf", { name: who })}
+        onPress={() => setShown(true)}
+      >
+        {problems("callData")}
+      </Button>
+      {isShown && <CallData call={call.id} onClose={() => setShown(false)} />}
     </li>
   );
 }

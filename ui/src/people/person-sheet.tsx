@@ -4,6 +4,7 @@ import type { Person } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Sheet } from "#ui/parts/dialogs/sheet.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { useFirstWrong } from "#ui/parts/fields/use-first-wrong.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/person-form/person-fields.tsx";
 import { type Draft, draftOf, inputOf, patchOf, refusedIn } from "#ui/person-form/person-form.ts";
@@ -18,8 +19,10 @@ export function PersonSheet({ person, onClose }: PersonSheetProps) {
   const { t: common } = useTranslation("common");
   const form = usePersonForm(draftOf(person ?? {}), person);
   const save = useSave(person, onClose);
+  const wrong = useFirstWrong(save.error);
   const submit = () => {
     if (form.check()) save.act(form.before, form.draft);
+    else wrong.look();
   };
   return (
     <Sheet
@@ -36,6 +39,7 @@ export function PersonSheet({ person, onClose }: PersonSheetProps) {
       }
     >
       <form
+        ref={wrong.form}
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();

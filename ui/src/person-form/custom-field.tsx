@@ -5,6 +5,8 @@ import { type Option, Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { TypedDateField } from "#ui/parts/fields/typed-date-field.tsx";
 import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
+import { exampleDate } from "#ui/typed/typed-date.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type CustomFieldProps = {
   detail: CustomDetail;
@@ -31,6 +33,7 @@ function TypedField(props: CustomFieldProps) {
   const { t: common } = useTranslation("common");
   const { name, type } = detail;
   const help = useHelp(props);
+  const example = exampleDate(useLocale());
   const isHidden = hidden !== null && value === "";
   const end = isHidden && (
     <Button
@@ -48,7 +51,7 @@ function TypedField(props: CustomFieldProps) {
     value,
     onChange: (text: string) => onChange(text, hidden === "kept"),
     validationBehavior: "aria",
-    error: isWrong ? t(`wrong.${type}`) : null,
+    error: isWrong ? t(`wrong.${type}`, { example }) : null,
     end,
     ...(isHidden && hidden === "kept" ? { placeholder: "••••••" } : {}),
   } as const;

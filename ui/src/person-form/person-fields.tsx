@@ -8,9 +8,12 @@ import {
   type Detail,
   FIRST_DETAILS,
   MORE_DETAILS,
+  problemsOf,
   refusedIn,
 } from "#ui/person-form/person-form.ts";
 import type { PersonForm } from "#ui/person-form/use-person-form.ts";
+import { exampleDate } from "#ui/typed/typed-date.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type PersonFieldsProps = {
   form: PersonForm;
@@ -30,9 +33,11 @@ export function PersonFields({ form, error }: PersonFieldsProps) {
   const { t } = useTranslation("people");
   const { draft, onChange, problems } = form;
   const refused = refusedIn(error);
+  const example = exampleDate(useLocale());
   const field = (detail: Detail) => {
     const problem = problems[detail];
     const taken = detail === "work_email" && refused.email;
+    const isBadEmail = detail === "work_email" && problemsOf(draft).work_email !== undefined;
     const Field = isDate(detail) ? TypedDateField : TextField;
     return (
       <Field
@@ -44,7 +49,8 @@ export function PersonFields({ form, error }: PersonFieldsProps) {
         maxLength={200}
         isRequired={detail === "display_name"}
         validationBehavior="aria"
-        error={taken ? t("form.emailTaken") : problem ? t(`form.${problem}`) : null}
+        error={taken ? t("form.emailTaken") : problem ? t(`form.${problem}`, { example }) : null}
+        errorOnceLeft={isBadEmail ? t("form.emailWrong") : null}
         autoFocus={detail === "display_name"}
       />
     );

@@ -1,6 +1,6 @@
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATE = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 
-/** Whether a text is a date that exists. */
+/** Whether a text is a date that exists; year 27 is a slip of two figures. */
 export function isPlainDate(text: string): boolean {
   if (!DATE.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);

@@ -119,7 +119,7 @@ it.each([
     "was chosen for a run by hand and names nobody",
     { became: [["bound", "Li Na", { given_by: "Dana" }]] },
     "Li Na",
-    "Kept for a run that is not there yet · chosen for this run by Dana",
+    "Kept until the run gets to this step · chosen for this run by Dana",
     false,
   ],
   ["had a wrong token", { kind: "wrong_token" }, "From Jira", "Wrong token", true],

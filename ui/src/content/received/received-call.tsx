@@ -9,7 +9,7 @@ import { asHidden } from "#ui/content/hidden/hidden.ts";
 import { HiddenNote } from "#ui/content/hidden/hidden-note.tsx";
 import { useShown } from "#ui/content/hidden/use-shown.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
-import { HowRead } from "#ui/content/received/how-read.tsx";
+import { HowRead, isReadAsUsual } from "#ui/content/received/how-read.tsx";
 import { placeOf, seenHere } from "#ui/content/unread/misread.ts";
 import { UnreadLines } from "#ui/content/unread/unread-lines.tsx";
 import { useMisreadWords } from "#ui/content/use-misread-words.ts";
@@ -38,7 +38,7 @@ export function ReceivedCall({ call: masked, about = null }: ReceivedCallProps) 
   const entry = value && about ? entryAbout(value, about) : null;
   return (
     <>
-      {call.how && <HowRead how={call.how} />}
+      {call.how && !isReadAsUsual(call.how) && <HowRead how={call.how} />}
       {entry && (
         <section className="stack tight">
           <h3 className="h3">{content("entryOf", { number: entry.number, total: entry.total })}</h3>
@@ -74,7 +74,10 @@ export function ReceivedCall({ call: masked, about = null }: ReceivedCallProps) 
           value === null && isKept ? (
             <Unread call={call} />
           ) : (
-            <ItDetails headers={call.headers} body={call.body} noData={t("calls.noData")} />
+            <>
+              {call.how && isReadAsUsual(call.how) && <HowRead how={call.how} />}
+              <ItDetails headers={call.headers} body={call.body} noData={t("calls.noData")} />
+            </>
           )
         }
       >

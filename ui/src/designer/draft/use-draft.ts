@@ -110,7 +110,7 @@ export function useDraft(workflow: Workflow): Draft {
     };
   }, [id, client]);
 
-  const settled = useEffectEvent(() => settle(latest, start));
+  const settled = useEffectEvent(() => settle(latest, start, saving.whyNot));
   const earlier = useEarlier(workflow, dispatch, latest, state.history);
 
   const theirs = useEffectEvent(() => {
@@ -131,7 +131,7 @@ export function useDraft(workflow: Workflow): Draft {
       if (action.kind === "undo") earlier.undo();
       else dispatch(action);
     },
-    settled: () => settle(latest, start),
+    settled: () => settle(latest, start, saving.whyNot),
     takeBack: (mark) => {
       if (!isHere.current) return "left";
       const { kind } = takeBack(latest.current.history, mark);
@@ -144,11 +144,12 @@ export function useDraft(workflow: Workflow): Draft {
 
 /**
  * Saves what is unsaved, a few times. The revision is that of what was here then: another may have
- * taken its place since.
+ * taken its place since. Where that fails, why is what the last save ended with.
  */
 async function settle(
   latest: RefObject<DraftState>,
   save: () => Promise<number | null>,
+  whyNot: () => unknown,
 ): Promise<number> {
   if (!isUnsaved(latest.current)) return latest.current.revision;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -157,5 +158,5 @@ async function settle(
     await new Promise((resolve) => setTimeout(resolve, 20));
     if (!isUnsaved(latest.current)) return revision ?? latest.current.revision;
   }
-  throw new Error("the draft could not be saved");
+  throw whyNot() ?? new Error("the draft could not be saved");
 }

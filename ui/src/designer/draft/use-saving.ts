@@ -35,6 +35,8 @@ export function useSaving({ workflow, latest, dispatch, typing }: SavingProps) {
   const running = useRef<Promise<number | null> | null>(null);
   /** What was sent since the last answer: any of it may be on the server all the same. */
   const sent = useRef<readonly StateToSave[]>([]);
+  /** Why the last save was not stored. */
+  const failure = useRef<unknown>(null);
 
   /** Goes on with what the server has: what was sent from here, or what another made of it. */
   const goesOn = useEffectEvent(async (): Promise<void> => {
@@ -70,6 +72,7 @@ export function useSaving({ workflow, latest, dispatch, typing }: SavingProps) {
     const began = performance.now();
     // What is edited meanwhile is saved the next time.
     let state = latest.current;
+    failure.current = null;
     dispatch({ kind: "saving" });
     for (;;) {
       const isAtOnce = isHurried || performance.now() - began > EACH_FOR_MS;
@@ -90,6 +93,7 @@ export function useSaving({ workflow, latest, dispatch, typing }: SavingProps) {
   const notSaved = useEffectEvent(async (error: unknown, next: StateToSave): Promise<null> => {
     if (codeOf(error) !== "stale_draft") {
       const { definition } = next;
+      failure.current = error;
       sent.current = [...sent.current.filter((one) => one.definition !== definition), next];
       dispatch({ kind: "failed" });
       return null;
@@ -104,7 +108,7 @@ export function useSaving({ workflow, latest, dispatch, typing }: SavingProps) {
     });
     return running.current;
   });
-  return { start, isRunning: () => running.current !== null };
+  return { start, isRunning: () => running.current !== null, whyNot: () => failure.current };
 }
 
 /** What another admin made of a draft, as it was read. */

@@ -11,6 +11,7 @@ import { useGoLive } from "#ui/designer/live/use-go-live.ts";
 import { useReadDraft } from "#ui/designer/live/use-read-draft.ts";
 import { ProblemsList } from "#ui/designer/problems/problems-list.tsx";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
+import { differences } from "#ui/document/draft/differences.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { KeptCalls } from "#ui/kept/kept-calls.tsx";
 import { Button } from "#ui/parts/button.tsx";
@@ -30,7 +31,7 @@ type GoLiveSheetProps = {
 export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
-  const { workflow } = useDesigner();
+  const { workflow, definition } = useDesigner();
   const read = useReadDraft();
   const [note, setNote] = useState("");
   const toFix = problems.filter((problem) => problem.level === "to_fix");
@@ -49,6 +50,9 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
     },
     onClose,
   });
+  // Of what is not saved the server knows no change.
+  const changes =
+    read.isSaved || !workflow.live ? workflow.changes : differences(workflow.live, definition);
   const why = () => {
     if (toFix.length > 0) return t("goLive.fixFirst");
     return read.isNew ? t("goLive.lookFirst") : null;
@@ -85,7 +89,7 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
           {workflow.live_version === null ? (
             <p className="small">{t("goLive.first", { count: workflow.steps_count })}</p>
           ) : (
-            <ChangeList changes={workflow.changes} />
+            <ChangeList changes={changes} />
           )}
         </section>
         <section>

@@ -118,17 +118,17 @@ it.each<[Partial<Shape<"Job">>, string, string]>([
   [
     { ...sent(6, 0, 0), done: 6, could_not: 2 },
     "6 sent again, of these 6 accepted · 2 could not. Show",
-    "waiting",
+    "plain",
   ],
   [sent(0, 0, 0, 8), "8 sent again, of these 8 could not go out. See Problems ", "needs_you"],
   [sent(3, 0, 0), "3 sent again, of these 3 accepted · 5 tried again. ", "done"],
   [
     { ...sent(8, 0, 0), left: 54 },
     "8 sent again, of these 8 accepted · 54 no longer matched when it was their turn. ",
-    "waiting",
+    "plain",
   ],
-  [{ sent: null }, "8 tried again. ", "waiting"],
-  [{ done: 0, passed: 8 }, "8 had nothing to do. ", "waiting"],
+  [{ sent: null }, "8 tried again. ", "plain"],
+  [{ done: 0, passed: 8 }, "8 had nothing to do. ", "plain"],
 ])(
   "of what was sent again it is said what became of it, and green is what was accepted: %o",
   (more, said, tone) => {
@@ -140,13 +140,13 @@ it.each<[Partial<Shape<"Job">>, string, string]>([
 it("what was ended before its end is no success", () => {
   says({ ...TRIED, ...sent(3, 0, 0), done: 3, state: "cancelled" });
 
-  expect(document.querySelector(".banner")?.className).toBe("banner waiting");
+  expect(document.querySelector(".banner")?.className).toBe("banner plain");
 });
 
 it("what was not done at all is no success", () => {
   says({ state: "done", done: 0, could_not: 0, passed: 3 });
 
-  expect(document.querySelector(".banner")?.className).toBe("banner waiting");
+  expect(document.querySelector(".banner")?.className).toBe("banner plain");
 });
 
 it("what came of it goes when it was seen", () => {

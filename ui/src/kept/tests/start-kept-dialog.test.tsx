@@ -131,3 +131,12 @@ it("names in the line of the kept calls nobody of the calls under Problems", asy
   const said = await screen.findByText(/Person 1/);
   expect(said.textContent).toBe("Nothing has started with it. Person 1");
 });
+
+it("leads to what a kept call said", async () => {
+  serving([call(1, false)], 1);
+  show();
+
+  fireEvent.click(await button("What it said: Person 1"));
+
+  expect(screen.getByRole("dialog", { name: "One call" })).toBeTruthy();
+});

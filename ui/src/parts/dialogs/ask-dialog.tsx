@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { useFirstWrong } from "#ui/parts/fields/use-first-wrong.ts";
 import { useOnePress } from "#ui/parts/pressing/use-one-press.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -24,7 +25,7 @@ type AskDialogProps = {
 
 /**
  * Says what will happen and asks; Enter in a field is a yes. What it could not do stands above its
- * buttons.
+ * buttons, and the keyboard goes to the first field that is wrong.
  */
 export function AskDialog(props: AskDialogProps) {
   const { title, button, size = "md", danger, isPending, error, refusal } = props;
@@ -33,6 +34,7 @@ export function AskDialog(props: AskDialogProps) {
   const words = useProblemWords();
   const problem = error ? words(error) : null;
   const form = useId();
+  const wrong = useFirstWrong(error);
   const confirm = useOnePress(onConfirm);
   return (
     <Dialog
@@ -57,6 +59,7 @@ export function AskDialog(props: AskDialogProps) {
       }
     >
       <form
+        ref={wrong.form}
         id={form}
         className="stack"
         noValidate
@@ -65,6 +68,7 @@ export function AskDialog(props: AskDialogProps) {
           // A dialog over this one is inside it for React, and its form is another.
           if (event.target !== event.currentTarget || isPending || refusal) return;
           confirm();
+          wrong.look();
         }}
       >
         {children}

@@ -3,13 +3,13 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TextField, type TextFieldProps } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import { readDate, writtenDate } from "#ui/typed/typed-date.ts";
+import { exampleDate, readDate, writtenDate } from "#ui/typed/typed-date.ts";
 import { isPlainDate } from "#ui/words/plain-date.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 type TypedDateFieldProps = Omit<
   TextFieldProps,
-  "value" | "onChange" | "inputMode" | "type" | "multiline"
+  "value" | "onChange" | "inputMode" | "type" | "multiline" | "errorOnceLeft"
 > & {
   /** As it is kept: 2026-02-05; or what stands in its place. */
   value: string;
@@ -24,19 +24,22 @@ const LONGEST = 40;
 /**
  * A day: typed as the language of the page writes one, or picked. A browser's own field for it asks
  * in the order of the browser's language, which is another one for many, and keeps the second
- * figure of "1.2.2026" for the day.
+ * figure of "1.2.2026" for the day. Once it is left it says what it could not take.
  */
 export function TypedDateField({ value, onlyDates, onChange, ...field }: TypedDateFieldProps) {
   const { t } = useTranslation();
+  const { t: details } = useTranslation("details");
   const locale = useLocale();
   const [typed, setTyped] = useState<{ text: string; held: string } | null>(null);
   const calendar = useRef<HTMLInputElement>(null);
   // What became another one from elsewhere is shown in place of what was typed.
   const own = typed?.held === value ? typed.text : null;
+  const example = exampleDate(locale);
+  const isWrong = !onlyDates && Boolean(own?.trim()) && !isPlainDate(value);
   return (
     <TextField
       maxLength={LONGEST}
-      placeholder={writtenDate("2026-12-31", locale)}
+      placeholder={example}
       {...field}
       value={own ?? writtenDate(value, locale)}
       onChange={(text) => {
@@ -48,6 +51,7 @@ export function TypedDateField({ value, onlyDates, onChange, ...field }: TypedDa
         if (isPlainDate(value)) setTyped(null);
         field.onBlur?.(event);
       }}
+      errorOnceLeft={isWrong ? details("wrong.date", { example }) : null}
       end={
         <>
           {field.end}

@@ -49,6 +49,8 @@ async function open(language: string, typed: string) {
 it.each([
   ["en", "5/2/2026", "2026-02-05", "05/02/2026"],
   ["en", "2026-02-05", "2026-02-05", "05/02/2026"],
+  ["en", "14 Dec 2026", "2026-12-14", "14/12/2026"],
+  ["de", "14. Dez. 2026", "2026-12-14", "14.12.2026"],
   ["de", "5.2.2026", "2026-02-05", "5.2.2026"],
   ["de", "1.2.26", "2026-02-01", "1.2.2026"],
   ["de", "2026-02-05", "2026-02-05", "5.2.2026"],
@@ -63,10 +65,14 @@ it.each([
 );
 
 it.each([
-  ["en", "31/2/2026", "This is not a date. Write it like 1/12/2026."],
-  ["de", "bald", "Das ist kein Datum. Schreiben Sie es so: 1.12.2026."],
+  ["en", "31/2/2026", "This is not a date. Write it like 31/12/2026."],
+  ["en", "01/02/0027", "This is not a date. Write it like 31/12/2026."],
+  ["de", "bald", "Das ist kein Datum. Schreiben Sie es so: 31.12.2026."],
 ])("what is no day stays to be put right, and is said: %s %s", async (language, typed, said) => {
   const field = await open(language, typed);
+
+  // Already where the field is left.
+  expect(document.body.textContent).toContain(said);
   fireEvent.click(screen.getByRole("button", { name: "Check" }));
 
   expect(field.value).toBe(typed);

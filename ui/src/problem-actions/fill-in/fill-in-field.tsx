@@ -6,6 +6,8 @@ import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { TypedDateField } from "#ui/parts/fields/typed-date-field.tsx";
 import { TypedNumberField } from "#ui/parts/fields/typed-number-field.tsx";
 import { PersonSuggestions } from "#ui/person-form/person-suggestions.tsx";
+import { exampleDate } from "#ui/typed/typed-date.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type FillInFieldProps = {
   label: string;
@@ -27,7 +29,8 @@ export function FillInField(props: FillInFieldProps) {
   const { label, person, name, type, text, isFirst, isWrong, refused, onChange } = props;
   const { t } = useTranslation("problems");
   const { t: details } = useTranslation("details");
-  const error = refused ?? (isWrong ? details(`wrong.${type}`) : null);
+  const example = exampleDate(useLocale());
+  const error = refused ?? (isWrong ? details(`wrong.${type}`, { example }) : null);
   const about = (
     <Link to="/people/$person" params={{ person }} aria-label={t("filling.openOf", { name })}>
       {t("filling.open")}

@@ -34,7 +34,7 @@ export const words = {
   wrong: {
     number: "Das ist keine Zahl. Schreiben Sie sie so: 1250 oder 12,5",
     yes_no: "Wählen Sie Ja oder Nein.",
-    date: "Das ist kein Datum. Schreiben Sie es so: 1.12.2026.",
+    date: "Das ist kein Datum. Schreiben Sie es so: {{example}}.",
     text: "Dieser Text geht nicht.",
   },
   numberAsked: "Meinen Sie {{one}} oder {{other}}? Schreiben Sie die Zahl so.",

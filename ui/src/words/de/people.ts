@@ -61,7 +61,7 @@ export const words = {
     save: "Speichern",
     nameNeeded: "Ein Name fehlt.",
     emailWrong: "Das ist keine E-Mail-Adresse.",
-    dateWrong: "Das ist kein Datum. Schreiben Sie es so: 1.12.2026.",
+    dateWrong: "Das ist kein Datum. Schreiben Sie es so: {{example}}.",
     emailTaken: "Eine andere Person hat diese dienstliche E-Mail.",
     added: "{{name}} ist hinzugefügt.",
     saved: "{{name}} ist gespeichert.",

@@ -34,7 +34,7 @@ export const words = {
   wrong: {
     number: "This is not a number. Write it like 1250 or 12.5",
     yes_no: "Choose yes or no.",
-    date: "This is not a date. Write it like 1/12/2026.",
+    date: "This is not a date. Write it like {{example}}.",
     text: "This text can’t be used.",
   },
   numberAsked: "Do you mean {{one}} or {{other}}? Write the number like that.",

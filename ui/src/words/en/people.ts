@@ -60,7 +60,7 @@ export const words = {
     save: "Save",
     nameNeeded: "A name is needed.",
     emailWrong: "This is not an email address.",
-    dateWrong: "This is not a date. Write it like 1/12/2026.",
+    dateWrong: "This is not a date. Write it like {{example}}.",
     emailTaken: "Another person has this work email.",
     added: "{{name}} is added.",
     saved: "{{name}} is saved.",

@@ -134,6 +134,14 @@ it("names the revision that it saved, also when another's draft has come in sinc
   expect(revision).toBe(3);
 });
 
+it("says why it could not be saved", async () => {
+  const designer = open();
+  server.saves = Array.from({ length: 20 }, () => "lost" as const);
+  designer.rename("Mine");
+
+  await expect(designer.result.current.settled()).rejects.toMatchObject({ code: "offline" });
+});
+
 /** Another admin saves the draft as it is made of what the server has. */
 function savedByAnother(designer: ReturnType<typeof open>, steps: typeof server.draft.steps) {
   server.draft = structuredClone({ ...server.draft, steps });

@@ -34,7 +34,7 @@ export const words = {
     },
     became: {
       waiting_to_be_handled: "Baton kümmert sich gleich darum",
-      bound: "Aufbewahrt für einen Lauf, der noch nicht da ist",
+      bound: "Aufbewahrt, bis der Lauf bei diesem Schritt ist",
       unmatched: "Wartet auf seine Person",
       sample: "Als Beispiel aufbewahrt",
       started_run: "Hat einen Lauf gestartet",

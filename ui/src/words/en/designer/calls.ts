@@ -34,7 +34,7 @@ export const words = {
     },
     became: {
       waiting_to_be_handled: "Waiting to be handled",
-      bound: "Kept for a run that is not there yet",
+      bound: "Kept until the run gets to this step",
       unmatched: "Waiting for its person",
       sample: "Kept as a sample",
       started_run: "Started a run",
