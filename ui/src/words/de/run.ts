@@ -234,6 +234,7 @@ export const words = {
       others_other: "Dann wartet er auf die Pfade {{paths}} von „{{split}}“.",
     },
     noPath: "Der Lauf nimmt keinen seiner Pfade.",
+    setsNothing: "Der Schritt setzt keine Angabe der Person.",
     givesUp_one:
       "„{{steps}}“ wird aufgegeben. Was wartet, wartet nicht mehr, und was noch nicht versucht wurde, wird nicht gesendet.",
     givesUp_other:

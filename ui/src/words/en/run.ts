@@ -227,6 +227,7 @@ export const words = {
       others_other: "Then it waits for the paths {{paths}} of “{{split}}”.",
     },
     noPath: "The run takes none of its paths.",
+    setsNothing: "The step sets no detail of the person.",
     givesUp_one:
       "“{{steps}}” is given up. What waits does not wait any more, and what was not tried yet is not sent.",
     givesUp_other:
