@@ -340,7 +340,7 @@ async fn c11_a_try_out_changes_nobody_and_says_what_a_run_would() {
 
     let dana = Actor::new("Dana", "test");
     let workflow = world.workflow_id.clone();
-    let run = runs::try_out(&world.engine, &dana, workflow, ada.clone(), false).await;
+    let run = runs::try_out(&world.engine, &dana, workflow, ada.clone(), None, false).await;
     let run = run.expect("it starts");
 
     let after = person(&world, &ada).await;
