@@ -117,6 +117,11 @@ export function newStep(
   return { id: newStepId(), name, action: fresh.settings(pathName) };
 }
 
+/** Whether a step sets details of the person. */
+export function changesPerson({ kind }: StepKind): boolean {
+  return KINDS[kind].leaves === "update";
+}
+
 /** Whether a step leads to another tool, to which messages are sent. */
 export function leadsToTool({ kind }: StepKind): boolean {
   return KINDS[kind].connection !== null;

@@ -98,6 +98,11 @@ impl Sampled {
         Ok(sampled)
     }
 
+    /// What the last call of the trigger says about the person.
+    pub(crate) fn of_trigger(mut self) -> Option<Entry> {
+        self.about.remove(&self.trigger_id)
+    }
+
     /// What the values of a step are read from.
     pub(crate) fn context(&self, step: &StepId) -> Context<'_> {
         Context {

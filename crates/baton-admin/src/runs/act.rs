@@ -8,7 +8,7 @@ use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
 
 use super::change::changed;
-use super::likely::likely_call;
+use super::likely::{likely_call, likely_start};
 use super::named::Names;
 use super::present;
 use super::said::Said;
@@ -88,7 +88,8 @@ fn which_step(steps: &[&StepId]) -> Refusal {
 pub async fn try_out(engine: &Engine, actor: &Actor, input: TryOutInput) -> Outcome<RunSummary> {
     let (workflow, person) = (input.workflow, input.person);
     let really = input.really_contact;
-    let id = commands::runs::try_out(engine, actor, workflow, person, really).await?;
+    let about = likely_start(engine, workflow.clone(), person.clone()).await?;
+    let id = commands::runs::try_out(engine, actor, workflow, person, about, really).await?;
     stored::read(engine, move |snapshot| {
         let run = present(snapshot, &id)?;
         let line = snapshot.runs().line(run)?;

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use baton_core::calendar::Zone;
+use baton_core::call::Entry;
 use baton_core::condition::{Today, meeting};
 use baton_core::document::{CallField, ConditionGroup, MatchBy, Source};
 use baton_core::json::Pointer;
-use baton_core::{Json, RunId, StepId};
+use baton_core::{Json, PersonId, RunId, StepId, WorkflowId};
 use baton_engine::{Engine, Samples};
 use baton_store::Snapshot;
 use jiff::Timestamp;
@@ -14,6 +15,7 @@ use jiff::Timestamp;
 use super::present;
 use super::shown::definition;
 use super::views::{PretendData, PretendQuery};
+use crate::preview::Sampled;
 use crate::samples::called;
 use crate::{Outcome, Refusal, stored};
 
@@ -25,7 +27,26 @@ pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Ou
     })
 }
 
-/// The same, to be used.
+/// What the last call of a draft's trigger says about somebody: a try-out begins with what the
+/// designer shows for them.
+pub(super) async fn likely_start(
+    engine: &Engine,
+    workflow: WorkflowId,
+    person: PersonId,
+) -> Outcome<Option<Entry>> {
+    let computer = engine.options().computer_zone();
+    let kept = engine.samples();
+    stored::read(engine, move |snapshot| {
+        let row = snapshot.workflows().get(&workflow)?;
+        let row = row.ok_or_else(|| Refusal::not_found("workflow", &workflow))?;
+        let draft = row.draft.read()?;
+        let sampled = Sampled::read(snapshot, &kept, &workflow, &draft, &person, computer)?;
+        Ok(sampled.of_trigger())
+    })
+    .await
+}
+
+/// The data of that call, to be used.
 pub(super) async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {
     let (run, step) = (id.clone(), step.clone());
     let computer = engine.options().computer_zone();

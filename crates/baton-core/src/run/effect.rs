@@ -96,6 +96,8 @@ pub struct NewDetail {
     pub detail: String,
     /// What it becomes; what is empty empties it.
     pub value: Json,
+    /// Whether that is made of what is, or looks, sensitive: no detail that is open can have it.
+    pub is_sensitive: bool,
 }
 
 /// A step's deadlines.

@@ -214,6 +214,8 @@ pub enum Unfit {
     NoEmail,
     /// It is not of the detail's type, or there are as many details or tools as may be.
     OtherKind,
+    /// It is, or looks, sensitive, and the detail is not marked as that.
+    LooksSensitive,
 }
 
 /// What an admin sends in place of what the step would.

@@ -60,11 +60,14 @@ struct Next {
 impl Next {
     /// Takes one detail; gives why it cannot be.
     fn take(&mut self, turn: &mut Turn<'_, '_>, new: &NewDetail) -> Result<Option<Updated>, Error> {
-        let NewDetail { detail, value } = new;
+        let NewDetail { detail, value, .. } = new;
         let unfit = |why| {
             let (detail, value) = (detail.clone(), told(value));
             Ok(Some(Updated::Unfit { detail, value, why }))
         };
+        if new.is_sensitive && !is_nothing(value) && self.is_open(detail) {
+            return unfit(Unfit::LooksSensitive);
+        }
         if let Some(source) = detail.strip_prefix(EXTERNAL_IDS) {
             return self.take_id(turn, source, new);
         }
@@ -73,7 +76,7 @@ impl Next {
             return Ok(None);
         }
         if let Some(name) = detail.strip_prefix(CUSTOM)
-            && !self.fits(name, value)
+            && !self.fits(name, new)
         {
             return unfit(Unfit::OtherKind);
         }
@@ -100,14 +103,30 @@ impl Next {
         Ok(None)
     }
 
-    /// Whether a value is of the type that a custom detail has; a new one gets the value's.
-    fn fits(&mut self, name: &str, value: &Json) -> bool {
+    /// Whether everybody sees a detail, and steps may send it unasked. A new one is what it gets.
+    fn is_open(&self, detail: &str) -> bool {
+        match detail.strip_prefix(CUSTOM) {
+            Some(name) => self.custom.get(name).is_some_and(|known| !known.sensitive),
+            None => true,
+        }
+    }
+
+    /// Whether a value is of the type that a custom detail has; a new one gets the value's, and is
+    /// marked as sensitive where the value is.
+    fn fits(
+        &mut self,
+        name: &str,
+        NewDetail {
+            value,
+            is_sensitive,
+            ..
+        }: &NewDetail,
+    ) -> bool {
         if let Some(known) = self.custom.get(name) {
             // A day is read in all its forms.
             return known.kind == CustomType::Date || known.kind.read(value).is_some();
         }
-        let kind = CustomType::of(value);
-        let sensitive = false;
+        let (kind, sensitive) = (CustomType::of(value), *is_sensitive);
         self.custom
             .insert(name.to_owned(), CustomDetail { kind, sensitive });
         self.custom.len() <= custom_details::MOST
@@ -116,7 +135,7 @@ impl Next {
     fn take_email(
         &mut self,
         turn: &Turn<'_, '_>,
-        NewDetail { detail, value }: &NewDetail,
+        NewDetail { detail, value, .. }: &NewDetail,
     ) -> Result<Option<Updated>, Error> {
         let text = value.display();
         let detail = detail.clone();
@@ -137,7 +156,7 @@ impl Next {
         &mut self,
         turn: &Turn<'_, '_>,
         source: &str,
-        NewDetail { detail, value }: &NewDetail,
+        NewDetail { detail, value, .. }: &NewDetail,
     ) -> Result<Option<Updated>, Error> {
         let id = told(value);
         let is_it = |one: &ExternalId| one.source.to_lowercase() == source.to_lowercase();

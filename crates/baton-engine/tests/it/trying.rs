@@ -418,6 +418,7 @@ async fn one_slow_tool_does_not_hold_up_another() {
         &actor,
         world.workflow_id.clone(),
         person.clone(),
+        None,
         false,
     )
     .await;
@@ -443,6 +444,7 @@ async fn c11_a_try_out_contacts_nobody_and_is_moved_by_a_pretended_call() {
         &actor,
         world.workflow_id.clone(),
         person.clone(),
+        None,
         false,
     )
     .await;
@@ -492,6 +494,7 @@ async fn c11_what_the_practice_tool_answers_in_its_place_says_nothing_of_another
         &actor,
         world.workflow_id.clone(),
         person,
+        None,
         false,
     )
     .await;

@@ -212,7 +212,15 @@ async fn tried_out(world: &World) -> RunId {
     let samples = world.read(|tables| tables.people().samples()).await;
     let person = samples[0].person.id.clone();
     let (engine, actor) = (&world.engine, Actor::new("Dana", "test"));
-    let started = runs::try_out(engine, &actor, world.workflow_id.clone(), person, false).await;
+    let started = runs::try_out(
+        engine,
+        &actor,
+        world.workflow_id.clone(),
+        person,
+        None,
+        false,
+    )
+    .await;
     let run = started.expect("it starts");
     at(world, &run, "waiting_for_call").await;
     run

@@ -21,6 +21,7 @@ export function WhatHappensNext({ run, stepId }: WhatHappensNextProps) {
     <div className="stack tight">
       <h3 className="label">{t("skipping.next")}</h3>
       {after.takesNoPath && <p className="muted">{t("skipping.noPath")}</p>}
+      {after.setsNothing && <p className="muted">{t("skipping.setsNothing")}</p>}
       {ending.map((sentence) => (
         <p className="muted wrap" key={sentence}>
           {sentence}

@@ -5,7 +5,7 @@ import { branches } from "#ui/document/sequences.ts";
 import { walk } from "#ui/document/tree.ts";
 import { type Use, usesOf } from "#ui/document/uses.ts";
 import { pathId } from "#ui/flow/path-faces.ts";
-import { splitOf } from "#ui/steps/registry.ts";
+import { changesPerson, splitOf } from "#ui/steps/registry.ts";
 
 /** What a run does once it is past a step. */
 export type Next =
@@ -24,6 +24,8 @@ export type AfterSkip = {
   readonly next: Next;
   /** Whether the step owns paths, and takes none of them. */
   readonly takesNoPath: boolean;
+  /** Whether the step would have set details of the person. */
+  readonly setsNothing: boolean;
   /** The steps under way that end with it. */
   readonly givenUp: readonly StepId[];
   /** The steps that the run now never comes to. */
@@ -45,6 +47,7 @@ export function afterSkip(run: Run, id: StepId): AfterSkip {
   return {
     next,
     takesNoPath: paths.length > 0 && !taken(run, id),
+    setsNothing: step ? changesPerson(step.action) : false,
     givenUp: others.filter((one) => isAtWork(run.steps[one])),
     never: others.filter((one) => isAhead(run.steps[one])),
     empty: usesOf(run.definition, lost).filter(

@@ -23,6 +23,11 @@ export function useWhatIsWrong(): (
     const problem = knownProblem(params.problem ?? kind);
     if (!problem || problem === "nobody_called") return null;
     const said = words(problem, params, names);
+    if (problem === "detail_not_set" && params.name && params.why === "looks_sensitive") {
+      const about = { detail: personDetail(params.name) };
+      const text = t("step.looksSensitiveText", about);
+      return { ...said, title: t("step.looksSensitive", about), text };
+    }
     if (problem === "detail_not_set" && params.name) {
       const about = { detail: personDetail(params.name), value: params.value ?? "" };
       return { ...said, title: t(params.value ? "step.cannotBe" : "step.becomesNothing", about) };

@@ -135,8 +135,7 @@ export const words = {
     fill_inText: "Ohne das wird nichts gesendet. Sie können zugleich für alle erneut senden.",
     fill_inDate: "Dann geht das Warten von selbst weiter.",
     open_run: "Sehen Sie den Lauf an",
-    open_runText:
-      "Dort steht, was gesendet wurde und was zurückkam. Berichtigen Sie, was falsch ist.",
+    open_runText: "Dort steht, was geschah und was falsch ist. Berichtigen Sie es.",
     send_again: "Dann senden Sie erneut",
     send_againAs: {
       new: "Bisher wurde nichts gesendet. Es gelten die Angaben, wie sie dann sind.",

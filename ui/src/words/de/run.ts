@@ -87,6 +87,10 @@ export const words = {
     lacks: "„{{detail}}“ ist leer",
     cannotBe: "„{{value}}“ ist nichts, was „{{detail}}“ sein kann",
     becomesNothing: "Der neue Wert für „{{detail}}“ ist leer oder nicht brauchbar",
+    looksSensitive:
+      "Der neue Wert für „{{detail}}“ sieht sensibel aus, und die Angabe ist nicht so markiert",
+    looksSensitiveText:
+      "Nichts wurde geändert. Markieren Sie „{{detail}}“ unter „Personen“ als sensibel, und versuchen Sie es noch einmal. Angaben von Baton selbst und IDs lassen sich nicht markieren: Lassen Sie den Schritt eine andere Angabe setzen, oder überspringen Sie den Schritt.",
     personLacks: "Bei {{name}} fehlt „{{detail}}“",
     byHand: {
       step_skipped: "Übersprungen von {{by}}, {{time}}",
@@ -234,6 +238,7 @@ export const words = {
       others_other: "Dann wartet er auf die Pfade {{paths}} von „{{split}}“.",
     },
     noPath: "Der Lauf nimmt keinen seiner Pfade.",
+    setsNothing: "Der Schritt setzt keine Angabe der Person.",
     givesUp_one:
       "„{{steps}}“ wird aufgegeben. Was wartet, wartet nicht mehr, und was noch nicht versucht wurde, wird nicht gesendet.",
     givesUp_other:

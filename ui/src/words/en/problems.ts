@@ -134,7 +134,7 @@ export const words = {
     fill_inText: "Nothing is sent without it. You can send again for all at the same time.",
     fill_inDate: "Then the wait goes on by itself.",
     open_run: "Look at the run",
-    open_runText: "There you see what was sent and what came back. Put right what is wrong.",
+    open_runText: "There you see what happened, and what is wrong. Put it right.",
     send_again: "Then send again",
     send_againAs: {
       new: "Nothing has gone out yet. The details are taken as they are then.",

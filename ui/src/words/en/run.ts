@@ -82,6 +82,10 @@ export const words = {
     lacks: "“{{detail}}” is empty",
     cannotBe: "“{{value}}” is nothing that “{{detail}}” can be",
     becomesNothing: "What “{{detail}}” was to become is empty, or can’t be used",
+    looksSensitive:
+      "What “{{detail}}” was to become looks sensitive, and the detail isn’t marked so",
+    looksSensitiveText:
+      "Nothing was changed. Mark “{{detail}}” as sensitive under People, and try again. A detail of Baton’s own or an ID can’t be marked: let the step set another detail, or skip the step.",
     personLacks: "{{name}} has no “{{detail}}”",
     byHand: {
       step_skipped: "Skipped by {{by}}, {{time}}",
@@ -227,6 +231,7 @@ export const words = {
       others_other: "Then it waits for the paths {{paths}} of “{{split}}”.",
     },
     noPath: "The run takes none of its paths.",
+    setsNothing: "The step sets no detail of the person.",
     givesUp_one:
       "“{{steps}}” is given up. What waits does not wait any more, and what was not tried yet is not sent.",
     givesUp_other:

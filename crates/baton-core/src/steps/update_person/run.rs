@@ -80,8 +80,11 @@ impl UpdatePerson {
         let mut values = Vec::new();
         for set in &self.details {
             if let Some(value) = made(&set.detail, &set.value, context)? {
-                let detail = set.detail.clone();
-                values.push(NewDetail { detail, value });
+                values.push(NewDetail {
+                    detail: set.detail.clone(),
+                    value,
+                    is_sensitive: set.takes_sensitive(context),
+                });
             }
         }
         Ok(values)

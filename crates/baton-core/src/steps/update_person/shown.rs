@@ -13,12 +13,8 @@ use crate::template::{Context, look_up};
 impl UpdatePerson {
     /// Whether what a detail was and becomes is kept out of the history.
     pub(super) fn hides(&self, detail: &str, context: &Context<'_>) -> bool {
-        let find = |reference: &Reference| look_up(reference, context);
         let mut set = self.details.iter().filter(|set| set.detail == detail);
-        set.any(|set| {
-            set.is_sensitive(context.sensitive)
-                || set.sensitive_in(context.sensitive, find).next().is_some()
-        })
+        set.any(|set| set.is_sensitive(context.sensitive) || set.takes_sensitive(context))
     }
 }
 
@@ -27,6 +23,12 @@ impl DetailValue {
     pub(super) fn is_sensitive(&self, sensitive: &[String]) -> bool {
         let tokens = self.detail.splitn(2, '/').map(str::to_owned);
         sensitive.contains(&Pointer::new(tokens.collect()).to_string())
+    }
+
+    /// Whether the value is made of what is, or looks, sensitive.
+    pub(super) fn takes_sensitive(&self, context: &Context<'_>) -> bool {
+        let find = |reference: &Reference| look_up(reference, context);
+        self.sensitive_in(context.sensitive, find).next().is_some()
     }
 
     /// What the value is made of that is, or looks, sensitive.

@@ -125,6 +125,7 @@ fn c4_the_values_are_asked_to_be_set_and_the_run_goes_on_when_they_are() {
     let new = |name: &str, value| NewDetail {
         detail: name.to_owned(),
         value,
+        is_sensitive: false,
     };
     let asked = [Effect::SetDetails {
         step: step_id("moves"),

@@ -1,5 +1,6 @@
 //! *Try it out*: the same machine, a run of its own kind (CONTRACT C11).
 
+use baton_core::call::Entry;
 use baton_core::run::StartedByKind;
 use baton_core::{PersonId, RunId, WorkflowId};
 
@@ -11,12 +12,14 @@ use crate::runs;
 use crate::runs::Start;
 use crate::{Engine, Error};
 
-/// Runs the draft for one person, sending to the practice tool unless told otherwise.
+/// Runs the draft for one person as if `about` had been said of them, sending to the practice tool
+/// unless told otherwise.
 pub async fn try_out(
     engine: &Engine,
     actor: &Actor,
     workflow: WorkflowId,
     person: PersonId,
+    about: Option<Entry>,
     really_contact: bool,
 ) -> Result<RunId, Error> {
     let by = actor.name.clone();
@@ -51,7 +54,7 @@ pub async fn try_out(
                 started_by,
                 by: Some(&by),
             };
-            let run = runs::start(turn, start, None)?;
+            let run = runs::start(turn, start, about.clone())?;
             record.on("run", &run.id);
             Ok(run.id)
         },

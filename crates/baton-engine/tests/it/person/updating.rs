@@ -231,6 +231,55 @@ async fn c4_what_a_sensitive_detail_was_and_is_stands_in_no_history() {
 }
 
 #[tokio::test]
+async fn c4_what_looks_sensitive_makes_a_new_detail_sensitive_and_is_not_sent_with_all_others() {
+    let receiver = Recorder::answering(tools).await;
+    let mut story = moving(vec![set("custom/band", of_call("/salary"))]);
+    story["steps"][1]["action"]["content"] = json!({ "kind": "everything_except", "excluded": [] });
+    let world = World::live(story, receiver.at).await;
+    let ada = add(&world, "Ada Okafor", EMAIL, "2099-12-01").await;
+
+    call(&world, r#","salary":84000"#).await;
+    world.until_at("waiting_for_call").await;
+
+    let custom = world.read(|tables| tables.custom_details().all()).await;
+    assert!(custom["band"].sensitive);
+    let custom = person(&world, &ada).await.person.custom.read();
+    assert!(format!("{custom:?}").contains("84000"), "{custom:?}");
+    let sent = receiver.seen()[0].text().to_owned();
+    assert!(!sent.contains("84000"), "{sent}");
+}
+
+#[tokio::test]
+async fn c4_what_looks_sensitive_becomes_no_detail_that_is_open() {
+    for open in ["custom/band", "department", "external_ids/HRIS"] {
+        let receiver = Recorder::answering(tools).await;
+        let details = vec![set("team", text("Data")), set(open, of_call("/salary"))];
+        let world = World::live(moving(details), receiver.at).await;
+        let ada = add(&world, "Ada Okafor", EMAIL, "2099-12-01").await;
+        let (kind, sensitive) = (CustomType::Number, false);
+        let detail = CustomDetail { kind, sensitive };
+        let write = move |tx: &mut Tx<'_>| {
+            let known = tx.custom_details();
+            known.set("band", detail, Timestamp::now()).map(drop)
+        };
+        let store = world.engine.store();
+        let stored = store.write(Lane::Command, write).await;
+        stored.expect("it is stored");
+
+        call(&world, r#","salary":84000"#).await;
+        world.until_at("cannot_prepare").await;
+
+        let needs = told(&world, Kind::NeedsYou).await;
+        let why = r#""why": "looks_sensitive""#;
+        assert!(
+            needs[0].contains(why) && !needs[0].contains("84000"),
+            "{needs:?}"
+        );
+        assert_eq!(person(&world, &ada).await.person.team, None, "all or none");
+    }
+}
+
+#[tokio::test]
 async fn c16_what_waits_for_the_date_that_a_step_sets_follows_in_its_transaction() {
     let receiver = Recorder::answering(tools).await;
     let path = |id: &str, step: Value| json!({ "id": id, "name": id, "steps": [step] });
@@ -291,7 +340,7 @@ async fn c11_a_try_out_changes_nobody_and_says_what_a_run_would() {
 
     let dana = Actor::new("Dana", "test");
     let workflow = world.workflow_id.clone();
-    let run = runs::try_out(&world.engine, &dana, workflow, ada.clone(), false).await;
+    let run = runs::try_out(&world.engine, &dana, workflow, ada.clone(), None, false).await;
     let run = run.expect("it starts");
 
     let after = person(&world, &ada).await;

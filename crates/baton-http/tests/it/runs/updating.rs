@@ -74,3 +74,34 @@ async fn c4_anothers_address_is_a_problem_that_leads_to_the_run() {
     let possible: Vec<_> = possible.map(|one| &one["action"]).collect();
     assert_eq!(possible, ["skip", "send_again"]);
 }
+
+#[tokio::test]
+async fn c11_a_try_out_begins_with_what_the_last_call_of_its_trigger_says() {
+    let baton = Baton::start().await;
+    let workflow = baton.workflow("welcome").await;
+    let mut department = to("department", "");
+    department["value"]["segments"] = json!([{ "kind": "detail", "format": "as_is",
+        "reference": { "source": { "kind": "trigger" }, "pointer": "/to" } }]);
+    let mut draft = workflow["draft"].clone();
+    draft["steps"] = json!([update(&[department])]);
+    let id = workflow["id"].as_str().expect("an id");
+    let save = json!({ "revision": 1, "definition": draft, "edit": "steps" });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    let mut addresses = workflow["addresses"].as_array().expect("a list").iter();
+    let trigger = addresses.find(|address| address["owner"]["kind"] == "trigger");
+    let trigger = trigger.expect("a trigger")["id"].as_str().expect("an id");
+    let body = r#"{"email":"maria@acme.example","to":"Legal"}"#;
+    baton.call(trigger, body).await;
+
+    let person = baton.sample_person().await;
+    let input = json!({ "workflow": id, "person": person, "really_contact": false });
+    let run = baton.post("/try-outs", input).await.ok();
+    let run = run["id"].as_str().expect("an id");
+    let ends = |run: &Value| run["status"] == "done" || run["status"] == "needs_you";
+    let ended = baton.until(&format!("/runs/{run}"), ends).await;
+
+    assert_eq!(ended["status"], "done");
+    let would = told(&baton, run).await;
+    assert_eq!(would[0]["after"], "Legal", "{would:?}");
+}

@@ -4,6 +4,7 @@ import { branches } from "#ui/document/sequences.ts";
 import { afterSkip } from "#ui/runs/step/after-skip.ts";
 import { runOf } from "#ui/runs/tests/run-of.ts";
 import { call, choose, flow, together, wait } from "#ui/steps/tests/flows.ts";
+import { freshUpdate } from "#ui/steps/update-person/settings.ts";
 
 const WAITS = { status: "waiting" } as const;
 const DONE = { status: "done" } as const;
@@ -134,6 +135,14 @@ describe("skipping a split", () => {
     expect(after.never).toEqual([hr.id]);
     expect(after.takesNoPath).toBe(false);
     expect(after.next).toEqual({ kind: "end" });
+  });
+
+  it("sets nothing of the person where the step would have", () => {
+    const moves: Step = { ...hr, action: freshUpdate() };
+    const run = runOf(flow(moves, laptop), { [moves.id]: { status: "needs_you" } });
+
+    expect(afterSkip(run, moves.id).setsNothing).toBe(true);
+    expect(afterSkip(run, laptop.id).setsNothing).toBe(false);
   });
 
   it("takes none of its paths where it was not decided", () => {

@@ -40,3 +40,19 @@ it("says whose detail is empty, and which", () => {
 
   expect(result.current(step, names)?.title).toBe("Noor Haddad has no “Start date”");
 });
+
+it("says that a value looks sensitive and its detail is not marked, and where that is done", () => {
+  const params = { problem: "detail_not_set", name: "custom/Band", why: "looks_sensitive" };
+  const step: RunStep = {
+    ...AHEAD,
+    status: "needs_you",
+    detail: { kind: "cannot_prepare", params },
+  };
+  const { result } = renderHook(() => useWhatIsWrong());
+  const told = result.current(step, { tool: "", step: "Moves", person: "Noor Haddad" });
+
+  expect(told?.title).toBe(
+    "What “Band” was to become looks sensitive, and the detail isn’t marked so",
+  );
+  expect(told?.text).toContain("Mark “Band” as sensitive under People");
+});

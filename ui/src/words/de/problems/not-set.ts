@@ -3,7 +3,7 @@ export const words = {
   kind: {
     detail_not_set: {
       title: "„{{step}}“ kann eine Angabe der Person nicht setzen",
-      text: "Der neue Wert ist leer, oder die Angabe kann so nicht sein. Ändern Sie die Person selbst, und überspringen Sie den Schritt. Oder berichtigen Sie, woher er kommt, und versuchen Sie es noch einmal.",
+      text: "Der neue Wert ist leer, die Angabe kann so nicht sein, oder er sieht sensibel aus, und die Angabe ist nicht als sensibel markiert. Ändern Sie die Person selbst, und überspringen Sie den Schritt. Oder berichtigen Sie, woher er kommt, und versuchen Sie es noch einmal.",
     },
     detail_taken: {
       title: "{{other}} hat, was „{{step}}“ setzen sollte",

@@ -3,7 +3,7 @@ export const words = {
   kind: {
     detail_not_set: {
       title: "“{{step}}” can’t set a detail of the person",
-      text: "What it was to become is empty, or is nothing that the detail can be. Change the person yourself and skip the step, or put right where it comes from and try again.",
+      text: "What it was to become is empty, is nothing that the detail can be, or looks sensitive while the detail isn’t marked as sensitive. Change the person yourself and skip the step, or put right where it comes from and try again.",
     },
     detail_taken: {
       title: "{{other}} has what “{{step}}” was to set",
