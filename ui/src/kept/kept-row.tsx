@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { CallData } from "#ui/calls/call-data.tsx";
+import { SaidDialog } from "#ui/content/received/said-dialog.tsx";
 import { useKeptWords } from "#ui/kept/use-kept-words.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
@@ -59,7 +59,7 @@ export function KeptRow({ call, isRepeat, tick }: KeptRowProps) {
       >
         {problems("callData")}
       </Button>
-      {isShown && <CallData call={call.id} onClose={() => setShown(false)} />}
+      {isShown && <SaidDialog call={call.id} onClose={() => setShown(false)} />}
     </li>
   );
 }

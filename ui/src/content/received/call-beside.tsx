@@ -20,7 +20,8 @@ export function CallBeside({ call, children }: CallBesideProps) {
   );
 }
 
-function SaidByCall({ call }: { call: string }) {
+/** What one call said, once it is read. */
+export function SaidByCall({ call }: { call: string }) {
   const query = useCall(call);
   return (
     <div className="stack call-said">
