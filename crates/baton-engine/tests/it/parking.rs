@@ -289,12 +289,14 @@ async fn polled<T>(work: impl Future<Output = T>, steps: u32) -> bool {
 async fn c1_what_is_kept_of_a_call_that_is_not_taken_is_told_though_its_sender_hangs_up() {
     let receiver = Recorder::answering(tools).await;
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
-    let admitted = || match world
-        .engine
-        .admit(head(&world.trigger, &world.trigger.token))
-    {
-        Admission::Admitted(admitted) => admitted,
-        other => panic!("{other:?}"),
+    let admitted = || {
+        let judged = world
+            .engine
+            .admit(head(&world.trigger, &world.trigger.token));
+        let Admission::Admitted(admitted) = judged else {
+            panic!("it is admitted")
+        };
+        admitted
     };
 
     let mut changes = world.engine.changes();
