@@ -43,7 +43,7 @@ test("what is asked before it is used, and what came of many", async ({
   const of = { kind: "matching", status: "needs_you", workflow: made.id };
   await admin.post("/runs/act", { act: "try_again", of, reason: "The token was replaced" });
   await page.goto(`${baton.page}/runs`);
-  await expect(page.getByText(/sent again: 3 not accepted/)).toBeVisible();
+  await expect(page.getByText(/sent again, of these 3 not accepted/)).toBeVisible();
   await pictures(page, "many-refused");
   await tool.stop();
 });
