@@ -37,8 +37,9 @@ pub const WRITE_TIME: Duration = Duration::from_secs(10);
 /// How long a connection stays half open after an answer that came before the body's end.
 pub const LINGER: Duration = Duration::from_millis(500);
 
-/// From so many connections of one address on, the one that was idle or slow for longest is closed
-/// for each new one; behind a trusted proxy the same holds for calls of one forwarded address.
+/// From so many connections of one address on that are waited for, the one that was idle or slow for
+/// longest is closed for each new one; behind a trusted proxy the same holds for calls of one
+/// forwarded address.
 pub const CONNECTIONS_PER_ADDRESS: usize = 128;
 
 /// How long one may be idle or slow before it is closed for a new one: a burst of honest calls is
