@@ -1,5 +1,6 @@
 """`baton-server` in its own process, its admin API with a session, and its command line."""
 
+import fcntl
 import json
 import os
 import re
@@ -120,6 +121,22 @@ class Baton:
             os.killpg(self.process.pid, number)
         self.process.wait(seconds)
         self.process = None
+        until("the data folder is free", self.is_free, every=0.002)
+
+    def is_free(self):
+        """Whether no process holds the data folder.
+
+        A server that was started under another program ends after it, and only then lets go.
+        """
+        lock = self.data / "baton.lock"
+        if not lock.exists():
+            return True
+        with open(lock, "rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+        return True
 
     # --- the admin API
 
