@@ -49,8 +49,10 @@ pub(crate) struct Runtime {
     pub(crate) client: Client,
     pub(crate) outbox: Outbox,
     pub(crate) listening: Listening,
-    /// A token of an address is replaced by one at a time.
-    pub(crate) replacing_tokens: tokio::sync::Mutex<()>,
+    /// Tokens of addresses are changed by one at a time.
+    pub(crate) changing_tokens: tokio::sync::Mutex<()>,
+    /// A new address could not be given its token yet.
+    pub(crate) tokens_wait: Notify,
     /// Places in the queue of refused calls that are to be kept.
     pub(crate) refused: Semaphore,
     pub(crate) driver_wake: Notify,

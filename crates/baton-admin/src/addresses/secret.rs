@@ -77,8 +77,7 @@ fn example_of(snapshot: &Snapshot<'_>, address: &AddressRow) -> Outcome<String> 
 
 async fn token_of(engine: &Engine, id: &AddressId) -> Outcome<String> {
     let closed = |detail: String| Refusal::new(Code::SecretsClosed, detail);
-    let stored = token(engine, id).await;
-    let secret = stored.map_err(|error| closed(error.to_string()))?;
+    let secret = token(engine, id).await?;
     let secret = secret.ok_or_else(|| closed("the password store has no such token".to_owned()))?;
     secret
         .expose_text()

@@ -3,7 +3,6 @@
 mod owners;
 mod token;
 
-pub use owners::{Fresh, keep, prepare, settle};
-pub(crate) use owners::{forget_unkept, prepared};
-pub(crate) use token::keep_beside;
+pub use owners::{keep, settle};
 pub use token::token;
+pub(crate) use token::{issue_new_tokens, issue_tokens, keep_beside, settle_token, settle_tokens};

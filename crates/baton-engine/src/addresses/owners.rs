@@ -4,96 +4,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::document::Definition;
 use baton_core::matching::twice::AddressSettings;
-use baton_core::{AddressId, StepId, WorkflowId};
+use baton_core::{AddressId, StepId};
 use baton_store::table::addresses::{AddressRow, NewAddress, Owner};
-use baton_store::{Snapshot, Tx, WorkflowNo};
+use baton_store::{Tx, WorkflowNo};
 use jiff::Timestamp;
 
-use super::token::keep_token;
-use crate::destinations::incoming_secret;
-use crate::{Engine, Error, random};
-
-/// An address in the making; without a digest while the password store is not open.
-#[derive(Clone, Debug)]
-pub struct Fresh {
-    id: AddressId,
-    owner: Owner,
-    digest: Option<[u8; 32]>,
-}
-
-/// Makes ids and tokens for the owners of a definition that have none; a token is in the password
-/// store before its digest is in the table.
-pub async fn prepare(
-    engine: &Engine,
-    workflow: &WorkflowId,
-    definition: &Definition,
-) -> Result<BTreeMap<StepId, Fresh>, Error> {
-    let wanted = workflow.clone();
-    let read = move |snapshot: &Snapshot<'_>| -> Result<BTreeSet<StepId>, Error> {
-        let Some(row) = snapshot.workflows().get(&wanted)? else {
-            return Ok(BTreeSet::new());
-        };
-        let stored = snapshot.addresses().of_workflow(row.no)?;
-        Ok(stored.into_iter().map(|address| address.owner_id).collect())
-    };
-    let known = engine.store().read(read).await?;
-    let mut made = BTreeMap::new();
-    for (step, owner) in owners(definition) {
-        if !known.contains(&step) {
-            let id = AddressId::from_bytes(random()?);
-            let digest = keep_token(engine, &id).await?;
-            made.insert(step, Fresh { id, owner, digest });
-        }
-    }
-    Ok(made)
-}
-
-/// Forgets the tokens of addresses that were prepared and did not come to be: what they were for was
-/// refused, or something else made them.
-pub(crate) async fn forget_unkept(engine: &Engine, prepared: Vec<AddressId>) {
-    for id in prepared {
-        let wanted = id.clone();
-        let look = move |tables: &Snapshot<'_>| tables.addresses().get(&wanted);
-        let forgotten = match engine.store().read(look).await {
-            Ok(Some(_)) => Ok(()),
-            Ok(None) => engine
-                .secrets()
-                .delete(&incoming_secret(&id))
-                .await
-                .map_err(Error::from),
-            Err(error) => Err(error.into()),
-        };
-        if let Err(error) = forgotten {
-            tracing::warn!(%error, "a token that opens nothing is kept");
-        }
-    }
-}
-
-/// Which addresses are in the making.
-pub(crate) fn prepared(fresh: &BTreeMap<StepId, Fresh>) -> Vec<AddressId> {
-    fresh.values().map(|fresh| fresh.id.clone()).collect()
-}
+use crate::{Error, random};
 
 /// Stores the new addresses, brings back those whose owner came back, and deletes those whose
-/// owner is in no definition that counts. Whether any address changed.
-pub fn keep(
-    tx: &Tx<'_>,
-    workflow: WorkflowNo,
-    draft: &Definition,
-    mut fresh: BTreeMap<StepId, Fresh>,
-) -> Result<bool, Error> {
+/// owner is in no definition that counts. Whether any address changed; a new one gets its token when
+/// it is there, so that none is left of an address that never came to be.
+pub fn keep(tx: &Tx<'_>, workflow: WorkflowNo, draft: &Definition) -> Result<bool, Error> {
     let at = Timestamp::now();
     let mut changed = false;
+    let mut new = owners(draft);
     for row in tx.addresses().of_workflow(workflow)? {
-        fresh.remove(&row.owner_id);
+        new.remove(&row.owner_id);
     }
-    for (owner_id, made) in fresh {
+    for (owner_id, owner) in new {
         tx.addresses().insert(&NewAddress {
-            id: made.id,
+            id: AddressId::from_bytes(random()?),
             workflow,
-            owner: made.owner,
+            owner,
             owner_id,
-            token_digest: made.digest,
+            token_digest: None,
             settings: AddressSettings::default(),
             at,
         })?;

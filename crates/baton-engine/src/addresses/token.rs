@@ -1,59 +1,131 @@
 //! An address's token: in the secret store first, then its digest in the table.
+//!
+//! A token that takes another's place lies beside it until the table has its digest. Whoever reads
+//! takes the one that the table knows and changes nothing, so that wherever a replacement ends, and
+//! whoever reads meanwhile, the token that opens the address can be read.
 
 use baton_core::AddressId;
 use baton_secrets::Secret;
+use baton_store::{Lane, Snapshot, Tx};
 use subtle::ConstantTimeEq as _;
 
 use crate::destinations::incoming_secret;
 use crate::gate::digest;
-use crate::{Engine, Error, new_token};
+use crate::{Engine, Error, Topic, new_token};
 
-/// Makes the first token of an address, if the secret store takes it; gives its digest.
-pub(super) async fn keep_token(engine: &Engine, id: &AddressId) -> Result<Option<[u8; 32]>, Error> {
-    keep(engine, &incoming_secret(id)).await
-}
-
-/// Makes a new token for an address that has one, if the secret store takes it; gives its digest. It
-/// lies beside the old one until the table has its digest: [`token`] takes the one that the table
-/// knows, so that whatever ends in between, the token that opens the address can be read.
-pub(crate) async fn keep_beside(
-    engine: &Engine,
-    id: &AddressId,
-) -> Result<Option<[u8; 32]>, Error> {
-    keep(engine, &beside(id)).await
-}
+/// How often a token is looked for: others may put it elsewhere in the same moment.
+const LOOKS: usize = 3;
 
 /// The token that opens an address. None where the secret store has none that does.
 pub async fn token(engine: &Engine, id: &AddressId) -> Result<Option<Secret>, Error> {
+    for _ in 0..LOOKS {
+        if let Some((_, secret)) = lying(engine, id).await? {
+            return Ok(Some(secret));
+        }
+    }
+    Ok(None)
+}
+
+/// Gives a token to every address that has none, if the secret store takes it (C3).
+pub(crate) async fn issue_tokens(engine: &Engine) -> Result<(), Error> {
+    let look = |tables: &Snapshot<'_>| tables.addresses().without_token();
+    if engine.store().read(look).await?.is_empty() {
+        return Ok(());
+    }
+    let _one_at_a_time = engine.runtime.changing_tokens.lock().await;
+    for address in engine.store().read(look).await? {
+        let digest = keep(engine, &incoming_secret(&address.id)).await?;
+        let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
+            Ok(tx.addresses().set_token(address.no, &digest, None)?)
+        };
+        engine.store().write(Lane::Command, write).await?;
+    }
+    engine.refresh_addresses().await?;
+    engine.runtime.hub.hint(Topic::Workflow, "");
+    Ok(())
+}
+
+/// Gives them to addresses that came to be just now; what cannot be done now is done later.
+pub(crate) async fn issue_new_tokens(engine: &Engine) {
+    if let Err(error) = issue_tokens(engine).await {
+        tracing::warn!(%error, "a new address has no token yet");
+        engine.runtime.tokens_wait.notify_one();
+    }
+}
+
+/// Keeps a token beside the one that opens an address, over none that opens it; gives its digest.
+pub(crate) async fn keep_beside(engine: &Engine, id: &AddressId) -> Result<[u8; 32], Error> {
+    let lying = lying(engine, id).await?.map(|(name, _)| name);
+    let [usual, beside] = places(id);
+    let free = match lying.as_ref() == Some(&usual) {
+        true => beside,
+        false => usual,
+    };
+    keep(engine, &free).await
+}
+
+/// Puts the token that opens an address in its usual place, and forgets what lies beside it.
+pub(crate) async fn settle_token(engine: &Engine, id: &AddressId) -> Result<(), Error> {
+    let [usual, beside] = places(id);
+    let secrets = engine.secrets();
+    let Some(token) = secrets.get(&beside).await? else {
+        return Ok(());
+    };
+    if known(engine, id)
+        .await?
+        .is_some_and(|known| opens(&token, &known))
+    {
+        secrets.set(&usual, token).await?;
+    }
+    Ok(secrets.delete(&beside).await?)
+}
+
+/// Settles what an earlier process left between two steps.
+pub(crate) async fn settle_tokens(engine: &Engine) -> Result<(), Error> {
+    let look = |tables: &Snapshot<'_>| tables.addresses().all();
+    for address in engine.store().read(look).await? {
+        let _one_at_a_time = engine.runtime.changing_tokens.lock().await;
+        settle_token(engine, &address.id).await?;
+    }
+    Ok(())
+}
+
+/// Where tokens of an address lie: where the one that opens it usually is, and beside it.
+fn places(id: &AddressId) -> [String; 2] {
+    let usual = incoming_secret(id);
+    let beside = format!("{usual}/beside");
+    [usual, beside]
+}
+
+/// The token that opens an address, and where it lies.
+async fn lying(engine: &Engine, id: &AddressId) -> Result<Option<(String, Secret)>, Error> {
+    let Some(known) = known(engine, id).await? else {
+        return Ok(None);
+    };
+    for name in places(id) {
+        let secret = engine.secrets().get(&name).await?;
+        if let Some(secret) = secret.filter(|secret| opens(secret, &known)) {
+            return Ok(Some((name, secret)));
+        }
+    }
+    Ok(None)
+}
+
+fn opens(secret: &Secret, known: &[u8; 32]) -> bool {
+    digest(secret.expose()).ct_eq(known).into()
+}
+
+/// The digest that the table has for an address.
+async fn known(engine: &Engine, id: &AddressId) -> Result<Option<[u8; 32]>, Error> {
     let wanted = id.clone();
-    let look = move |tables: &baton_store::Snapshot<'_>| tables.addresses().get(&wanted);
+    let look = move |tables: &Snapshot<'_>| tables.addresses().get(&wanted);
     let row = engine.store().read(look).await?;
-    let Some(known) = row.and_then(|row| row.token_digest) else {
-        return Ok(None);
-    };
-    let opens = |secret: &Secret| bool::from(digest(secret.expose()).ct_eq(&known));
-    let (name, beside) = (incoming_secret(id), beside(id));
-    if let Some(secret) = engine.secrets().get(&name).await?.filter(opens) {
-        return Ok(Some(secret));
-    }
-    let Some(secret) = engine.secrets().get(&beside).await?.filter(opens) else {
-        return Ok(None);
-    };
-    // Until both are done it is found where it is, too.
-    if engine.secrets().set(&name, secret.clone()).await.is_ok() {
-        let _it_is_overwritten_by_the_next = engine.secrets().delete(&beside).await;
-    }
-    Ok(Some(secret))
+    Ok(row.and_then(|row| row.token_digest))
 }
 
-/// The name of a new token until the table has its digest.
-fn beside(id: &AddressId) -> String {
-    format!("{}/new", incoming_secret(id))
-}
-
-async fn keep(engine: &Engine, name: &str) -> Result<Option<[u8; 32]>, Error> {
+async fn keep(engine: &Engine, name: &str) -> Result<[u8; 32], Error> {
     let token = new_token()?;
     let digest = digest(token.as_bytes());
-    let kept = engine.secrets().set(name, Secret::from(token)).await;
-    Ok(kept.is_ok().then_some(digest))
+    engine.secrets().set(name, Secret::from(token)).await?;
+    Ok(digest)
 }

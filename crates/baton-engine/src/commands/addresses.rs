@@ -7,7 +7,7 @@ use baton_store::table::addresses::AddressRow;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{NotDone, command};
-use crate::addresses::{keep_beside, token};
+use crate::addresses::{keep_beside, settle_token};
 use crate::audit::{Action, Actor};
 use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
@@ -37,27 +37,22 @@ pub async fn change_settings(
     .await
 }
 
-/// Makes a new token and puts it in the place of the old one, which works for the overlap. False
-/// where the secret store is not open.
+/// Makes a new token and puts it in the place of the old one, which works for the overlap. Where
+/// that is refused the new one may lie beside the old: only the next start knows that it opens
+/// nothing, since a commit whose sync failed may be there after all.
 pub async fn replace_token(
     engine: &Engine,
     actor: &Actor,
     id: AddressId,
     overlap_s: u64,
-) -> Result<bool, Error> {
-    let _one_at_a_time = engine.runtime.replacing_tokens.lock().await;
-    // What a crash left beside is moved before another one takes its place.
-    if token(engine, &id).await.is_err() {
-        return Ok(false);
-    }
-    let Some(digest) = keep_beside(engine, &id).await? else {
-        return Ok(false);
-    };
+) -> Result<(), Error> {
+    let _one_at_a_time = engine.runtime.changing_tokens.lock().await;
+    let digest = keep_beside(engine, &id).await?;
     rotate(engine, actor, id.clone(), digest, overlap_s).await?;
-    if let Err(error) = token(engine, &id).await {
-        tracing::warn!(%error, "a new token stays beside the old one until it is read");
+    if let Err(error) = settle_token(engine, &id).await {
+        tracing::warn!(%error, "a new token lies beside the old one until the next start");
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Puts a new token in the place of the old one, which works for the overlap.

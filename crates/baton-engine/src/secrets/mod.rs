@@ -6,12 +6,12 @@ pub use outgoing::fresh_slots;
 
 use baton_secrets::Secret;
 use baton_store::table::connections::slots::SlotState;
-use baton_store::{AddressNo, Lane, Tx};
 use jiff::Timestamp;
 
+use crate::addresses::{issue_tokens, settle_tokens};
 use crate::destinations::{incoming_secret, outgoing_secret};
-use crate::gate::{FingerprintKey, digest};
-use crate::{Engine, Error, Topic, new_token, random};
+use crate::gate::FingerprintKey;
+use crate::{Engine, Error, Topic, random};
 
 /// The name under which the key of fingerprints is kept.
 pub(crate) const FINGERPRINT_KEY: &str = "key/fingerprint";
@@ -38,6 +38,7 @@ pub(crate) async fn watch(engine: Engine) {
             changed = state.changed() => if changed.is_err() { return },
             // What could not be stored while another program kept the file is done once it is free.
             _ = holds.changed(), if is_behind => engine.runtime.until_free().await,
+            () = engine.runtime.tokens_wait.notified() => engine.runtime.until_free().await,
             () = engine.runtime.closed() => return,
         }
     }
@@ -55,38 +56,12 @@ pub(crate) async fn at_rest(engine: &Engine) {
     }
 }
 
-impl Engine {
-    /// Gives a token to every address that has none, when the secret store is open (C3).
-    pub async fn issue_tokens(&self) -> Result<(), Error> {
-        let look = |tables: &baton_store::Snapshot<'_>| tables.addresses().without_token();
-        let waiting = self.runtime.store.read(look).await?;
-        if waiting.is_empty() {
-            return Ok(());
-        }
-        for address in waiting {
-            let token = new_token()?;
-            let digest = digest(token.as_bytes());
-            self.runtime
-                .secrets
-                .set(&incoming_secret(&address.id), Secret::from(token))
-                .await?;
-            self.store_digest(address.no, digest).await?;
-        }
-        self.refresh_addresses().await?;
-        self.runtime.hub.hint(Topic::Workflow, "");
-        Ok(())
-    }
-
-    async fn store_digest(&self, no: AddressNo, digest: [u8; 32]) -> Result<(), Error> {
-        let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
-            Ok(tx.addresses().set_token(no, &digest, None)?)
-        };
-        self.runtime.store.write(Lane::Command, write).await
-    }
-}
-
 async fn swept(engine: &Engine, began: Timestamp) {
-    if let Err(error) = outgoing::sweep(engine, began).await {
+    let done = async {
+        outgoing::sweep(engine, began).await?;
+        settle_tokens(engine).await
+    };
+    if let Err(error) = done.await {
         tracing::warn!(%error, "secrets that nothing uses are kept until the next start");
     }
 }
@@ -94,7 +69,7 @@ async fn swept(engine: &Engine, began: Timestamp) {
 async fn opened(engine: &Engine) -> Result<(), Error> {
     let done = async {
         load_fingerprint_key(engine).await?;
-        engine.issue_tokens().await
+        issue_tokens(engine).await
     };
     let done = done.await;
     if let Err(error) = &done {

@@ -18,7 +18,8 @@ use crate::world::{World, by_ticket, head, story};
 /// So soon whoever waits is told, in place of ten seconds.
 const PATIENCE: Duration = Duration::from_millis(20);
 
-async fn world() -> (World, Recorder) {
+/// A world in which nobody waits long for the file.
+pub(crate) async fn world() -> (World, Recorder) {
     let receiver = Recorder::answering(tools).await;
     let store = Options {
         patience: PATIENCE,
@@ -34,21 +35,21 @@ async fn world() -> (World, Recorder) {
 }
 
 /// Another program, which takes the right to write and gives it back.
-struct Other(Connection);
+pub(crate) struct Other(Connection);
 
 impl Other {
-    fn of(world: &World) -> Self {
+    pub(crate) fn of(world: &World) -> Self {
         let file = Connection::open(world.file()).expect("it opens");
         file.busy_timeout(Duration::from_secs(60))
             .expect("it is patient");
         Self(file)
     }
 
-    fn takes_it(&self) {
+    pub(crate) fn takes_it(&self) {
         self.0.execute_batch("BEGIN IMMEDIATE").expect("it gets it");
     }
 
-    fn lets_go(&self) {
+    pub(crate) fn lets_go(&self) {
         self.0.execute_batch("ROLLBACK").expect("it had it");
     }
 }

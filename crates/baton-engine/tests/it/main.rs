@@ -16,6 +16,7 @@ mod poison;
 mod receiver;
 mod receiving;
 mod story;
+mod tokens;
 mod trying;
 mod unread;
 mod using;

@@ -1,13 +1,7 @@
 //! What cannot leave is told once and left alone until what it lacks has changed; and what was
 //! changed is seen by everybody, whoever asked for it has gone or not.
 
-use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
-
 use baton_core::ConnectionId;
-use baton_engine::addresses::token;
-use baton_engine::commands::addresses::replace_token;
 use baton_engine::commands::connections::ConnectionChange;
 use baton_engine::commands::{addresses, connections};
 use baton_engine::{Actor, Admission, Change, Error, Topic};
@@ -18,7 +12,7 @@ use crate::receiver::{Raw, Recorder};
 use crate::story::tools;
 use crate::world::{CONNECTION, PATIENCE, World, by_ticket, hang_up, head, story};
 
-fn dana() -> Actor {
+pub(crate) fn dana() -> Actor {
     Actor::new("Dana", "test")
 }
 
@@ -244,45 +238,6 @@ async fn c3_a_token_that_was_revoked_opens_nothing_while_others_read_the_address
         stale.is_empty(),
         "rounds that met an older table: {stale:?}"
     );
-}
-
-#[tokio::test]
-async fn c3_the_token_that_opens_an_address_can_be_read_wherever_its_replacement_ends() {
-    let receiver = Recorder::answering(tools).await;
-    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
-    let (id, actor) = (world.trigger.id.clone(), dana());
-    let mut ended_early = 0;
-    let mut locked_out = Vec::new();
-
-    for polls in 1..40 {
-        let replaced = replace_token(&world.engine, &actor, id.clone(), 600);
-        ended_early += i32::from(!polled(replaced, polls).await);
-        let shown = token(&world.engine, &id).await.expect("it can be read");
-        let shown = shown.as_ref().and_then(|token| token.expose_text());
-        let judged = world
-            .engine
-            .admit(head(&world.trigger, shown.unwrap_or_default()));
-        if !matches!(judged, Admission::Admitted(_)) {
-            locked_out.push(polls);
-        }
-    }
-
-    assert!(ended_early > 2, "{ended_early} ended early");
-    assert!(locked_out.is_empty(), "after so many steps: {locked_out:?}");
-}
-
-/// Goes on with something for so many steps, and then no more; whether it was done.
-async fn polled<T>(work: impl Future<Output = T>, steps: u32) -> bool {
-    let mut work = pin!(work);
-    let mut left = steps;
-    poll_fn(|cx| {
-        if left == 0 {
-            return Poll::Ready(false);
-        }
-        left -= 1;
-        work.as_mut().poll(cx).map(|_| true)
-    })
-    .await
 }
 
 #[tokio::test]

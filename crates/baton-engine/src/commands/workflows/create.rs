@@ -6,7 +6,7 @@ use baton_store::table::connections::Connection;
 use baton_store::table::workflows::NewWorkflow;
 
 use super::{changed, draft_of};
-use crate::addresses::{forget_unkept, keep, prepare, prepared};
+use crate::addresses::{issue_new_tokens, keep};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::unique::unique;
@@ -48,10 +48,8 @@ async fn store(
     made: MadeWorkflow,
 ) -> Result<WorkflowId, Error> {
     let id = WorkflowId::from_bytes(unique());
-    let fresh = prepare(engine, &id, &made.definition).await?;
     let by = actor.name.clone();
-    let prepared = prepared(&fresh);
-    let done = command(engine, actor, action, move |turn, record| {
+    let made: Result<WorkflowId, Error> = command(engine, actor, action, move |turn, record| {
         record.on("workflow", &id).text("name", made.name.as_str());
         for connection in &made.connections {
             turn.tx.connections().set(connection, turn.now)?;
@@ -65,11 +63,12 @@ async fn store(
             at: turn.now,
         };
         let no = turn.tx.workflows().insert(&new)?;
-        keep(turn.tx, no, &made.definition, fresh)?;
+        keep(turn.tx, no, &made.definition)?;
         changed(turn, &id);
         Ok(id)
     })
     .await;
-    forget_unkept(engine, prepared).await;
-    done
+    let made = made?;
+    issue_new_tokens(engine).await;
+    Ok(made)
 }

@@ -8,7 +8,7 @@ use baton_store::table::workflows::versions::VersionRow;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{draft_of, of};
-use crate::addresses::{forget_unkept, keep, prepare, prepared};
+use crate::addresses::{issue_new_tokens, keep};
 use crate::audit::{Action, Actor};
 use crate::commands::{NotDone, command};
 use crate::turn::Turn;
@@ -72,10 +72,8 @@ async fn write(
     id: WorkflowId,
     save: DraftToSave,
 ) -> Result<i64, Error> {
-    let fresh = prepare(engine, &id, &save.definition).await?;
     let by = actor.name.clone();
-    let prepared = prepared(&fresh);
-    let done = command(engine, actor, action, move |turn, record| {
+    let saved: Result<(i64, bool), Error> = command(engine, actor, action, move |turn, record| {
         let row = of(turn, &id)?;
         let live = match row.live_version {
             Some(version) => turn.tx.versions().get(row.no, version)?,
@@ -86,15 +84,17 @@ async fn write(
         if action == SAVED && !begins(&row, live.as_ref(), &by, turn.now) {
             record.goes_on();
         }
-        if keep(turn.tx, row.no, &save.definition, fresh)? {
-            turn.after.addresses_changed = true;
-        }
+        let addresses_changed = keep(turn.tx, row.no, &save.definition)?;
+        turn.after.addresses_changed |= addresses_changed;
         turn.hint(Topic::Workflow, &id);
-        Ok(revision)
+        Ok((revision, addresses_changed))
     })
     .await;
-    forget_unkept(engine, prepared).await;
-    done
+    let (revision, addresses_changed) = saved?;
+    if addresses_changed {
+        issue_new_tokens(engine).await;
+    }
+    Ok(revision)
 }
 
 fn store(
