@@ -6,6 +6,7 @@
 //! forgiven besides is in `call::reading`.
 
 mod exactly;
+pub(crate) mod halves;
 mod names;
 mod opened;
 mod parse;

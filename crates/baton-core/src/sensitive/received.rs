@@ -2,7 +2,7 @@
 //! the message that it answers does not show.
 
 use super::{MASK, names, shapes};
-use crate::json::{Json, Pointer};
+use crate::json::{Json, Pointer, halves};
 use crate::letters::folded;
 
 /// A shorter value is looked for as a whole one only: it stands in other texts by chance.
@@ -35,10 +35,10 @@ impl Unseen {
         Self { said, open }
     }
 
-    /// Masks a body: of data each value, of other texts all as soon as something is in it.
+    /// Masks a body, read as what other tools send is read: of data each value, of other texts all as soon as something is in it.
     #[must_use]
     pub fn mask(&self, body: &str) -> Received {
-        let Ok(mut data) = Json::parse(body.as_bytes()) else {
+        let Ok((mut data, _)) = halves::read(body) else {
             return self.mask_text(body);
         };
         let pointers = self.mask_data(&mut data);
@@ -65,7 +65,7 @@ impl Unseen {
 
     fn mask_text(&self, text: &str) -> Received {
         let has_one = has_number(text) || has_named(text) || is_cut_in_number(text);
-        if !(self.says(text) || has_one) {
+        if !(self.says(&halves::unescaped(text)) || has_one) {
             return Received {
                 body: text.to_owned(),
                 pointers: Vec::new(),

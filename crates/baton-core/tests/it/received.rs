@@ -24,6 +24,17 @@ fn a_value_that_the_message_masked_is_masked_in_the_answer_in_each_of_its_forms(
         ("219-09-9999", r#"{"219099999":{"x":1},"y":2}"#, r#""M""#),
         ("f", r#"{"a":"f","b":"of"}"#, r#"{"a":"M","b":"of"}"#),
         ("219-09-9999", "<id>219099999</id>", "M"),
+        // Half a character elsewhere makes it no less readable.
+        (
+            "Müller-Lüdenscheid",
+            r#"{"a":"M\u00fcller-L\u00fcdenscheid","b":"\ud800"}"#,
+            "{\"a\":\"M\",\"b\":\"\u{fffd}\"}",
+        ),
+        (
+            "Müller-Lüdenscheid",
+            r#"{"a":"M\u00fcller-L\u00fcdenscheid","b":"cut h…"#,
+            "M",
+        ),
         ("219-09-9999", r#"{ "id": "00u1" }"#, r#"{ "id": "00u1" }"#),
     ] {
         assert_eq!(mask(&[said], body), shown.replace('M', MASK), "{body}");

@@ -8,7 +8,6 @@ mod charset;
 mod form;
 mod group;
 mod how;
-mod json;
 mod label;
 mod opened;
 mod parts;
@@ -20,7 +19,7 @@ use charset::Charset;
 use label::Label;
 
 use crate::call::is_web_page;
-use crate::json::{Json, Place, Unreadable};
+use crate::json::{Json, Place, Unreadable, halves};
 
 /// A call as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +52,7 @@ pub fn read(content_type: Option<&str>, body: &[u8]) -> Result<Read, Unreadable>
 /// Says where and why when it is no data.
 pub fn answer(content_type: Option<&str>, body: &[u8]) -> Result<Json, Unreadable> {
     let (body, charset) = in_its_charset(content_type, body);
-    Ok(json::read(&charset.text(body)?)?.0)
+    Ok(halves::read(&charset.text(body)?)?.0)
 }
 
 /// What another tool answered, as people read it: what is not in its charset as well as it can be.
@@ -135,7 +134,7 @@ fn beginning(text: &str) -> Beginning {
 }
 
 fn of_json(text: &str) -> Result<Read, Unreadable> {
-    let (data, replaced) = json::read(text)?;
+    let (data, replaced) = halves::read(text)?;
     let how = How {
         replaced,
         ..How::of(Format::Json)

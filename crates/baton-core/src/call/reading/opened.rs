@@ -4,8 +4,7 @@
 //! its text beside it: whoever picked the text before it was opened gets what came, and whoever
 //! picks a field of it gets the field.
 
-use super::json;
-use crate::json::{DEEPEST, Json, Opened};
+use crate::json::{DEEPEST, Json, Opened, halves};
 
 /// Opens every text that is wholly one JSON object or list, and says how many there are. Texts
 /// inside an opened one stay texts; so does one that would nest too deeply.
@@ -61,6 +60,6 @@ fn inside(text: &str, deepest: usize) -> Option<Json> {
     if !is_within('{', '}') && !is_within('[', ']') {
         return None;
     }
-    let (inside, _) = json::read(text).ok()?;
+    let (inside, _) = halves::read(text).ok()?;
     (!inside.is_empty() && inside.depth() <= deepest).then_some(inside)
 }

@@ -1,8 +1,8 @@
-//! JSON as calls bring it: what is strict in [`crate::json`], but halves of characters are forgiven.
+//! JSON as other tools send it: strict as all of it is, but halves of characters are forgiven.
 
 use std::borrow::Cow;
 
-use crate::json::{Json, Unreadable};
+use super::{Json, Unreadable};
 
 /// `\uXXXX`.
 const ESCAPE: usize = 6;
@@ -10,7 +10,7 @@ const ESCAPE: usize = 6;
 const REPLACEMENT: &[u8; ESCAPE] = b"\\uFFFD";
 
 /// The data, and how many halves of characters were replaced.
-pub(super) fn read(text: &str) -> Result<(Json, u32), Unreadable> {
+pub(crate) fn read(text: &str) -> Result<(Json, u32), Unreadable> {
     let (bytes, replaced) = whole(text.as_bytes());
     Ok((Json::parse(&bytes)?, replaced))
 }
@@ -32,6 +32,27 @@ fn whole(bytes: &[u8]) -> (Cow<'_, [u8]>, u32) {
         };
     }
     (whole, replaced)
+}
+
+/// A text that is no data, as it is read where it has escapes: data that was cut off has them.
+pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split("\\u");
+    let first = parts.next().unwrap_or_default();
+    let mut units: Vec<u16> = first.encode_utf16().collect();
+    let mut is_escaped = false;
+    for part in parts {
+        let code = part.get(..4);
+        let code = code.and_then(|code| u16::from_str_radix(code, 16).ok());
+        is_escaped |= code.is_some();
+        match code {
+            Some(code) => units.extend([code].into_iter().chain(part[4..].encode_utf16())),
+            None => units.extend("\\u".encode_utf16().chain(part.encode_utf16())),
+        }
+    }
+    match is_escaped {
+        true => Cow::Owned(String::from_utf16_lossy(&units)),
+        false => Cow::Borrowed(text),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
