@@ -57,5 +57,5 @@ pub use options::{HostPort, Options};
 pub use outbox::TestMessage;
 pub use runtime::Engine;
 pub use samples::Samples;
-pub use secrets::fresh_slots;
+pub use secrets::{fresh_slots, token};
 pub use unique::{new_token, random, unique};

@@ -1,8 +1,7 @@
 //! Reading a token: to copy it, to show it, to hand it on. Each is in the audit (C3).
 
 use baton_core::AddressId;
-use baton_engine::addresses::token;
-use baton_engine::{Actor, Engine, commands};
+use baton_engine::{Actor, Engine, commands, token};
 use baton_store::Snapshot;
 use baton_store::table::addresses::AddressRow;
 

@@ -7,8 +7,8 @@ use baton_store::table::addresses::AddressRow;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{NotDone, command};
-use crate::addresses::{keep_beside, settle_token};
 use crate::audit::{Action, Actor};
+use crate::secrets::{keep_beside, settle_token};
 use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
 

@@ -1,14 +1,16 @@
 //! What waits for the secret store to open: tokens of new addresses, the fingerprint key, sends.
 
+mod incoming;
 mod outgoing;
 
+pub use incoming::token;
+pub(crate) use incoming::{issue_new_tokens, keep_beside, settle_token};
 pub use outgoing::fresh_slots;
 
 use baton_secrets::Secret;
 use baton_store::table::connections::slots::SlotState;
 use jiff::Timestamp;
 
-use crate::addresses::{issue_tokens, settle_tokens};
 use crate::destinations::{incoming_secret, outgoing_secret};
 use crate::gate::FingerprintKey;
 use crate::{Engine, Error, Topic, random};
@@ -59,7 +61,7 @@ pub(crate) async fn at_rest(engine: &Engine) {
 async fn swept(engine: &Engine, began: Timestamp) {
     let done = async {
         outgoing::sweep(engine, began).await?;
-        settle_tokens(engine).await
+        incoming::settle_tokens(engine).await
     };
     if let Err(error) = done.await {
         tracing::warn!(%error, "secrets that nothing uses are kept until the next start");
@@ -69,7 +71,7 @@ async fn swept(engine: &Engine, began: Timestamp) {
 async fn opened(engine: &Engine) -> Result<(), Error> {
     let done = async {
         load_fingerprint_key(engine).await?;
-        issue_tokens(engine).await
+        incoming::issue_tokens(engine).await
     };
     let done = done.await;
     if let Err(error) = &done {

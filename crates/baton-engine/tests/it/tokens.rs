@@ -7,10 +7,9 @@ use std::pin::{Pin, pin};
 use std::task::Poll;
 
 use baton_core::AddressId;
-use baton_engine::addresses::token;
 use baton_engine::commands::addresses::replace_token;
 use baton_engine::commands::workflows::{MadeWorkflow, create};
-use baton_engine::{Admission, Error};
+use baton_engine::{Admission, Error, token};
 
 use crate::held::{self, Other};
 use crate::parking::dana;

@@ -31,7 +31,7 @@ const ENGINE: House = House {
             "changes gate streams editions options reading lists samples listening outgoing queue \
              destinations",
         ),
-        ("addresses", "gate error unique destinations runtime"),
+        ("addresses", "error unique"),
         ("noted", "changes gate error unique runtime"),
         ("outbox", "unique outgoing queue destinations runtime"),
         ("secrets", "changes gate error unique destinations runtime"),
@@ -62,7 +62,7 @@ const ENGINE: House = House {
         (
             "commands",
             "changes not_done not_stored error audit further_details unique reading destinations runtime \
-             addresses noted turn work matching people runs waits jobs",
+             addresses noted secrets turn work matching people runs waits jobs",
         ),
         (
             "inbox",

@@ -6,9 +6,10 @@ use baton_store::table::connections::Connection;
 use baton_store::table::workflows::NewWorkflow;
 
 use super::{changed, draft_of};
-use crate::addresses::{issue_new_tokens, keep};
+use crate::addresses::keep;
 use crate::audit::{Action, Actor};
 use crate::commands::command;
+use crate::secrets::issue_new_tokens;
 use crate::unique::unique;
 use crate::{Engine, Error, Topic};
 

@@ -8,9 +8,10 @@ use baton_store::table::workflows::versions::VersionRow;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{draft_of, of};
-use crate::addresses::{issue_new_tokens, keep};
+use crate::addresses::keep;
 use crate::audit::{Action, Actor};
 use crate::commands::{NotDone, command};
+use crate::secrets::issue_new_tokens;
 use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
 
