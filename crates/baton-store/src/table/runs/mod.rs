@@ -49,6 +49,14 @@ SELECT workflow_no, version, count (*) FROM runs WHERE finished_at IS NULL
 GROUP BY workflow_no, version;
 ";
 
+/// From the thirteenth format on the one statement that changes a run says itself that how and when it
+/// ended stays: a trigger was a program beside it, run with each change. And lists of all runs go along
+/// the index of each workflow: one of all of them was written three times by a run.
+pub(crate) const SQL_13: &str = "
+DROP TRIGGER runs_finished;
+DROP INDEX runs_place;
+";
+
 pub(crate) const SQL: &str = "
 CREATE TABLE runs (
   no INTEGER PRIMARY KEY,
