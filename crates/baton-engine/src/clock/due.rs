@@ -162,9 +162,8 @@ fn begin(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
     let message = turn.tx.outbox().by_no(queued.message)?;
     let message = message.ok_or(Error::Missing("message"))?;
     let Some(n) = turn.tx.outbox().start_try(&message, turn.now)? else {
-        // One that lies in another part of the queue than its state would be due for ever.
-        turn.tx.outbox().take_out(queued)?;
-        return Ok(());
+        // One that lies in another part of the queue than its state says would be due for ever.
+        return Ok(turn.tx.outbox().queue_anew(queued.message)?);
     };
     let run = turn.run(message.no.run())?;
     let request = message.request.read()?;

@@ -8,7 +8,7 @@ use baton_store::table::outbox::{AfterTry, MessageRow, MessageState, NewMessage}
 use baton_store::table::set_aside::Item;
 use baton_store::{Error, MessageNo, Options, RunNo, Snapshot, Texts, Tx, Unread, open};
 
-use crate::fixture::{Fixture, second, step, unique};
+use crate::fixture::{Fixture, second, spoil, step, unique};
 use crate::opening::{SINCE_FORMAT_13, outside};
 
 fn request() -> Prepared {
@@ -330,6 +330,35 @@ fn a_parked_message_is_not_due_and_can_be_begun_cancelled_or_made_due() {
     assert_eq!(state(due).state, MessageState::Waiting);
     assert!(parked(60).is_empty());
     assert!(!fixture.write(move |tx| tx.outbox().park(cancelled, second(40))));
+}
+
+#[test]
+fn a_message_in_another_part_than_its_state_says_goes_there() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| {
+        tx.outbox().insert(RunNo(1), 0, &message())?;
+        tx.outbox().insert_sending(RunNo(1), 1, &message())
+    });
+    spoil(&fixture, "UPDATE outbox SET part = 1 - part");
+    let queued = |fixture: &Fixture| {
+        fixture.read(|tables| {
+            let due = tables.outbox().due(None, second(60), 9)?;
+            let of = |part: Vec<Queued>| -> Vec<_> { part.iter().map(|one| one.message).collect() };
+            Ok([due, tables.outbox().sending()?].map(of))
+        })
+    };
+    let [sends, waits] = queued(&fixture);
+    let wrong = sends.clone();
+
+    fixture.write(move |tx| {
+        let [now] = &tx.outbox().sending()?[..] else {
+            return Err(Error::Missing("message"));
+        };
+        tx.outbox().recover(now, second(50))?;
+        tx.outbox().queue_anew(wrong[0])
+    });
+
+    assert_eq!(queued(&fixture), [waits, sends]);
 }
 
 /// Messages in each part of the queue and outside it, with tries that have an end and that have none.

@@ -209,7 +209,7 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Takes a message out of the queue.
-    pub fn take_out(&self, queued: &Queued) -> Result<()> {
+    pub(crate) fn take_out(&self, queued: &Queued) -> Result<()> {
         let sql = "UPDATE outbox SET part = NULL WHERE no = ?1";
         sql::execute(self.db, sql, [queued.message])?;
         Ok(())

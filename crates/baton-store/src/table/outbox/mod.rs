@@ -342,7 +342,7 @@ impl Write<'_> {
     pub fn recover(&self, queued: &Queued, now: Timestamp) -> Result<()> {
         let place = self.place_of(queued.message)?;
         if place.state != MessageState::Sending {
-            return self.take_out(queued);
+            return self.queue_anew(queued.message);
         }
         self.shift(queued.message, MessageState::Waiting, now)
     }
@@ -363,8 +363,8 @@ impl Write<'_> {
         self.shift(no, MessageState::Waiting, now)
     }
 
-    /// Puts a message into the queue as its own row says.
-    pub(crate) fn queue_anew(&self, no: MessageNo) -> Result<()> {
+    /// Puts a message into the part of the queue that its state says, or into none.
+    pub fn queue_anew(&self, no: MessageNo) -> Result<()> {
         let place = self.place_of(no)?;
         self.note_time(place.state);
         let sql = "UPDATE outbox SET part = ?2 WHERE no = ?1";
