@@ -171,7 +171,7 @@ class Folder:
         for id in self.shown["runs"]:
             self.assertIn(self.baton.get(f"/runs/{id}")["status"], OVER, id)
         self.assertEqual(self.count("SELECT count(*) FROM runs WHERE finished_at IS NULL"), 0)
-        self.assertEqual(self.count("SELECT count(*) FROM outbox_queue"), 0)
+        self.assertEqual(self.count("SELECT count(*) FROM outbox WHERE part IS NOT NULL"), 0)
 
     def test_7_what_was_over_is_as_it_was(self):
         shown = contents.shown(self.baton)

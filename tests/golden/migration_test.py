@@ -21,7 +21,7 @@ from outer.wait import until
 from points import DATABASE, strace
 
 # The migration is one transaction at the beginning of a start; it has far fewer.
-MOST = 200
+MOST = 400
 # So many of the writes of the copy are killed at, spread over all of them.
 OF_COPY = 12
 PAGE = 4096

@@ -107,8 +107,8 @@ def runs_of(copy):
     }
     ids = {no: {stored_id(step): step for step in run.tree.steps} for no, run in runs.items()}
     tries = defaultdict(list)
-    for row in copy.rows("SELECT no, started_at FROM tries"):
-        tries[row["no"] >> 10].append(row["started_at"])
+    for row in copy.tries():
+        tries[row["message"]].append(row["started_at"])
     for row in copy.rows("SELECT no, id, step, occurrence, state FROM outbox"):
         if run := runs.get(row["no"] >> 16):
             one = {**dict(row), "tries": tries[row["no"]]}

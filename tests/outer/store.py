@@ -27,6 +27,15 @@ class Copy:
         row = self.db.execute(sql, parameters).fetchone()
         return row[0] if row else None
 
+    def tries(self):
+        """Every try: its message, its number, when it began and ended.
+
+        From format 13 on the first lies in its message's row."""
+        sql = "SELECT no >> 10 AS message, no & 1023 AS n, started_at, ended_at FROM tries"
+        if self.one("SELECT count(*) FROM pragma_table_info('outbox') WHERE name = 'started_at'"):
+            sql += " UNION ALL SELECT no, 1, started_at, ended_at FROM outbox WHERE started_at IS NOT NULL"
+        return self.rows(f"{sql} ORDER BY 1, 2")
+
     def close(self):
         """Throws the copy away."""
         self.db.close()

@@ -77,7 +77,8 @@ class Workflow:
         with Copy(self.player.baton.data) as copy:
             open_runs = copy.one("SELECT count(*) FROM runs WHERE finished_at IS NULL")
             self.assertEqual(open_runs, 0)
-            for table in ("outbox_queue", "deadlines", "bound", "unmatched", "inbox"):
+            self.assertEqual(copy.one("SELECT count(*) FROM outbox WHERE part IS NOT NULL"), 0)
+            for table in ("deadlines", "bound", "unmatched", "inbox"):
                 self.assertEqual(copy.one(f"SELECT count(*) FROM {table}"), 0, table)
 
 

@@ -296,15 +296,6 @@ impl Error {
         }
     }
 
-    /// Whether a trigger of the table refused the change.
-    pub(crate) fn is_trigger(&self) -> bool {
-        let Self::Sqlite(error) = self else {
-            return false;
-        };
-        let code = error.sqlite_error().map(|error| error.extended_code);
-        code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_TRIGGER)
-    }
-
     pub(crate) fn folder(
         verb: &'static str,
         path: impl Into<PathBuf>,

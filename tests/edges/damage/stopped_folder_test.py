@@ -59,8 +59,8 @@ class Stopped(AtRest):
         """What moves people: runs, messages, tries, deadlines, dispositions."""
         with Copy(self.baton.data) as copy:
             sql = {
-                "outbox": "SELECT no, state, tries, due_at FROM outbox",
-                "tries": "SELECT * FROM tries",
+                "outbox": "SELECT no, state, part, tries, due_at, started_at, ended_at FROM outbox",
+                "tries": "SELECT no, started_at, ended_at FROM tries",
                 "runs": "SELECT no, revision FROM runs",
                 "dispositions": "SELECT * FROM dispositions",
                 "history": "SELECT count(*) FROM history",

@@ -148,7 +148,7 @@ fn set_unread_aside(turn: &mut Turn<'_, '_>, unread: Vec<Queued>) -> Result<(), 
 
 fn no_lane() -> baton_store::Error {
     baton_store::Error::Damaged {
-        column: "outbox_queue".to_owned(),
+        column: "outbox".to_owned(),
         why: "nobody can tell by which connection it goes, or when".to_owned(),
     }
 }
@@ -161,10 +161,9 @@ fn begin_try(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
 fn begin(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
     let message = turn.tx.outbox().by_no(queued.message)?;
     let message = message.ok_or(Error::Missing("message"))?;
-    // A row of the queue that says something else than its message would be due for ever.
-    turn.tx.outbox().take_out(queued)?;
     let Some(n) = turn.tx.outbox().start_try(&message, turn.now)? else {
-        return Ok(());
+        // One that lies in another part of the queue than its state says would be due for ever.
+        return Ok(turn.tx.outbox().queue_anew(queued.message)?);
     };
     let run = turn.run(message.no.run())?;
     let request = message.request.read()?;

@@ -124,7 +124,7 @@ fn a_damaged_file_keeps_its_format_and_is_not_overwritten() {
     let file = rusqlite::Connection::open(&database).unwrap();
     file.execute_batch(
         "PRAGMA writable_schema = ON;
-         UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'runs_place';
+         UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'runs_workflow';
          UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'meta';",
     )
     .unwrap();

@@ -65,11 +65,13 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
     let fixture = Fixture::new();
     fixture.store.close();
     let file = outside(&fixture);
-    let trigger = || -> String {
-        let sql = "SELECT sql FROM sqlite_master WHERE name = 'runs_finished'";
-        file.query_row(sql, [], |row| row.get(0)).unwrap()
+    let schema = || -> Vec<String> {
+        let sql = "SELECT type || ' ' || name FROM sqlite_master ORDER BY 1";
+        let mut named = file.prepare(sql).unwrap();
+        let names = named.query_map([], |row| row.get(0)).unwrap();
+        names.collect::<Result<_, _>>().unwrap()
     };
-    let today = trigger();
+    let today = schema();
     file.execute_batch(&since_format_3()).unwrap();
     file.execute_batch(
         "DROP TRIGGER runs_finished;
@@ -83,13 +85,35 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
 
     open(folder.path(), &Options::default()).unwrap();
 
-    assert_eq!(trigger(), today);
+    assert_eq!(schema(), today);
 }
 
 /// Takes back what the third format and later ones brought.
 pub(crate) fn since_format_3() -> String {
-    format!("{SINCE_FORMAT_7}{SINCE_FORMAT_5}{SINCE_FORMAT_3}")
+    format!("{SINCE_FORMAT_13}{SINCE_FORMAT_7}{SINCE_FORMAT_5}{SINCE_FORMAT_3}")
 }
+
+/// Takes back what the thirteenth format brought.
+pub(crate) const SINCE_FORMAT_13: &str = "DROP INDEX outbox_lanes;
+    CREATE INDEX runs_place ON runs (place, last_news_at);
+    CREATE TABLE outbox_queue (
+      part INTEGER NOT NULL, connection ANY NOT NULL, due_at INTEGER NOT NULL,
+      message_no INTEGER NOT NULL, PRIMARY KEY (part, connection, due_at, message_no)
+    ) WITHOUT ROWID, STRICT;
+    INSERT INTO outbox_queue SELECT part, coalesce (connection, 0), due_at, no FROM outbox
+    WHERE part IS NOT NULL;
+    INSERT INTO tries
+    SELECT no << 10 | 1, started_at, ended_at, status, outcome, params, headers, cut, answer
+    FROM outbox WHERE started_at IS NOT NULL;
+    ALTER TABLE outbox DROP COLUMN part;
+    ALTER TABLE outbox DROP COLUMN started_at; ALTER TABLE outbox DROP COLUMN ended_at;
+    ALTER TABLE outbox DROP COLUMN status; ALTER TABLE outbox DROP COLUMN outcome;
+    ALTER TABLE outbox DROP COLUMN params; ALTER TABLE outbox DROP COLUMN headers;
+    ALTER TABLE outbox DROP COLUMN cut; ALTER TABLE outbox DROP COLUMN answer;
+    CREATE TRIGGER runs_finished BEFORE UPDATE ON runs
+    WHEN OLD.finished_at IS NOT NULL
+      AND (NEW.status IS NOT OLD.status OR NEW.finished_at IS NOT OLD.finished_at)
+    BEGIN SELECT RAISE (ABORT, 'a finished run stays finished'); END;";
 
 const SINCE_FORMAT_7: &str = "DROP TABLE key_blocks; DROP INDEX problem_items_person;
     CREATE TABLE bodies (
@@ -198,6 +222,7 @@ fn a_damaged_custom_detail_does_not_keep_a_folder_from_opening() {
     fixture.person(1);
     fixture.store.close();
     let file = outside(&fixture);
+    file.execute_batch(SINCE_FORMAT_13).unwrap();
     file.execute_batch(SINCE_FORMAT_7).unwrap();
     let damaged = file.execute("UPDATE people SET custom = '{\"team\":'", []);
     assert_ne!(damaged.unwrap(), 0);
@@ -214,8 +239,10 @@ fn connections_of_the_fourth_format_list_what_they_may_have_kept_for_where_they_
     let fixture = Fixture::new();
     fixture.store.close();
     let file = outside(&fixture);
-    file.execute_batch(&format!("{SINCE_FORMAT_7}{SINCE_FORMAT_5}"))
-        .unwrap();
+    file.execute_batch(&format!(
+        "{SINCE_FORMAT_13}{SINCE_FORMAT_7}{SINCE_FORMAT_5}"
+    ))
+    .unwrap();
     file.execute_batch(
         r#"DELETE FROM connections;
         INSERT INTO connections (id, name, kind, scheme, host, port, auth, created_at, updated_at)
@@ -399,6 +426,7 @@ async fn a_call_of_an_earlier_format_is_whole_and_counts_as_the_same_call() {
         "INSERT INTO dedupe (key, call_no, until, body) SELECT same, no, same_until, NULL FROM calls;",
     )
     .unwrap();
+    file.execute_batch(SINCE_FORMAT_13).unwrap();
     file.execute_batch(SINCE_FORMAT_7).unwrap();
     file.pragma_update(None, "user_version", 6).unwrap();
     drop(file);

@@ -5,9 +5,11 @@ use baton_core::{ConnectionId, MessageId};
 use baton_store::table::outbox::lanes::Queued;
 use baton_store::table::outbox::tries::TryEnd;
 use baton_store::table::outbox::{AfterTry, MessageRow, MessageState, NewMessage};
-use baton_store::{RunNo, Texts, Unread};
+use baton_store::table::set_aside::Item;
+use baton_store::{Error, MessageNo, Options, RunNo, Snapshot, Texts, Tx, Unread, open};
 
-use crate::fixture::{Fixture, second, step, unique};
+use crate::fixture::{Fixture, second, spoil, step, unique};
+use crate::opening::{SINCE_FORMAT_13, outside};
 
 fn request() -> Prepared {
     Prepared {
@@ -328,4 +330,98 @@ fn a_parked_message_is_not_due_and_can_be_begun_cancelled_or_made_due() {
     assert_eq!(state(due).state, MessageState::Waiting);
     assert!(parked(60).is_empty());
     assert!(!fixture.write(move |tx| tx.outbox().park(cancelled, second(40))));
+}
+
+#[test]
+fn a_message_in_another_part_than_its_state_says_goes_there() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| {
+        tx.outbox().insert(RunNo(1), 0, &message())?;
+        tx.outbox().insert_sending(RunNo(1), 1, &message())
+    });
+    spoil(&fixture, "UPDATE outbox SET part = 1 - part");
+    let queued = |fixture: &Fixture| {
+        fixture.read(|tables| {
+            let due = tables.outbox().due(None, second(60), 9)?;
+            let of = |part: Vec<Queued>| -> Vec<_> { part.iter().map(|one| one.message).collect() };
+            Ok([due, tables.outbox().sending()?].map(of))
+        })
+    };
+    let [sends, waits] = queued(&fixture);
+    let wrong = sends.clone();
+
+    fixture.write(move |tx| {
+        let [now] = &tx.outbox().sending()?[..] else {
+            return Err(Error::Missing("message"));
+        };
+        tx.outbox().recover(now, second(50))?;
+        tx.outbox().queue_anew(wrong[0])
+    });
+
+    assert_eq!(queued(&fixture), [waits, sends]);
+}
+
+/// Messages in each part of the queue and outside it, with tries that have an end and that have none.
+fn of_each_kind(tx: &Tx<'_>) -> Result<Vec<MessageNo>, Error> {
+    let (run, outbox) = (RunNo(1), tx.outbox());
+    let mut made = vec![outbox.insert(run, 0, &message())?];
+    for place in 1..6 {
+        made.push(outbox.insert_sending(run, place, &by(7))?);
+    }
+    outbox.end_try(made[2], 1, &end(503), AfterTry::Again(second(20)))?;
+    let again = outbox.by_no(made[2])?.ok_or(Error::Missing("message"))?;
+    outbox.start_try(&again, second(20))?;
+    outbox.end_try(made[3], 1, &end(200), AfterTry::Delivered)?;
+    outbox.give_back(made[4], 1, second(21))?;
+    outbox.park(made[4], second(22))?;
+    let aside = Item::Message(made[5], outbox.sending_one(made[5])?);
+    tx.set_aside()
+        .put(&aside, "nobody can read it", second(23))?;
+    Ok(made)
+}
+
+/// The queue and the tries as they are read.
+fn as_read(tables: &Snapshot<'_>, all: &[MessageNo]) -> Result<String, Error> {
+    let outbox = tables.outbox();
+    let parts = [
+        outbox.due(None, second(99), 9)?,
+        outbox.sending()?,
+        outbox.parked_since(Some(&tool(7)), second(99), 9)?,
+    ];
+    let tries = all.iter().map(|no| tables.tries().of_message(*no));
+    let tries = tries.collect::<Result<Vec<_>, _>>()?;
+    let last = tables.tries().get(all[3], 1)?;
+    let rows = all.iter().map(|no| outbox.by_no(*no));
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    Ok(format!("{parts:?} {tries:?} {last:?} {rows:?}"))
+}
+
+#[test]
+fn messages_of_the_twelfth_format_keep_their_place_and_their_tries() {
+    let fixture = Fixture::new();
+    let person = fixture.person(1);
+    fixture.run(person, second(1));
+    let all = fixture.write(|tx| of_each_kind(tx));
+    let look = move |tables: &Snapshot<'_>| as_read(tables, &all);
+    let before = fixture.read(look.clone());
+    fixture.store.close();
+    let file = outside(&fixture);
+    file.execute_batch(SINCE_FORMAT_13).unwrap();
+    file.pragma_update(None, "user_version", 12).unwrap();
+    let count = |table: &str| -> i64 {
+        let sql = format!("SELECT count(*) FROM {table}");
+        file.query_row(&sql, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((count("outbox_queue"), count("tries")), (4, 5));
+    let Fixture { store, folder, .. } = fixture;
+    drop(store);
+
+    let store = open(folder.path(), &Options::default()).unwrap();
+
+    let after = store.read_blocking(look);
+    assert_eq!(
+        after.unwrap_or_else(|error: Error| panic!("{error}")),
+        before
+    );
+    assert_eq!(count("tries"), 1, "the first lie with their messages");
 }

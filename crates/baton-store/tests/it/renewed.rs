@@ -9,12 +9,13 @@ use baton_store::table::problems::{Cause, NewItem, same_email};
 use baton_store::{CallNo, Error, Options, Store, open};
 
 use crate::fixture::{Fixture, cause, person, second, step};
-use crate::opening::outside;
+use crate::opening::{SINCE_FORMAT_13, outside};
 
 /// Makes the folder one of the tenth format, with what SQL puts there, and opens it again.
 fn from_format_10(fixture: Fixture, sql: &str) -> (Store, tempfile::TempDir) {
     fixture.store.close();
     let file = outside(&fixture);
+    file.execute_batch(SINCE_FORMAT_13).unwrap();
     file.execute_batch("DROP TABLE key_blocks; DROP INDEX problem_items_person;")
         .unwrap();
     file.execute_batch(sql).unwrap();

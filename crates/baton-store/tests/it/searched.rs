@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use baton_core::problem::Kind;
 use baton_core::run::WhereKind;
+use baton_core::{RunId, WorkflowId};
 use baton_store::lists::people::{After, PeopleFilter};
 use baton_store::lists::problems::ProblemFilter;
 use baton_store::lists::runs::{Named, RunFilter, RunSearch};
 use baton_store::table::people::Person;
 use baton_store::table::problems::{Cause, NewItem, ProblemState};
-use baton_store::table::runs::NewRun;
+use baton_store::table::runs::{NewRun, RunStatus};
+use baton_store::table::workflows::NewWorkflow;
 use baton_store::{Cursor, Options, PersonNo, ProblemNo, RunNo, Snapshot, open};
 
-use crate::fixture::{Fixture, cause, person, second, spoil, step, write};
+use crate::fixture::{Fixture, cause, draft, now, person, second, spoil, step, unique, write};
 
 /// All pages of a list of runs, and how many they were.
 fn walk(fixture: &Fixture, filter: &RunFilter, limit: usize) -> (Vec<RunNo>, usize) {
@@ -154,6 +156,53 @@ fn somebody_with_many_runs_is_shown_them_all() {
         walk(&fixture, &searched("0001", Vec::new()), 200).0.len(),
         2_100
     );
+}
+
+#[test]
+fn runs_of_many_workflows_are_listed_as_one_the_last_news_first() {
+    let fixture = Fixture::new();
+    let person = fixture.person(1);
+    let made = fixture.new_run(person, second(0));
+    let wanted = fixture.write(move |tx| {
+        let mut runs = Vec::new();
+        for n in 0..400_i64 {
+            // Each has a stretch of its own, in which many follow each other, and no two are alike.
+            let workflow = match n % 10 > 0 {
+                true => made.workflow,
+                false => tx.workflows().insert(&NewWorkflow {
+                    id: WorkflowId::from_unique(&unique()),
+                    name: format!("Number {n}"),
+                    draft: draft("made"),
+                    at: second(n),
+                })?,
+            };
+            let status = RunStatus::ALL[usize::try_from(n % 5).unwrap_or_default()];
+            let at = second(n * 7919 % 400);
+            let new = NewRun {
+                id: RunId::from_unique(&unique()),
+                workflow,
+                now: now(status, at),
+                ..made.clone()
+            };
+            runs.push((at, tx.runs().insert(&new)?, status));
+        }
+        runs.sort_unstable_by_key(|(at, ..)| std::cmp::Reverse(*at));
+        Ok(runs)
+    });
+
+    for limit in [7, 400] {
+        let all = walk(&fixture, &RunFilter::default(), limit).0;
+        assert_eq!(all, wanted.iter().map(|(_, no, _)| *no).collect::<Vec<_>>());
+    }
+    let done = RunFilter {
+        statuses: vec![RunStatus::Done],
+        ..RunFilter::default()
+    };
+    let wanted = wanted
+        .iter()
+        .filter(|(.., status)| *status == RunStatus::Done);
+    let wanted: Vec<_> = wanted.map(|(_, no, _)| *no).collect();
+    assert_eq!(walk(&fixture, &done, 7).0, wanted);
 }
 
 #[test]

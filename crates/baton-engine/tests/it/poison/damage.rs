@@ -51,7 +51,6 @@ const ROWS: &[(&str, &str)] = &[
     ("bound", "run_no IN {runs}"),
     ("unmatched", "address_no IN {addresses}"),
     ("outbox", "no >> 16 IN {runs}"),
-    ("outbox_queue", "message_no >> 16 IN {runs}"),
     ("tries", "no >> 26 IN {runs}"),
     ("problems", "workflow_no = {w}"),
     ("problem_items", "run_no IN {runs}"),
@@ -107,11 +106,6 @@ const ONE: &[(&str, &str, &[&str])] = &[
     ("bound", "run_no = {run of Keeps}", &["Keeps"]),
     ("unmatched", "address_no IN {addresses}", &[]),
     ("outbox", "no = {message of Tries}", &["Tries"]),
-    (
-        "outbox_queue",
-        "message_no = {message of Tries}",
-        &["Tries"],
-    ),
     (
         "tries",
         "no = (SELECT max (no) FROM tries WHERE no >> 26 = {run of Tries})",

@@ -136,7 +136,7 @@ async fn c7_a_try_that_goes_on_is_not_begun_beside_itself() {
     let is_sent = async |_: &World| (receiver.connections() == 1).then_some(());
     world.until("it is sent", is_sent).await;
 
-    assert_eq!(world.damage("UPDATE outbox_queue SET part = 99"), 1);
+    assert_eq!(world.damage("UPDATE outbox SET part = 99"), 1);
     look_at_the_queue(&world, 1).await;
     let told = async |world: &World| set_aside(world).await.0.pop();
     let told = world.until("it is set aside", told).await;

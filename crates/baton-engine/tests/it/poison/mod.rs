@@ -41,8 +41,9 @@ const SAID: &[&str] = &[
     "outbox.id",
     "outbox.state",
     "outbox.request",
-    "outbox_queue.connection",
-    "outbox_queue.due_at",
+    "outbox.part",
+    "outbox.connection",
+    "outbox.due_at",
     "jobs.work",
     "jobs.at",
 ];

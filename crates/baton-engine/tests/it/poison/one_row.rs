@@ -34,9 +34,9 @@ async fn one_damaged_row_takes_nobody_else_and_is_mended() {
         "people.status",
         "inbox.entry",
         "inbox.begun_at",
-        "outbox_queue.part",
-        "outbox_queue.connection",
-        "outbox_queue.due_at",
+        "outbox.part",
+        "outbox.connection",
+        "outbox.due_at",
     ] {
         let is_told = aside.iter().any(|one| one == column);
         assert!(

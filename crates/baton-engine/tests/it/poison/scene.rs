@@ -204,20 +204,16 @@ const SOURCE: &str = "hris";
 
 /// Lets each message be tried again at once.
 const TRY_AGAIN: &str = "PRAGMA foreign_keys = OFF;
-    UPDATE outbox SET due_at = 1000 WHERE state = 0;
-    UPDATE outbox_queue SET due_at = 1000 WHERE part = 0;";
+    UPDATE outbox SET due_at = 1000 WHERE state = 0;";
 
 /// Lets come what would come later, and be under way what was to be tried again.
 const DUE: &str = "PRAGMA foreign_keys = OFF;
     UPDATE deadlines SET due_at = 1000 + run_no;
     UPDATE runs SET deadline_at = 1000 + no WHERE deadline_at IS NOT NULL;
     UPDATE outbox SET due_at = 1000 WHERE state = 0;
-    UPDATE outbox_queue SET due_at = 1000 WHERE part = 0;
-    UPDATE outbox SET state = 1 WHERE state = 0 AND no IN (SELECT outbox.no FROM outbox
+    UPDATE outbox SET state = 1, part = 1 WHERE state = 0 AND no IN (SELECT outbox.no FROM outbox
       JOIN runs ON runs.no = outbox.no >> 16 JOIN people ON people.no = person_no
       WHERE display_name LIKE 'Sends%');
-    UPDATE outbox_queue SET part = 1 WHERE message_no IN
-      (SELECT no FROM outbox WHERE state = 1);
     INSERT OR REPLACE INTO meta (name, value) VALUES ('company_time_followed', '0');";
 
 /// The file, from outside.

@@ -20,8 +20,13 @@ const OF_PEOPLE: usize = 2_000;
 /// The runs of so many workflows are walked one beside the other.
 const OF_WORKFLOWS: usize = 20;
 
-/// How many runs of a stretch are read at first, and how many at once later.
-const CHUNKS: (usize, usize) = (60, 500);
+/// How many runs are read at first of all stretches together, and so many of each at least.
+const AT_FIRST: usize = 300;
+const AT_LEAST: usize = 4;
+
+/// So many times as many of a stretch are read each time, and how many at once at most.
+const GROWTH: usize = 8;
+const AT_MOST: usize = 500;
 
 macro_rules! seen {
     ($from:literal, $where:literal) => {
@@ -35,20 +40,18 @@ macro_rules! seen {
     };
 }
 
-const BY_PLACE: &str = seen!(
-    "runs_place",
-    "place = ?1 AND last_news_at <= ?2 AND (last_news_at, no) < (?2, ?3) AND ?5 IS NULL
-     ORDER BY last_news_at DESC, no DESC LIMIT ?4"
-);
 const BY_WORKFLOW: &str = seen!(
     "runs_workflow",
     "place = ?1 AND last_news_at <= ?2 AND (last_news_at, no) < (?2, ?3) AND workflow_no = ?5
      ORDER BY last_news_at DESC, no DESC LIMIT ?4"
 );
 const BY_PERSON: &str = seen!("runs_person", "person_no = ?1 LIMIT ?2");
+/// The next workflow that has a run.
+const NEXT_WORKFLOW: &str = "SELECT workflow_no FROM runs INDEXED BY runs_workflow
+     WHERE workflow_no > ?1 ORDER BY workflow_no LIMIT 1";
 
 /// What pages of runs are read by.
-pub(in crate::lists) const STATEMENTS: &[&str] = &[BY_PLACE, BY_WORKFLOW, BY_PERSON];
+pub(in crate::lists) const STATEMENTS: &[&str] = &[BY_WORKFLOW, BY_PERSON, NEXT_WORKFLOW];
 
 /// As much of a run as decides whether a list shows it.
 pub(super) struct Seen {
@@ -119,7 +122,7 @@ pub(super) struct Along {
 
 struct Stretch {
     /// None: all of it was read.
-    index: Option<(i64, Option<WorkflowNo>)>,
+    index: Option<(i64, WorkflowNo)>,
     ahead: VecDeque<Seen>,
     after: Cursor,
     chunk: usize,
@@ -148,31 +151,25 @@ impl Along {
             Some(people) => of_people(db, &people, &places, after)?,
             None => None,
         };
-        let index = |place: &i64, workflow| Stretch {
-            index: Some((*place, workflow)),
-            ahead: VecDeque::new(),
-            after,
-            chunk: CHUNKS.0,
+        let workflows = match (&rows, filter.workflow) {
+            (Some(_), _) => workflows,
+            (None, Some(workflow)) => vec![workflow],
+            (None, None) => with_runs(db)?,
         };
-        let stretches = match rows {
-            Some(rows) => {
-                let own = Stretch {
-                    index: None,
-                    ahead: rows,
-                    after,
-                    chunk: 0,
-                };
-                let named = workflows.iter().flat_map(|workflow| {
-                    let places = places.iter();
-                    places.map(|place| index(place, Some(*workflow)))
-                });
-                std::iter::once(own).chain(named).collect()
-            }
-            None => {
-                let all = places.iter();
-                all.map(|place| index(place, filter.workflow)).collect()
-            }
-        };
+        let chunk = AT_FIRST / (workflows.len() * places.len()).max(1);
+        let mut stretches: Vec<_> = rows
+            .map(|rows| Stretch::read(rows, after))
+            .into_iter()
+            .collect();
+        for workflow in workflows {
+            let of_it = places.iter().map(|place| Stretch {
+                index: Some((*place, workflow)),
+                ahead: VecDeque::new(),
+                after,
+                chunk: chunk.max(AT_LEAST),
+            });
+            stretches.extend(of_it);
+        }
         let last = None;
         Ok(Self { stretches, last })
     }
@@ -180,22 +177,15 @@ impl Along {
     /// The next run of all of them.
     pub(super) fn next(&mut self, db: &Connection) -> Result<Option<Seen>> {
         loop {
-            let mut newest: Option<(usize, (i64, i64))> = None;
-            for (which, stretch) in self.stretches.iter_mut().enumerate() {
+            for stretch in &mut self.stretches {
                 stretch.fill(db)?;
-                let Some(one) = stretch.ahead.front() else {
-                    continue;
-                };
-                let key = (one.last_news_at, one.no.0);
-                if newest.is_none_or(|(_, other)| key > other) {
-                    newest = Some((which, key));
-                }
             }
-            let Some((which, _)) = newest else {
-                return Ok(None);
-            };
-            let taken = self.stretches.get_mut(which);
-            let Some(one) = taken.and_then(|stretch| stretch.ahead.pop_front()) else {
+            self.stretches.retain(|stretch| !stretch.ahead.is_empty());
+            let newest = self
+                .stretches
+                .iter_mut()
+                .max_by_key(|stretch| stretch.next());
+            let Some(one) = newest.and_then(|stretch| stretch.ahead.pop_front()) else {
                 return Ok(None);
             };
             if self.last.replace(one.place()) != Some(one.place()) {
@@ -206,19 +196,30 @@ impl Along {
 }
 
 impl Stretch {
+    /// One of which all was read.
+    fn read(ahead: VecDeque<Seen>, after: Cursor) -> Self {
+        Self {
+            index: None,
+            ahead,
+            after,
+            chunk: 0,
+        }
+    }
+
+    /// The news and the number of its next run.
+    fn next(&self) -> Option<(i64, i64)> {
+        let one = self.ahead.front()?;
+        Some((one.last_news_at, one.no.0))
+    }
+
     fn fill(&mut self, db: &Connection) -> Result<()> {
         let Some((place, workflow)) = self.index.filter(|_| self.ahead.is_empty()) else {
             return Ok(());
         };
-        let statement = if workflow.is_some() {
-            BY_WORKFLOW
-        } else {
-            BY_PLACE
-        };
         let chunk = self.chunk;
         let bounds = params![place, self.after.key, self.after.no, chunk as i64, workflow];
-        self.ahead = sql::all(db, statement, bounds, read)?.into();
-        self.chunk = CHUNKS.1;
+        self.ahead = sql::all(db, BY_WORKFLOW, bounds, read)?.into();
+        self.chunk = (chunk * GROWTH).min(AT_MOST);
         if self.ahead.len() < chunk {
             self.index = None;
         }
@@ -226,6 +227,18 @@ impl Stretch {
             self.after = last.place();
         }
         Ok(())
+    }
+}
+
+/// The workflows that have runs: one look for each, however many runs it has.
+fn with_runs(db: &Connection) -> Result<Vec<WorkflowNo>> {
+    let mut found: Vec<WorkflowNo> = Vec::new();
+    loop {
+        let last = found.last().map_or(i64::MIN, |workflow| workflow.0);
+        match sql::one(db, NEXT_WORKFLOW, [last], |row| Ok(row.get(0)?))? {
+            Some(next) => found.push(next),
+            None => return Ok(found),
+        }
     }
 }
 

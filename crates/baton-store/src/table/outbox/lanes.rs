@@ -1,7 +1,8 @@
 //! The queue of messages: a lane for each connection, so that what waits for one connection is
 //! found, and left alone, without a look at what waits for another.
 //!
-//! The rows of `outbox_queue` follow the state of their message and say nothing of their own.
+//! It is an index over the rows of messages that lie in a part of it. The part follows the state, but
+//! for a message that was set aside, which lies in none.
 
 use baton_core::ConnectionId;
 use jiff::Timestamp;
@@ -27,6 +28,17 @@ INSERT INTO outbox_queue (part, connection, due_at, message_no)
 DROP TABLE outbox_queue_4;
 ";
 
+/// What lies in the queue, as much of it as the index holds.
+macro_rules! queued {
+    ($rest:literal) => {
+        concat!(
+            "SELECT part, coalesce (connection, 0), due_at, no
+             FROM outbox INDEXED BY outbox_lanes WHERE ",
+            $rest
+        )
+    };
+}
+
 const WAITING: i64 = 0;
 const SENDING: i64 = 1;
 const PARKED: i64 = 2;
@@ -45,10 +57,10 @@ pub(super) fn part(state: MessageState) -> Option<i64> {
 
 /// A lane as it lies in the queue: the connection's id, or 0 where a message leaves by none.
 #[derive(Clone, Debug)]
-pub(super) struct Lane(pub(super) Option<Compact>);
+struct Lane(Option<Compact>);
 
 impl Lane {
-    pub(super) fn of(connection: Option<&ConnectionId>) -> Self {
+    fn of(connection: Option<&ConnectionId>) -> Self {
         Self(connection.map(Compact::of))
     }
 }
@@ -73,7 +85,7 @@ impl FromSql for Lane {
     }
 }
 
-/// A message's row in the queue, as it lies there.
+/// A message in the queue, as it lies there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Queued {
     /// The message.
@@ -106,10 +118,8 @@ impl Read<'_> {
     /// that are in no part of the queue.
     pub fn waiting(&self) -> Result<Heads> {
         let mut heads = self.heads(WAITING)?;
-        let before = "SELECT part, connection, due_at, message_no FROM outbox_queue
-                      WHERE part < ?1 ORDER BY part LIMIT ?2";
-        let behind = "SELECT part, connection, due_at, message_no FROM outbox_queue
-                      WHERE part > ?1 ORDER BY part LIMIT ?2";
+        let before = queued!("part < ?1 ORDER BY part LIMIT ?2");
+        let behind = queued!("part > ?1 ORDER BY part LIMIT ?2");
         for (sql, part) in [(before, WAITING), (behind, PARKED)] {
             let astray = sql::all(self.db, sql, [part, ASTRAY], read_queued)?;
             heads.unread.extend(astray);
@@ -144,21 +154,23 @@ impl Read<'_> {
 
     /// Messages whose try has no end yet.
     pub fn sending(&self) -> Result<Vec<Queued>> {
-        let sql = "SELECT part, connection, due_at, message_no FROM outbox_queue WHERE part = ?1";
+        let sql = queued!("part = ?1");
         sql::all(self.db, sql, [SENDING], read_queued)
     }
 
     /// The row of a message whose try has no end yet.
     pub fn sending_one(&self, no: MessageNo) -> Result<Option<Queued>> {
-        let sql = "SELECT part, connection, due_at, message_no FROM outbox_queue
-                   WHERE part = ?1 AND message_no = ?2 LIMIT 1";
+        let sql = "SELECT part, coalesce (connection, 0), due_at, no FROM outbox
+                   WHERE part = ?1 AND no = ?2";
         sql::one(self.db, sql, params![SENDING, no], read_queued)
     }
 
     /// One look for each connection, however many messages it has.
     fn heads(&self, part: i64) -> Result<Heads> {
-        let sql = "SELECT part, connection, due_at, message_no FROM outbox_queue
-                   WHERE part = ?1 AND connection > ?2 ORDER BY connection, due_at LIMIT 1";
+        let sql = queued!(
+            "part = ?1 AND coalesce (connection, 0) > ?2
+             ORDER BY coalesce (connection, 0), due_at LIMIT 1"
+        );
         let mut heads = Heads::default();
         // Whatever the lanes are called, a number below 0 is before the first.
         let mut after = Value::Integer(-1);
@@ -185,9 +197,10 @@ impl Read<'_> {
         until: i64,
         limit: usize,
     ) -> Result<Vec<Queued>> {
-        let sql = "SELECT part, connection, due_at, message_no FROM outbox_queue
-                   WHERE part = ?1 AND connection = ?2 AND due_at <= ?3
-                   ORDER BY due_at, message_no LIMIT ?4";
+        let sql = queued!(
+            "part = ?1 AND coalesce (connection, 0) = ?2 AND due_at <= ?3
+             ORDER BY due_at, no LIMIT ?4"
+        );
         let lane = Lane::of(connection);
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         sql::all(self.db, sql, params![part, lane, until, limit], read_queued)
@@ -195,20 +208,16 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Takes a row out of the queue.
-    pub fn take_out(&self, queued: &Queued) -> Result<()> {
-        sql::execute(
-            self.db,
-            "DELETE FROM outbox_queue
-             WHERE part = ?1 AND connection = ?2 AND due_at = ?3 AND message_no = ?4",
-            params![queued.part, queued.lane, queued.due_at, queued.message],
-        )?;
+    /// Takes a message out of the queue.
+    pub(crate) fn take_out(&self, queued: &Queued) -> Result<()> {
+        let sql = "UPDATE outbox SET part = NULL WHERE no = ?1";
+        sql::execute(self.db, sql, [queued.message])?;
         Ok(())
     }
 }
 
 fn known(lane: Lane, at: Micros) -> Option<Head> {
-    let connection = lane.0.map(|id| id.read("con_", "outbox_queue.connection"));
+    let connection = lane.0.map(|id| id.read("con_", "outbox.connection"));
     let connection = connection.transpose().ok()?;
     Some(Head {
         connection,

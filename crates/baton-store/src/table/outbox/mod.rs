@@ -15,7 +15,7 @@ use crate::ids::{Compact, MessageNo, Micros, RunNo, code};
 use crate::page::{UnreadRow, apart};
 use crate::text::to_json;
 use crate::{Error, Result, Unread, sql};
-use lanes::{Lane, Queued};
+use lanes::Queued;
 use tries::TryEnd;
 
 pub(crate) const SQL: &str = "
@@ -38,6 +38,46 @@ CREATE TABLE outbox_queue (
   message_no INTEGER NOT NULL,
   PRIMARY KEY (sending, due_at, message_no)
 ) WITHOUT ROWID, STRICT;
+";
+
+/// From the thirteenth format on a message's row says in which part of the queue it lies, and holds its
+/// first try: most messages have no other. An index over those that lie in the queue takes the place of
+/// a table beside them, so that a message and its try are one row, written once when it is made and once
+/// when it has arrived.
+pub(crate) const SQL_13: &str = "
+CREATE TABLE outbox_13 (
+  no INTEGER PRIMARY KEY,
+  id ANY NOT NULL,
+  step ANY NOT NULL,
+  occurrence INTEGER NOT NULL,
+  connection ANY,
+  state INTEGER NOT NULL,
+  part INTEGER,
+  due_at INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  started_at INTEGER,
+  ended_at INTEGER,
+  status INTEGER,
+  outcome TEXT,
+  params TEXT,
+  cut INTEGER,
+  request TEXT NOT NULL,
+  body BLOB,
+  headers TEXT,
+  answer BLOB
+) STRICT;
+INSERT INTO outbox_13
+SELECT outbox.no, outbox.id, outbox.step, outbox.occurrence, outbox.connection, outbox.state, NULL,
+  outbox.due_at, outbox.tries, outbox.created_at, first.started_at, first.ended_at, first.status,
+  first.outcome, first.params, first.cut, outbox.request, outbox.body, first.headers, first.answer
+FROM outbox LEFT JOIN tries AS first ON first.no = (outbox.no << 10 | 1) ORDER BY outbox.no;
+UPDATE outbox_13 SET part = queue.part FROM outbox_queue AS queue WHERE queue.message_no = outbox_13.no;
+DROP TABLE outbox_queue;
+DROP TABLE outbox;
+ALTER TABLE outbox_13 RENAME TO outbox;
+CREATE INDEX outbox_lanes ON outbox (part, coalesce (connection, 0), due_at)
+WHERE part IS NOT NULL;
 ";
 
 macro_rules! select {
@@ -193,20 +233,13 @@ impl Write<'_> {
     /// Stores a message that waits for its time. `place` is its place in the run: how many
     /// messages the run had before.
     pub fn insert(&self, run: RunNo, place: i64, new: &NewMessage) -> Result<MessageNo> {
-        let no = MessageNo::next(run, place)?;
-        self.insert_row(no, new, MessageState::Waiting, 0)?;
-        self.enqueue(no, &new.place(MessageState::Waiting))?;
-        Ok(no)
+        self.insert_row(run, place, new, MessageState::Waiting)
     }
 
     /// Stores a message together with the start of its first try: it is sent right after the
     /// commit, which saves the rows of a second transaction.
     pub fn insert_sending(&self, run: RunNo, place: i64, new: &NewMessage) -> Result<MessageNo> {
-        let no = MessageNo::next(run, place)?;
-        self.insert_row(no, new, MessageState::Sending, 1)?;
-        self.enqueue(no, &new.place(MessageState::Sending))?;
-        self.tx.tries().start(no, 1, new.at)?;
-        Ok(no)
+        self.insert_row(run, place, new, MessageState::Sending)
     }
 
     /// Notes that a try starts; returns its number. `None`: it is not due any more.
@@ -217,56 +250,52 @@ impl Write<'_> {
         }
         let started = sql::execute(
             self.db,
-            "UPDATE outbox SET state = ?2, tries = ?3 WHERE no = ?1 AND state = ?4",
-            params![message.no, MessageState::Sending, n, message.state],
+            "UPDATE outbox SET state = ?2, part = ?3, tries = ?4,
+               started_at = coalesce (?5, started_at)
+             WHERE no = ?1 AND state = ?6",
+            params![
+                message.no,
+                MessageState::Sending,
+                lanes::part(MessageState::Sending),
+                n,
+                tries::is_first(n).then_some(Micros(at)),
+                message.state
+            ],
         )?;
         if started == 0 {
             return Ok(None);
         }
-        let place = message.place();
-        self.dequeue(message.no, &place)?;
-        self.enqueue(message.no, &place.with(MessageState::Sending))?;
-        self.tx.tries().start(message.no, n, at)?;
+        if !tries::is_first(n) {
+            self.tx.tries().start(message.no, n, at)?;
+        }
         Ok(Some(n))
     }
 
     /// Records how a try ended and what becomes of the message: final, or due again. `false`:
     /// the message is not being sent (its result is recorded already).
     pub fn end_try(&self, no: MessageNo, n: u32, end: &TryEnd, next: AfterTry) -> Result<bool> {
-        self.tx.tries().end(no, n, end)?;
-        let at = match next {
-            AfterTry::Again(at) => at,
-            AfterTry::Delivered => return self.finish(no, MessageState::Delivered),
-            AfterTry::GivenUp => return self.finish(no, MessageState::GivenUp),
-        };
-        let place = self.place_of(no)?;
-        if place.state != MessageState::Sending {
-            return Ok(false);
+        let (state, at) = next.place();
+        self.note_time(state);
+        if tries::is_first(n) && self.tx.tries().end_first(no, end, state, at)? {
+            return Ok(true);
         }
-        let next = place.with(MessageState::Waiting).at(at);
-        self.shift(no, &place, &next)?;
-        Ok(true)
-    }
-
-    /// A message that is being sent comes to its end; `false`: it is not being sent. Its row says where
-    /// it stood, as the time when it was due stays.
-    fn finish(&self, no: MessageNo, state: MessageState) -> Result<bool> {
+        self.tx.tries().end(no, n, end)?;
         let ended = sql::execute(
             self.db,
-            "UPDATE outbox SET state = ?2 WHERE no = ?1 AND state = ?3",
-            params![no, state, MessageState::Sending],
+            "UPDATE outbox SET state = ?2, part = ?3, due_at = coalesce (?4, due_at)
+             WHERE no = ?1 AND state = ?5",
+            params![
+                no,
+                state,
+                lanes::part(state),
+                at.map(Micros),
+                MessageState::Sending
+            ],
         )?;
         if ended == 0 {
             // One that is not there is told.
             return self.place_of(no).map(|_| false);
         }
-        sql::execute(
-            self.db,
-            "DELETE FROM outbox_queue WHERE part = ?2 AND message_no = ?1
-               AND connection = (SELECT coalesce (connection, 0) FROM outbox WHERE no = ?1)
-               AND due_at = (SELECT own.due_at FROM outbox AS own WHERE own.no = ?1)",
-            params![no, lanes::part(MessageState::Sending)],
-        )?;
         Ok(true)
     }
 
@@ -281,7 +310,7 @@ impl Write<'_> {
         if matches!(place.state, MessageState::Sending | MessageState::Delivered) {
             return Ok(false);
         }
-        self.shift(no, &place, &place.with(MessageState::Waiting).at(at))?;
+        self.shift(no, MessageState::Waiting, at)?;
         Ok(true)
     }
 
@@ -304,20 +333,18 @@ impl Write<'_> {
         ) {
             return Ok(false);
         }
-        self.shift(no, &place, &place.with(MessageState::Cancelled))?;
+        self.shift(no, MessageState::Cancelled, place.due_at)?;
         Ok(true)
     }
 
     /// A try that a dead process left without an end is repeated at once, under the same id. Also
     /// gives back a try that a shutdown broke off.
     pub fn recover(&self, queued: &Queued, now: Timestamp) -> Result<()> {
-        self.take_out(queued)?;
         let place = self.place_of(queued.message)?;
         if place.state != MessageState::Sending {
-            return Ok(());
+            return self.queue_anew(queued.message);
         }
-        let next = place.with(MessageState::Waiting).at(now);
-        self.shift(queued.message, &place, &next)
+        self.shift(queued.message, MessageState::Waiting, now)
     }
 
     /// A try with which nothing left this computer spends no attempt: the message is due at once
@@ -333,7 +360,16 @@ impl Write<'_> {
         if place.state == MessageState::Cancelled {
             return Ok(());
         }
-        self.shift(no, &place, &place.with(MessageState::Waiting).at(now))
+        self.shift(no, MessageState::Waiting, now)
+    }
+
+    /// Puts a message into the part of the queue that its state says, or into none.
+    pub fn queue_anew(&self, no: MessageNo) -> Result<()> {
+        let place = self.place_of(no)?;
+        self.note_time(place.state);
+        let sql = "UPDATE outbox SET part = ?2 WHERE no = ?1";
+        sql::execute(self.db, sql, params![no, lanes::part(place.state)])?;
+        Ok(())
     }
 
     fn move_waiting(&self, no: MessageNo, state: MessageState, at: Timestamp) -> Result<bool> {
@@ -341,73 +377,53 @@ impl Write<'_> {
         if !matches!(place.state, MessageState::Waiting | MessageState::Parked) {
             return Ok(false);
         }
-        self.shift(no, &place, &place.with(state).at(at))?;
+        self.shift(no, state, at)?;
         Ok(true)
     }
 
     fn place_of(&self, no: MessageNo) -> Result<Place> {
-        let found = sql::one(
-            self.db,
-            "SELECT connection, state, due_at FROM outbox WHERE no = ?1",
-            [no],
-            |row| {
-                Ok(Place {
-                    lane: Lane(row.get(0)?),
-                    state: row.get(1)?,
-                    due_at: row.get::<_, Micros>(2)?.0,
-                })
-            },
-        )?;
+        let sql = "SELECT state, due_at FROM outbox WHERE no = ?1";
+        let found = sql::one(self.db, sql, [no], |row| {
+            Ok(Place {
+                state: row.get(0)?,
+                due_at: row.get::<_, Micros>(1)?.0,
+            })
+        })?;
         found.ok_or(Error::Missing("message"))
     }
 
-    fn shift(&self, no: MessageNo, from: &Place, to: &Place) -> Result<()> {
-        self.dequeue(no, from)?;
-        let sql = "UPDATE outbox SET state = ?2, due_at = ?3 WHERE no = ?1";
-        sql::execute(self.db, sql, params![no, to.state, Micros(to.due_at)])?;
-        self.enqueue(no, to)
-    }
-
-    /// Puts a message into the queue as its own row says, where it is not there.
-    pub(crate) fn queue_anew(&self, no: MessageNo) -> Result<()> {
-        let place = self.place_of(no)?;
-        self.dequeue(no, &place)?;
-        self.enqueue(no, &place)
-    }
-
-    fn enqueue(&self, no: MessageNo, at: &Place) -> Result<()> {
-        let sql = "INSERT INTO outbox_queue (part, connection, due_at, message_no)
-                   VALUES (?1, ?2, ?3, ?4)";
-        if let Some(part) = lanes::part(at.state) {
-            if at.state == MessageState::Waiting {
-                self.tx.times_written.set(true);
-            }
-            sql::execute(self.db, sql, params![part, at.lane, Micros(at.due_at), no])?;
-        }
+    fn shift(&self, no: MessageNo, state: MessageState, at: Timestamp) -> Result<()> {
+        self.note_time(state);
+        sql::execute(
+            self.db,
+            "UPDATE outbox SET state = ?2, part = ?3, due_at = ?4 WHERE no = ?1",
+            params![no, state, lanes::part(state), Micros(at)],
+        )?;
         Ok(())
     }
 
-    fn dequeue(&self, no: MessageNo, at: &Place) -> Result<()> {
-        let sql = "DELETE FROM outbox_queue
-                   WHERE part = ?1 AND connection = ?2 AND due_at = ?3 AND message_no = ?4";
-        if let Some(part) = lanes::part(at.state) {
-            sql::execute(self.db, sql, params![part, at.lane, Micros(at.due_at), no])?;
+    /// A message that waits is due at some time: the driver looks when.
+    fn note_time(&self, state: MessageState) {
+        if state == MessageState::Waiting {
+            self.tx.times_written.set(true);
         }
-        Ok(())
     }
 
     fn insert_row(
         &self,
-        no: MessageNo,
+        run: RunNo,
+        place: i64,
         new: &NewMessage,
         state: MessageState,
-        tries: i64,
-    ) -> Result<()> {
+    ) -> Result<MessageNo> {
+        let no = MessageNo::next(run, place)?;
+        let begun = state == MessageState::Sending;
+        self.note_time(state);
         sql::execute(
             self.db,
-            "INSERT INTO outbox (no, id, step, occurrence, connection, state, due_at, tries,
-               created_at, request, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO outbox (no, id, step, occurrence, connection, state, part, due_at, tries,
+               created_at, started_at, request, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 no,
                 Compact::of(&new.id),
@@ -415,14 +431,16 @@ impl Write<'_> {
                 new.occurrence,
                 new.connection.as_ref().map(Compact::of),
                 state,
+                lanes::part(state),
                 Micros(new.due_at),
-                tries,
+                i64::from(begun),
                 Micros(new.at),
+                begun.then_some(Micros(new.at)),
                 new.request,
                 new.body
             ],
         )?;
-        Ok(())
+        Ok(no)
     }
 }
 
@@ -437,45 +455,21 @@ pub enum AfterTry {
     GivenUp,
 }
 
-/// Where a message stands in the queue, if it stands there at all.
+impl AfterTry {
+    /// The message's state then, and when it is due if that is another time than before.
+    fn place(self) -> (MessageState, Option<Timestamp>) {
+        match self {
+            Self::Delivered => (MessageState::Delivered, None),
+            Self::Again(at) => (MessageState::Waiting, Some(at)),
+            Self::GivenUp => (MessageState::GivenUp, None),
+        }
+    }
+}
+
+/// How a message stands, and when it is due.
 struct Place {
-    lane: Lane,
     state: MessageState,
     due_at: Timestamp,
-}
-
-impl Place {
-    fn with(&self, state: MessageState) -> Self {
-        Self {
-            lane: self.lane.clone(),
-            state,
-            due_at: self.due_at,
-        }
-    }
-
-    fn at(self, due_at: Timestamp) -> Self {
-        Self { due_at, ..self }
-    }
-}
-
-impl NewMessage {
-    fn place(&self, state: MessageState) -> Place {
-        Place {
-            lane: Lane::of(self.connection.as_ref()),
-            state,
-            due_at: self.due_at,
-        }
-    }
-}
-
-impl MessageRow {
-    fn place(&self) -> Place {
-        Place {
-            lane: Lane::of(self.connection.as_ref()),
-            state: self.state,
-            due_at: self.due_at,
-        }
-    }
 }
 
 fn bounds(run: RunNo) -> (MessageNo, MessageNo) {

@@ -1,5 +1,6 @@
-//! Tries of messages. The start of a try is a row before the send; one without an end after a
-//! crash reads "sent, answer unknown".
+//! Tries of messages. The start of a try is written before the send; one without an end after a
+//! crash reads "sent, answer unknown". The first lies in its message's row, further ones have rows of
+//! their own.
 
 use baton_core::call::is_web_page;
 use baton_core::of_word;
@@ -8,6 +9,8 @@ use jiff::Timestamp;
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::MessageState;
+use super::lanes::part;
 use crate::ids::{MessageNo, Micros};
 use crate::page::{UnreadRow, apart};
 use crate::table::handles;
@@ -26,6 +29,24 @@ CREATE TABLE tries (
   cut INTEGER,
   answer BLOB
 ) STRICT;
+";
+
+/// From the thirteenth format on the first try of a message lies in its row (`outbox`).
+pub(crate) const SQL_13: &str = "
+CREATE TABLE tries_13 (
+  no INTEGER PRIMARY KEY,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  status INTEGER,
+  outcome TEXT,
+  params TEXT,
+  headers TEXT,
+  cut INTEGER,
+  answer BLOB
+) STRICT;
+INSERT INTO tries_13 SELECT * FROM tries WHERE no & 1023 <> 1 ORDER BY no;
+DROP TABLE tries;
+ALTER TABLE tries_13 RENAME TO tries;
 ";
 
 /// How much of an answer is kept.
@@ -54,6 +75,14 @@ pub struct TryEnd {
 }
 
 impl TryEnd {
+    /// As much of the answer as is kept, and whether that is not all of it.
+    fn kept(&self) -> (Option<&[u8]>, bool) {
+        let answer = self.answer.as_deref();
+        let kept = answer.map(|bytes| &bytes[..bytes.len().min(KEPT_ANSWER_BYTES)]);
+        let cut = self.cut || answer.map(<[u8]>::len) > kept.map(<[u8]>::len);
+        (kept, cut)
+    }
+
     /// What the answer's body says it is.
     #[must_use]
     pub fn content_type(&self) -> Option<String> {
@@ -110,19 +139,37 @@ impl Read<'_> {
 
     /// The same, and those that cannot be read.
     pub fn listed(&self, message: MessageNo) -> Result<(Vec<TryRow>, Vec<UnreadRow>)> {
-        let rows = sql::each(
+        let mut rows = sql::each(
+            self.db,
+            "SELECT no << 10 | 1, started_at, ended_at, status, outcome, params, NULL, cut, NULL,
+               substr(answer, 1, 512) FROM outbox
+             WHERE no = ?1 AND started_at IS NOT NULL",
+            [message],
+            read,
+        )?;
+        rows.extend(sql::each(
             self.db,
             "SELECT no, started_at, ended_at, status, outcome, params, NULL, cut, NULL,
                substr(answer, 1, 512) FROM tries
              WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
             params![number(message, 0), number(message, LAST_TRY)],
             read,
-        )?;
+        )?);
         Ok(apart(rows))
     }
 
     /// One try, with the answer's content.
     pub fn get(&self, message: MessageNo, n: u32) -> Result<Option<TryRow>> {
+        if is_first(n) {
+            return sql::one(
+                self.db,
+                "SELECT no << 10 | 1, started_at, ended_at, status, outcome, params, headers, cut,
+                   answer, substr(answer, 1, 512) FROM outbox
+                 WHERE no = ?1 AND started_at IS NOT NULL",
+                [message],
+                read,
+            );
+        }
         sql::one(
             self.db,
             "SELECT no, started_at, ended_at, status, outcome, params, headers, cut, answer,
@@ -134,7 +181,8 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    pub(crate) fn start(&self, message: MessageNo, n: u32, at: Timestamp) -> Result<()> {
+    /// The start of a further try.
+    pub(super) fn start(&self, message: MessageNo, n: u32, at: Timestamp) -> Result<()> {
         sql::execute(
             self.db,
             "INSERT INTO tries (no, started_at) VALUES (?1, ?2)",
@@ -143,33 +191,94 @@ impl Write<'_> {
         Ok(())
     }
 
-    pub(crate) fn end(&self, message: MessageNo, n: u32, end: &TryEnd) -> Result<()> {
-        let answer = end.answer.as_deref();
-        let kept = answer.map(|bytes| &bytes[..bytes.len().min(KEPT_ANSWER_BYTES)]);
+    /// The end of a try that has none yet.
+    pub(super) fn end(&self, message: MessageNo, n: u32, end: &TryEnd) -> Result<()> {
+        let (sql, no) = match is_first(n) {
+            true => (
+                "UPDATE outbox SET ended_at = ?2, status = ?3, outcome = ?4, params = ?5,
+                   headers = ?6, cut = ?7, answer = ?8
+                 WHERE no = ?1 AND started_at IS NOT NULL AND ended_at IS NULL",
+                message.0,
+            ),
+            false => (
+                "UPDATE tries SET ended_at = ?2, status = ?3, outcome = ?4, params = ?5,
+                   headers = ?6, cut = ?7, answer = ?8
+                 WHERE no = ?1 AND ended_at IS NULL",
+                number(message, n.into()),
+            ),
+        };
+        let (answer, cut) = end.kept();
         sql::execute(
             self.db,
-            "UPDATE tries SET ended_at = ?2, status = ?3, outcome = ?4, params = ?5, headers = ?6,
-               cut = ?7, answer = ?8
-             WHERE no = ?1 AND ended_at IS NULL",
+            sql,
             params![
-                number(message, n.into()),
+                no,
                 Micros(end.at),
                 end.status,
                 Word(end.outcome),
                 end.values.to_text(),
                 end.headers,
-                end.cut || answer.map(<[u8]>::len) > kept.map(<[u8]>::len),
-                kept
+                cut,
+                answer
             ],
         )?;
         Ok(())
     }
 
-    /// Removes a try that has not ended; `false`: it has, or there is none.
-    pub(crate) fn remove(&self, message: MessageNo, n: u32) -> Result<bool> {
-        let sql = "DELETE FROM tries WHERE no = ?1 AND ended_at IS NULL";
-        Ok(sql::execute(self.db, sql, [number(message, n.into())])? > 0)
+    /// The end of a first try, and with it what becomes of its message, as one change of one row.
+    /// `false`: the message is not being sent, or its try has an end already.
+    pub(super) fn end_first(
+        &self,
+        message: MessageNo,
+        end: &TryEnd,
+        state: MessageState,
+        due_at: Option<Timestamp>,
+    ) -> Result<bool> {
+        let (answer, cut) = end.kept();
+        let ended = sql::execute(
+            self.db,
+            "UPDATE outbox SET state = ?9, part = ?10, due_at = coalesce (?11, due_at),
+               ended_at = ?2, status = ?3, outcome = ?4, params = ?5, headers = ?6, cut = ?7,
+               answer = ?8
+             WHERE no = ?1 AND state = ?12 AND started_at IS NOT NULL AND ended_at IS NULL",
+            params![
+                message,
+                Micros(end.at),
+                end.status,
+                Word(end.outcome),
+                end.values.to_text(),
+                end.headers,
+                cut,
+                answer,
+                state,
+                part(state),
+                due_at.map(Micros),
+                MessageState::Sending
+            ],
+        )?;
+        Ok(ended > 0)
     }
+
+    /// Removes a try that has not ended; `false`: it has, or there is none.
+    pub(super) fn remove(&self, message: MessageNo, n: u32) -> Result<bool> {
+        let (sql, no) = match is_first(n) {
+            true => (
+                "UPDATE outbox SET started_at = NULL
+                 WHERE no = ?1 AND started_at IS NOT NULL AND ended_at IS NULL",
+                message.0,
+            ),
+            false => (
+                "DELETE FROM tries WHERE no = ?1 AND ended_at IS NULL",
+                number(message, n.into()),
+            ),
+        };
+        Ok(sql::execute(self.db, sql, [no])? > 0)
+    }
+}
+
+/// Whether a try lies in its message's row.
+pub(super) fn is_first(n: u32) -> bool {
+    n == 1
 }
 
 fn number(message: MessageNo, n: i64) -> i64 {

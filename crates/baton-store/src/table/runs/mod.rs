@@ -1,5 +1,6 @@
 //! Runs: what lists show as columns, the machine's state as one blob. How and when a run ended
-//! never changes; the database itself refuses. A step may be done again after the end.
+//! never changes: the statement that writes a run's next state refuses another end. A step may be done
+//! again after the end.
 
 mod asked;
 pub mod deadlines;
@@ -46,6 +47,14 @@ CREATE TABLE versions_in_use (
 INSERT INTO versions_in_use (workflow_no, version, runs)
 SELECT workflow_no, version, count (*) FROM runs WHERE finished_at IS NULL
 GROUP BY workflow_no, version;
+";
+
+/// From the thirteenth format on the one statement that changes a run says itself that how and when it
+/// ended stays: a trigger was a program beside it, run with each change. And lists of all runs go along
+/// the index of each workflow: one of all of them was written three times by a run.
+pub(crate) const SQL_13: &str = "
+DROP TRIGGER runs_finished;
+DROP INDEX runs_place;
 ";
 
 pub(crate) const SQL: &str = "
@@ -441,7 +450,8 @@ impl Write<'_> {
             "UPDATE runs SET status = ?3, place = ?4, where_kind = ?5, where_params = ?6,
                where_step = ?7, last_news_at = ?8, finished_at = ?9, deadline_at = ?10,
                revision = revision + 1, messages = ?11, state = ?12, where_more = ?13
-             WHERE no = ?1 AND revision = ?2",
+             WHERE no = ?1 AND revision = ?2
+               AND (finished_at IS NULL OR status = ?3 AND finished_at IS ?9)",
             params![
                 old.no,
                 old.revision,
@@ -457,14 +467,9 @@ impl Write<'_> {
                 now.state,
                 now.place.more
             ],
-        );
-        // The only trigger of the table: how and when a run ended never changes.
-        let saved = saved.map_err(|error| match error.is_trigger() {
-            true => Error::Finished,
-            false => error,
-        })?;
+        )?;
         if saved == 0 {
-            return Ok(None);
+            return self.unsaved(old);
         }
         self.tx
             .deadlines()
@@ -476,6 +481,15 @@ impl Write<'_> {
             self.count(old.workflow, Some(&old.now), now);
         }
         Ok(Some(old.revision + 1))
+    }
+
+    /// Why a run's next state was not stored: another change came first, or it has another end.
+    fn unsaved(&self, old: &RunRow) -> Result<Option<i64>> {
+        let sql = "SELECT 1 FROM runs WHERE no = ?1 AND revision = ?2";
+        match sql::number(self.db, sql, params![old.no, old.revision])? {
+            0 => Ok(None),
+            _ => Err(Error::Finished),
+        }
     }
 
     /// The versions of a workflow that unfinished runs are pinned to, by what this transaction did,
