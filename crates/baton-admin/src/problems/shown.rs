@@ -505,6 +505,14 @@ fn actions(
         {
             vec![LearnWord, FillIn, Ignore]
         }
+        // Where it is put, everybody sees it.
+        Kind::DetailUnread
+            if params
+                .get("because")
+                .is_some_and(|because| because == "looks_sensitive") =>
+        {
+            vec![ChangePerson, Ignore]
+        }
         Kind::DetailUnread => vec![FillIn, Ignore],
         Kind::PersonHasLeft | Kind::AlreadyPartWay | Kind::OtherData => vec![UseCall, Ignore],
         // A list is given to nobody as a whole: its start is set right, and it is started again.

@@ -7,7 +7,7 @@ use baton_store::PersonNo;
 use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonRow};
 
-use super::brought::{ids_in, named, new_custom, somebody_new};
+use super::brought::{ids_in, named, new_custom, open_ids_in, somebody_new};
 use super::details::person_details;
 use super::difference::differing;
 use super::from_call::FromCall;
@@ -68,7 +68,7 @@ pub(crate) fn take_ids(
     entry: &Entry,
     chosen: &PersonRow,
 ) -> Result<(), Error> {
-    let brought = ids_in(settings, entry).into_iter();
+    let brought = open_ids_in(settings, entry).into_iter();
     for one in brought.filter(|_| settings.update_known) {
         turn.tx.external_ids().set(chosen, &one.source, &one.id)?;
     }
@@ -189,7 +189,7 @@ fn note_brought(
         turn.tx.custom_details().set(&name, detail, turn.now)?;
         turn.forget_custom();
     }
-    for one in ids_in(settings, entry) {
+    for one in open_ids_in(settings, entry) {
         let ids = turn.tx.external_ids();
         let own = ids.of_source(row.no, &one.source)?;
         // The same number written otherwise stays as it was first written.

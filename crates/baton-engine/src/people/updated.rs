@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use baton_core::call::match_key;
-use baton_core::details::{CustomDetail, CustomDetails, CustomType};
+use baton_core::details::{CustomDetails, CustomType, is_open};
 use baton_core::matching::twice::AddressSettings;
 use baton_core::run::{DetailChange, NewDetail, Unfit, Updated};
 use baton_core::{Json, email};
@@ -11,7 +11,9 @@ use baton_store::PersonNo;
 use baton_store::table::people::external_ids::{ExternalId, MOST_SOURCES};
 use baton_store::table::people::{PersonRow, custom_details};
 
-use super::brought::{CUSTOM, EXTERNAL_IDS, LONGEST_TEXT, Rules, TIME_ZONE, Why, empty, read, set};
+use super::brought::{
+    CUSTOM, EXTERNAL_IDS, LONGEST_TEXT, Rules, TIME_ZONE, Why, begun, empty, read, set,
+};
 use super::change::{became, owner_of};
 use super::details::{details, person_details};
 use super::difference::differing;
@@ -65,7 +67,7 @@ impl Next {
             let (detail, value) = (detail.clone(), told(value));
             Ok(Some(Updated::Unfit { detail, value, why }))
         };
-        if new.is_sensitive && !is_nothing(value) && self.is_open(detail) {
+        if new.is_sensitive && !is_nothing(value) && is_open(&self.custom, detail) {
             return unfit(Unfit::LooksSensitive);
         }
         if let Some(source) = detail.strip_prefix(EXTERNAL_IDS) {
@@ -98,17 +100,10 @@ impl Next {
             Ok(value) => set(&mut self.row.person, detail, &value),
             Err(Why::Day(_)) => return unfit(Unfit::NoDay),
             Err(Why::Zone) => return unfit(Unfit::NoZone),
+            Err(Why::LooksSensitive) => return unfit(Unfit::LooksSensitive),
             Err(Why::Status | Why::Word) => return unfit(Unfit::NoStatus),
         }
         Ok(None)
-    }
-
-    /// Whether everybody sees a detail, and steps may send it unasked. A new one is what it gets.
-    fn is_open(&self, detail: &str) -> bool {
-        match detail.strip_prefix(CUSTOM) {
-            Some(name) => self.custom.get(name).is_some_and(|known| !known.sensitive),
-            None => true,
-        }
     }
 
     /// Whether a value is of the type that a custom detail has; a new one gets the value's, and is
@@ -126,9 +121,8 @@ impl Next {
             // A day is read in all its forms.
             return known.kind == CustomType::Date || known.kind.read(value).is_some();
         }
-        let (kind, sensitive) = (CustomType::of(value), *is_sensitive);
         self.custom
-            .insert(name.to_owned(), CustomDetail { kind, sensitive });
+            .insert(name.to_owned(), begun(value, *is_sensitive));
         self.custom.len() <= custom_details::MOST
     }
 

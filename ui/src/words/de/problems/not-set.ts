@@ -1,5 +1,9 @@
 /** Ein Schritt, der an der Person nicht setzen konnte, was er setzen sollte. */
 export const words = {
+  looksSensitive: {
+    title: "Was ein Aufruf sagt, sieht sensibel aus",
+    text: "Die Angabe, in die es kommen sollte, sehen alle, deshalb wurde es nicht übernommen. Bei der Person bleibt, was vorher da war. Markieren Sie die Angabe unter Personen als sensibel: Der nächste Aufruf, der es sagt, setzt sie. IDs und Batons eigene Angaben sind nie sensibel; lassen Sie den Start eine weitere Angabe daraus machen.",
+  },
   kind: {
     detail_not_set: {
       title: "„{{step}}“ kann eine Angabe der Person nicht setzen",

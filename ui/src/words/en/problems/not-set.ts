@@ -1,5 +1,9 @@
 /** A step that could not set what it was to set of the person. */
 export const words = {
+  looksSensitive: {
+    title: "What a call says looks sensitive",
+    text: "Everybody sees the detail it was to be put into, so it wasn’t. The person keeps what was there before. Mark the detail as sensitive under People: the next call that says it sets it. IDs and Baton’s own details are never sensitive; let the start put it into a further detail.",
+  },
   kind: {
     detail_not_set: {
       title: "“{{step}}” can’t set a detail of the person",
