@@ -128,6 +128,11 @@ export const words = {
     from: "Feld des Aufrufs",
     more: "Angabe hinzufügen",
     remove: "Diese Angabe entfernen",
+    choose: "Angabe auswählen",
+    nameless: {
+      custom: "Geben Sie der Angabe einen Namen",
+      external_ids: "Sagen Sie, aus welchem Tool die ID ist",
+    },
     newDetail: "Neue Angabe…",
     newDetailName: "Name der neuen Angabe",
     newDetailExample: "Laptopmodell",

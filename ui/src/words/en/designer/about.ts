@@ -120,6 +120,8 @@ export const words = {
     from: "Field of the call",
     more: "Add a detail",
     remove: "Remove this detail",
+    choose: "Choose a detail",
+    nameless: { custom: "Give the detail a name", external_ids: "Say which tool the ID is of" },
     newDetail: "New detail…",
     newDetailName: "Name of the new detail",
     newDetailExample: "Laptop model",
