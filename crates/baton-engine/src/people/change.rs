@@ -11,6 +11,7 @@ use super::brought::{ids_in, named, new_custom, open_ids_in, somebody_new};
 use super::details::person_details;
 use super::difference::differing;
 use super::from_call::FromCall;
+use super::news;
 use super::unread::{filled_in, settle_unread, tell_unread};
 use crate::audit::{Action, Record, record_own};
 use crate::further_details::FurtherDetails;
@@ -86,6 +87,7 @@ pub(crate) fn add_from_call(
     let row = insert_person(turn, named(person, entry))?;
     note_brought(turn, &row, from.settings, entry)?;
     tell_unread(turn, &row, from, unread)?;
+    news::added(turn, &row)?;
     Ok(row)
 }
 
@@ -98,6 +100,7 @@ pub(crate) fn add_person(
     let row = insert_person(turn, person)?;
     further.write(turn.tx, &row, turn.now)?;
     turn.forget_custom();
+    news::added(turn, &row)?;
     Ok(row)
 }
 
@@ -139,7 +142,8 @@ pub(super) fn became(
     mut row: PersonRow,
     mut record: Record,
 ) -> Result<Option<PersonRow>, Error> {
-    let differing = differing(before, &person_details(turn, &row)?);
+    let after = person_details(turn, &row)?;
+    let differing = differing(before, &after);
     if differing.is_empty() {
         return Ok(None);
     }
@@ -147,6 +151,7 @@ pub(super) fn became(
     row.updated_at = turn.now;
     turn.tx.people().update(known, &row.person, turn.now)?;
     settle_unread(turn, row.no, &differing)?;
+    news::changed(turn, &row, before, &after)?;
     turn.hint(Topic::Person, &row.person.id);
     Ok(Some(row))
 }

@@ -5,18 +5,16 @@ use std::collections::BTreeMap;
 use baton_core::call::match_key;
 use baton_core::details::{CustomDetails, CustomType, is_open};
 use baton_core::matching::twice::AddressSettings;
-use baton_core::run::{DetailChange, NewDetail, Unfit, Updated};
+use baton_core::run::{NewDetail, Unfit, Updated};
 use baton_core::{Json, email};
 use baton_store::PersonNo;
 use baton_store::table::people::external_ids::{ExternalId, MOST_SOURCES};
 use baton_store::table::people::{PersonRow, custom_details};
 
-use super::brought::{
-    CUSTOM, EXTERNAL_IDS, LONGEST_TEXT, Rules, TIME_ZONE, Why, begun, empty, read, set,
-};
+use super::brought::{CUSTOM, EXTERNAL_IDS, Rules, TIME_ZONE, Why, begun, empty, read, set};
 use super::change::{became, owner_of};
 use super::details::{details, person_details};
-use super::difference::differing;
+use super::difference::{changes, told};
 use super::shared::{address_changed, owner_of_email};
 use crate::Error;
 use crate::audit::Record;
@@ -250,30 +248,4 @@ fn has_room(turn: &Turn<'_, '_>, source: &str) -> Result<bool, Error> {
         .iter()
         .any(|one| one.to_lowercase() == source.to_lowercase());
     Ok(is_known || known.len() < MOST_SOURCES)
-}
-
-/// A value as it is told: as much of it as a detail may have.
-fn told(value: &Json) -> String {
-    value.display().trim().chars().take(LONGEST_TEXT).collect()
-}
-
-/// What differs, in the order in which details are compared.
-fn changes(before: &Json, after: &Json) -> Vec<DetailChange> {
-    let names = differing(before, after).into_iter();
-    let changes = names.map(|detail| {
-        let said = |whole: &Json| {
-            let mut value = Some(whole);
-            for part in detail.splitn(2, '/') {
-                value = value.and_then(|value| value.get(part));
-            }
-            let value = value.filter(|value| !value.is_missing())?;
-            Some(told(value))
-        };
-        DetailChange {
-            from: said(before),
-            to: said(after),
-            detail: detail.clone(),
-        }
-    });
-    changes.collect()
 }

@@ -39,6 +39,7 @@ pub(crate) const MIGRATIONS: &[&[&str]] = &[
     MIGRATION_10,
     MIGRATION_11,
     MIGRATION_12,
+    MIGRATION_13,
 ];
 
 /// What the second format changes.
@@ -87,6 +88,9 @@ const MIGRATION_11: &[&str] = &[problems::SQL_11];
 
 /// What the twelfth format changes: a start reads the keys of calls in blocks.
 const MIGRATION_12: &[&str] = &[key_blocks::SQL_12];
+
+/// What the thirteenth format changes: what listens to news about people is found.
+const MIGRATION_13: &[&str] = &[versions::SQL_13];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

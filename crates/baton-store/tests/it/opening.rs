@@ -91,7 +91,9 @@ pub(crate) fn since_format_3() -> String {
     format!("{SINCE_FORMAT_7}{SINCE_FORMAT_5}{SINCE_FORMAT_3}")
 }
 
-const SINCE_FORMAT_7: &str = "DROP TABLE key_blocks; DROP INDEX problem_items_person;
+const SINCE_FORMAT_7: &str = "DROP INDEX versions_listen;
+    ALTER TABLE workflow_versions DROP COLUMN listens;
+    DROP TABLE key_blocks; DROP INDEX problem_items_person;
     CREATE TABLE bodies (
       call_no INTEGER PRIMARY KEY, headers TEXT NOT NULL, body BLOB
     ) STRICT;

@@ -15,8 +15,11 @@ use crate::opening::outside;
 fn from_format_10(fixture: Fixture, sql: &str) -> (Store, tempfile::TempDir) {
     fixture.store.close();
     let file = outside(&fixture);
-    file.execute_batch("DROP TABLE key_blocks; DROP INDEX problem_items_person;")
-        .unwrap();
+    file.execute_batch(
+        "DROP INDEX versions_listen; ALTER TABLE workflow_versions DROP COLUMN listens;
+        DROP TABLE key_blocks; DROP INDEX problem_items_person;",
+    )
+    .unwrap();
     file.execute_batch(sql).unwrap();
     file.pragma_update(None, "user_version", 10).unwrap();
     drop(file);

@@ -90,6 +90,7 @@ export const words = {
     use: "Das verwenden",
   },
   start: {
+    kind: "Er startet",
     emailIn: "Dienstliche E-Mail in",
     automaticHelp:
       "Baton versteht „email“, „emails“ und eine Liste von Adressen. Für alles andere wählen Sie das Feld.",

@@ -9,6 +9,10 @@ export const words = {
       title: "„{{step}}“ kann eine Angabe der Person nicht setzen",
       text: "Der neue Wert ist leer, die Angabe kann so nicht sein, oder er sieht sensibel aus, und die Angabe ist nicht als sensibel markiert. Ändern Sie die Person selbst, und überspringen Sie den Schritt. Oder berichtigen Sie, woher er kommt, und versuchen Sie es noch einmal.",
     },
+    too_many_starts: {
+      title: "Läufe starten einander ohne Ende: {{step}}",
+      text: "{{most}} Läufe haben einander gestartet, jeder durch das, was der vorige an der Person geändert hat. Dieser wurde nicht gestartet. Ändern Sie einen der Workflows so, dass er nicht ändert, worauf der andere hört.",
+    },
     detail_taken: {
       title: "{{other}} hat, was „{{step}}“ setzen sollte",
       text: "Nur eine Person kann diese E-Mail oder ID haben. Nichts wurde geändert. Ist es dieselbe Person, überspringen Sie den Schritt. Sonst ändern Sie es auf der Seite von {{other}}, und versuchen Sie es dann noch einmal.",

@@ -85,6 +85,7 @@ export const words = {
     use: "Use this",
   },
   start: {
+    kind: "It starts",
     emailIn: "Their work email is in",
     automaticHelp:
       "Baton understands email, emails, and a list of addresses. For anything else, pick the field.",

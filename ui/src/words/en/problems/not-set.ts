@@ -9,6 +9,10 @@ export const words = {
       title: "“{{step}}” can’t set a detail of the person",
       text: "What it was to become is empty, is nothing that the detail can be, or looks sensitive while the detail isn’t marked as sensitive. Change the person yourself and skip the step, or put right where it comes from and try again.",
     },
+    too_many_starts: {
+      title: "Runs start one from another without an end: {{step}}",
+      text: "{{most}} runs started one from another, each by what the one before changed about the person. This one was not started. Change one of the workflows so that it does not change what the other listens to.",
+    },
     detail_taken: {
       title: "{{other}} has what “{{step}}” was to set",
       text: "Only one person can have that email or ID. Nothing was changed. If it is the same person, skip the step. Else change it at the page of {{other}}, then try again.",
