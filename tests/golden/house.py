@@ -227,6 +227,23 @@ def first_day(baton, connections):
     return live(baton, workflow, {"trigger": trigger(workflow["draft"]), "steps": [choice, told]})
 
 
+def promoted(baton, connections):
+    """Starts when somebody's job title becomes another; HR is told."""
+    workflow = baton.new_workflow("Promoted")
+    told = call_step("Tell HR", *connections.all["hr"], [who()])
+    start = trigger(workflow["draft"])
+    start["name"] = "A job title changes"
+    start["start"] = {
+        "kind": "detail_changed",
+        "detail": "job_title",
+        "from": {"kind": "any"},
+        "to": {"kind": "one_of", "values": ["Lead", "Head"]},
+    }
+    baton.save(workflow, {"trigger": start, "steps": [told]})
+    baton.post(f"/workflows/{workflow['id']}/live", {})
+    return workflow["id"]
+
+
 def parental_leave(baton, connections):
     """A draft that cannot run yet, with states to go back to."""
     workflow = baton.new_workflow("Parental leave")

@@ -90,6 +90,7 @@ def play(scenes):
         scenes.try_outs,
         scenes.unmatched,
         scenes.newer_version,
+        scenes.news,
         scenes.many_calls,
     ):
         print(scene.__name__, flush=True)

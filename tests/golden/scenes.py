@@ -334,6 +334,20 @@ class Scenes:
         self.becomes(self.call(self.wait_of("first_day", "Desk is ready"), body), "moved_run")
         self.new("first_day", "later", "waiting", "waiting_for_time", department="IT")
 
+    def news(self):
+        """Somebody's job title becomes one that a workflow listens to."""
+        workflow = house.promoted(self.baton, self.connections)
+        email = house.person(self.baton, "promoted")
+        person = self.person(email)
+        for title in ("Trainee", "Lead"):
+            self.baton.api("PATCH", f"/people/{person}", {"job_title": title})
+
+        def is_told():
+            runs = self.baton.every(f"/runs?workflow={workflow}")
+            return [run["status"] for run in runs] == ["done"]
+
+        until("HR was told of the new title", is_told)
+
     def many_calls(self):
         """So many calls that their keys fill a block; nobody is started by them."""
         address = self.flows["handover"].trigger

@@ -21,6 +21,8 @@ from outer.store import Copy, stored_id, text_id
 
 STARTED, MOVED = 4, 5
 DELIVERED = 2
+# What is new about somebody starts a run without a call, and says which news that was.
+BY_NEWS = """started_by LIKE '%"news":"%'"""
 
 
 class Oracle:
@@ -73,19 +75,25 @@ class Oracle:
     # --- I2
 
     def i2_nothing_invented(self):
-        """Every run has its call, everybody was told about; nobody is in a workflow twice at once."""
+        """Every run has its call, or one news that started no other of its workflow; everybody was told
+        about; nobody is in a workflow twice at once by calls."""
         for row in self.copy.rows(
-            "SELECT id FROM runs WHERE call_no IS NULL"
-            " OR NOT EXISTS (SELECT 1 FROM calls WHERE calls.no = runs.call_no)"
+            f"SELECT id FROM runs WHERE NOT {BY_NEWS} AND (call_no IS NULL"
+            " OR NOT EXISTS (SELECT 1 FROM calls WHERE calls.no = runs.call_no))"
         ):
             self.find("I2", f"{text_id('run_', row['id'])} names no call")
         for row in self.copy.rows(
             "SELECT workflow_no, person_no, count(*) AS n FROM runs"
-            " WHERE status IN (0, 1, 2) GROUP BY 1, 2 HAVING n > 1"
+            f" WHERE status IN (0, 1, 2) AND NOT {BY_NEWS} GROUP BY 1, 2 HAVING n > 1"
         ):
             self.find("I2", f"person {row['person_no']} has {row['n']} unfinished runs at once")
         for row in self.copy.rows(
-            "SELECT no FROM runs WHERE NOT EXISTS (SELECT 1 FROM dispositions"
+            "SELECT workflow_no, person_no, count(*) AS n FROM runs"
+            f" WHERE {BY_NEWS} GROUP BY workflow_no, person_no, started_by HAVING n > 1"
+        ):
+            self.find("I2", f"one news about person {row['person_no']} started {row['n']} runs")
+        for row in self.copy.rows(
+            f"SELECT no FROM runs WHERE NOT {BY_NEWS} AND NOT EXISTS (SELECT 1 FROM dispositions"
             " WHERE kind = ? AND run_no = runs.no)",
             STARTED,
         ):

@@ -142,6 +142,16 @@ pub fn is_sensitive(sensitive: &[String], reference: &Reference) -> bool {
         && sensitive.any(|one| is_within(named, one) || is_within(one, named))
 }
 
+/// Whether everybody sees a detail of people, and steps may send it unasked; one that nobody knows
+/// yet is as it begins.
+#[must_use]
+pub fn is_open(known: &CustomDetails, detail: &str) -> bool {
+    match detail.strip_prefix("custom/") {
+        Some(name) => known.get(name).is_some_and(|known| !known.sensitive),
+        None => true,
+    }
+}
+
 /// The types of custom details. A value that does not fit stays as it was received.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

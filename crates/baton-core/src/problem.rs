@@ -89,6 +89,8 @@ pub enum Kind {
     PersonHasLeft,
     /// A call is about someone who is part-way in the workflow, and its start asks then.
     AlreadyPartWay,
+    /// Starts followed one from another too often, by what runs change about people.
+    TooManyStarts,
     /// A call fits several runs.
     WhichRun,
     /// A call fits no run.

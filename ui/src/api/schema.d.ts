@@ -2420,6 +2420,19 @@ export interface components {
             /** @description The kind of thing. */
             topic: components["schemas"]["Topic"];
         };
+        /** @description What a detail was, or is, for a change to be meant. */
+        ChangedValue: {
+            /** @enum {string} */
+            kind: "any";
+        } | {
+            /** @enum {string} */
+            kind: "empty";
+        } | {
+            /** @enum {string} */
+            kind: "one_of";
+            /** @description The values. */
+            values: string[];
+        };
         /** @description Whom a call is about, decided by hand: exactly one of the three. */
         ChooseInput: {
             add?: components["schemas"]["PersonInput"] | null;
@@ -2728,6 +2741,15 @@ export interface components {
          * @enum {string}
          */
         DefinitionChangeKind: "added" | "removed" | "changed" | "moved";
+        /** @description Settings of *Starts when a detail of a person changes*. */
+        DetailChangedTrigger: {
+            /** @description The detail, such as `department` or `custom/laptop`. */
+            detail: string;
+            /** @description What it was before. */
+            from: components["schemas"]["ChangedValue"];
+            /** @description What it is now. */
+            to: components["schemas"]["ChangedValue"];
+        };
         /** @description The details of one source. */
         DetailGroup: {
             /** @description Its details; of an answer or a call the first 300, or the first of those that are searched. */
@@ -4526,6 +4548,10 @@ export interface components {
             /** @description The work e-mail; unique. */
             work_email?: (string | null) | "";
         };
+        /** @description Settings of *Starts when a person is added*: none. */
+        PersonIsAddedTrigger: Record<string, never>;
+        /** @description Settings of *Starts when a person leaves*: none. */
+        PersonLeavesTrigger: Record<string, never>;
         /** @description When a step goes on for somebody. */
         PersonMoment: {
             /**
@@ -4590,6 +4616,8 @@ export interface components {
             /** @description The work e-mail; the old one stays as an alias. */
             work_email?: (string | null) | "";
         };
+        /** @description Settings of *Starts when a person starts*: none. */
+        PersonStartsTrigger: Record<string, never>;
         /**
          * @description Where somebody stands.
          * @enum {string}
@@ -4820,7 +4848,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "detail_not_set" | "detail_taken" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "detail_unread" | "same_email" | "other_id" | "person_has_left" | "already_part_way" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "call_too_long" | "call_compressed" | "could_not_handle" | "file_held";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "detail_not_set" | "detail_taken" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "detail_unread" | "same_email" | "other_id" | "person_has_left" | "already_part_way" | "too_many_starts" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "call_too_long" | "call_compressed" | "could_not_handle" | "file_held";
         /** @description Problems by cause, and what they can be narrowed to. */
         ProblemPage: {
             /** @description The rows, the latest first. */
@@ -5512,7 +5540,7 @@ export interface components {
          * @description How a workflow starts, for a list.
          * @enum {string}
          */
-        StartKind: "webhook_called";
+        StartKind: "webhook_called" | "person_is_added" | "person_starts" | "person_leaves" | "detail_changed";
         /** @description Who or what started a run. */
         StartedBy: {
             call: components["schemas"]["CallId"] | null;
@@ -5525,7 +5553,7 @@ export interface components {
          * @description Who or what started a run.
          * @enum {string}
          */
-        StartedByKind: "call" | "hand" | "try_out";
+        StartedByKind: "call" | "hand" | "try_out" | "added" | "changed";
         /** @description One thing a workflow does. */
         Step: {
             /** @description The kind and its settings. */
@@ -5959,6 +5987,24 @@ export interface components {
             unknown_person: components["schemas"]["UnknownPerson"];
             /** @description Whether a call also updates people who are known. */
             update_known: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "person_is_added";
+        } | {
+            /** @enum {string} */
+            kind: "person_starts";
+        } | {
+            /** @enum {string} */
+            kind: "person_leaves";
+        } | {
+            /** @description The detail, such as `department` or `custom/laptop`. */
+            detail: string;
+            /** @description What it was before. */
+            from: components["schemas"]["ChangedValue"];
+            /** @enum {string} */
+            kind: "detail_changed";
+            /** @description What it is now. */
+            to: components["schemas"]["ChangedValue"];
         };
         /**
          * @description What became of one try.

@@ -13,6 +13,7 @@ export const PROBLEM_SECTIONS = {
     "person_field_not_picked",
     "person_field_twice",
     "person_name_missing",
+    "sensitive_into_open",
   ],
   only_if: [
     "condition_empty",

@@ -131,6 +131,7 @@ export function DesignerScreen(props: DesignerScreenProps) {
     select,
     shown,
     problems: said,
+    found: problems,
     showField: (problem) => {
       if (!problem.step) return;
       setSelected(problem.step);

@@ -143,6 +143,12 @@ export function inGroup(group: OpenGroup, name: string): string {
   return `${group}/${name}`;
 }
 
+/** The group of a detail that has no name yet; null where it has one. */
+export function unnamedIn(detail: string): OpenGroup | null {
+  const groups: readonly OpenGroup[] = ["custom", "external_ids"];
+  return groups.find((group) => detail === inGroup(group, "")) ?? null;
+}
+
 /** The reference to a detail that a start or a wait names. */
 export function referenceOf(detail: string): Reference {
   const [first = "", ...rest] = detail.replace(/^\//, "").split("/");

@@ -54,6 +54,8 @@ export type Designer = {
   readonly settled: () => Promise<number>;
   /** What is wrong with the draft, as far as it is said; of a path by the step that owns it. */
   readonly problems: readonly (ValidationProblem & { readonly inPath: SequenceKey | null })[];
+  /** All that is wrong with it, in words: a field that was left says its own at once. */
+  readonly found: readonly (ValidationProblem & { readonly words: string })[];
   /** Opens a step at the field where a problem is solved. */
   readonly showField: (
     problem: Pick<ValidationProblem, "step" | "code"> & {

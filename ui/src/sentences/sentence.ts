@@ -18,6 +18,8 @@ export type Wording = {
   readonly field: (pointer: string) => string;
   readonly tool: (connection: string | null) => string | null;
   readonly duration: (seconds: number) => string;
+  /** Values of a detail, of which one is enough, as they are read. */
+  readonly oneOf: (reference: Reference, values: readonly string[]) => string;
 };
 
 /** A run of text, bold or not. */

@@ -14,6 +14,8 @@ export type KindOfStart<K extends TriggerKind["kind"]> = {
   readonly icon: LucideIcon;
   /** The words of an example, where kinds are offered. */
   readonly example: `${K}.example`;
+  /** A start of this kind as it begins. */
+  readonly fresh: () => SettingsOf<K>;
   /** What starts the workflow, in one sentence. */
   readonly sentence: (start: SettingsOf<K>, wording: Wording) => Sentence;
   /** The sections of its panel. */

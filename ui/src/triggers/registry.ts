@@ -2,7 +2,11 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { TriggerKind } from "#ui/document/definition.ts";
 import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
+import { detailChanged } from "#ui/triggers/detail-changed/kind.ts";
 import type { KindOfStart, SettingsOf } from "#ui/triggers/kind.ts";
+import { personIsAdded } from "#ui/triggers/person-is-added/kind.ts";
+import { personLeaves } from "#ui/triggers/person-leaves/kind.ts";
+import { personStarts } from "#ui/triggers/person-starts/kind.ts";
 import { webhookCalled } from "#ui/triggers/webhook-called/kind.ts";
 
 type Kind = TriggerKind["kind"];
@@ -14,6 +18,10 @@ type Kinds = { readonly [K in Kind]: KindOfStart<K> };
  */
 const KINDS: Kinds = {
   webhook_called: webhookCalled,
+  person_is_added: personIsAdded,
+  person_starts: personStarts,
+  person_leaves: personLeaves,
+  detail_changed: detailChanged,
 } satisfies Kinds;
 
 /** Every kind, in the order in which they are offered. */
@@ -24,9 +32,19 @@ export function startKinds(): readonly Kind[] {
   return STARTS.map(({ kind }) => kind);
 }
 
+/** A start of a kind as it begins. */
+export function freshStart(kind: Kind): TriggerKind {
+  return KINDS[kind].fresh();
+}
+
 /** The picture of a kind of start. */
 export function startIcon({ kind }: TriggerKind): LucideIcon {
   return KINDS[kind].icon;
+}
+
+/** Whether another tool starts a workflow, by a call to an address of Baton. */
+export function startsByCall({ kind }: TriggerKind): boolean {
+  return KINDS[kind].takesCalls;
 }
 
 /** What starts a workflow. */

@@ -18,8 +18,10 @@ type ValueFieldProps = {
   isReadOnly?: boolean;
   /** Where it is in the settings of the step. */
   place?: string;
-  /** Whether `/` opens the picker; off where a slash is ordinary text. */
+  /** Whether `/` opens the picker; off where a slash is ordinary text, as it is behind a digit. */
   slash?: boolean;
+  /** The id of what says what is wrong with it. */
+  describedBy?: string | undefined;
   className?: string;
 };
 
@@ -62,6 +64,7 @@ export function ValueField(props: ValueFieldProps) {
     });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "/" || !slash || isReadOnly || event.ctrlKey || event.altKey) return;
+    if (/\d$/.test(textBefore(latest.current))) return;
     event.preventDefault();
     setPicking("slash");
   };
@@ -75,7 +78,7 @@ export function ValueField(props: ValueFieldProps) {
       onKeyDown={onKeyDown}
       onFocus={() => setTouched(true)}
       data-field={props.place}
-      aria-label={label}
+      {...(props.describedBy && { "aria-describedby": props.describedBy })}
     >
       <Label className="hide">{label}</Label>
       <TokenInput<TokenFieldValue<Pill>> className="value-input">
@@ -134,6 +137,12 @@ export function ValueField(props: ValueFieldProps) {
       )}
     </TokenField>
   );
+}
+
+/** What stands in the same piece before the place where one writes. */
+function textBefore({ segments, selectedRange: { start } }: TokenFieldValue<Pill>): string {
+  const piece = segments[start.index];
+  return piece?.type === "text" ? piece.text.slice(0, start.offset) : "";
 }
 
 function atEnd(value: TokenFieldValue<Pill>): TokenFieldValue<Pill> {

@@ -40,7 +40,8 @@ export function useProblemKindWords(): (
         : t("whatItNames");
     const { email = "", other = "" } = params;
     const values = { ...params, step, tool: tool || t("theTool"), more, most, named, email, other };
-    const special = nobodyOf(t, kind, params) ?? againOf(t, kind, params, times);
+    const special =
+      nobodyOf(t, kind, params) ?? againOf(t, kind, params, times) ?? openOf(t, kind, params);
     const text = special
       ? special.text
       : isOfAnother(kind, params)
@@ -79,6 +80,12 @@ function againOf(
   if (came)
     return { title: t("cameAgain.title"), text: t("cameAgain.text", { at: times.full(came) }) };
   return constant ? { title: t("noNumber.title"), text: t("noNumber.text") } : null;
+}
+
+/** What is said of what looks sensitive, where everybody sees the detail it was to be put into. */
+function openOf(t: TFunction<"problems">, kind: Shape<"ProblemKind">, params: Params) {
+  const isOpen = kind === "detail_unread" && params.because === "looks_sensitive";
+  return isOpen ? { title: t("looksSensitive.title"), text: t("looksSensitive.text") } : null;
 }
 
 /** Whether a call was looked through for something else than a work email. */

@@ -43,10 +43,10 @@ pub async fn catalogue(
             None => Sampled::of_nobody(snapshot, &kept, &id, &definition, computer)?,
         };
         let searched = Searched::of(query.search.as_deref());
-        let mut groups = vec![
-            person_group(&sampled),
-            trigger_group(&definition, &sampled, &searched),
-        ];
+        let mut groups = vec![person_group(&sampled)];
+        if definition.trigger.kind().starts_by_call().is_some() {
+            groups.push(trigger_group(&definition, &sampled, &searched));
+        }
         let here = query.step.as_ref();
         groups.extend(step_groups(&definition, here, &sampled, &searched));
         let draft = (row.no, &definition);

@@ -117,6 +117,7 @@ fn kind_of(
             (kind, about)
         }
         Work::FollowPerson { .. }
+        | Work::StartByNews(_)
         | Work::TakeUnmatched { .. }
         | Work::SettleUnmatched { .. }
         | Work::SettleAll

@@ -442,6 +442,20 @@ fn likely_person(snapshot: &Snapshot<'_>, row: &ProblemRow) -> Outcome<Option<Li
     }))
 }
 
+/// What can be done about a detail that a call brings and nobody gets.
+fn of_unread(params: &Params) -> Vec<ProblemAction> {
+    use ProblemAction::{ChangePerson, FillIn, Ignore, LearnWord};
+    let said = |name: &str| params.get(name).map(String::as_str);
+    match (said("detail"), said("because")) {
+        // Where it would be filled in, everybody sees it.
+        (_, Some("looks_sensitive")) => vec![ChangePerson, Ignore],
+        // One of a few, which the person's page offers.
+        (Some("person /status"), _) => vec![LearnWord, ChangePerson, Ignore],
+        (_, Some("no_word")) => vec![LearnWord, FillIn, Ignore],
+        _ => vec![FillIn, Ignore],
+    }
+}
+
 /// What can be done, what most likely mends it first: that is never to skip.
 fn actions(
     kind: Kind,
@@ -449,7 +463,7 @@ fn actions(
     (person_is_known, starts): (bool, bool),
 ) -> Vec<ProblemAction> {
     use ProblemAction::{
-        AddPerson, ChangePerson, ChoosePerson, ChooseRun, FillIn, FixConnection, Ignore, LearnWord,
+        AddPerson, ChangePerson, ChoosePerson, ChooseRun, FillIn, FixConnection, Ignore,
         MarkReceived, OpenRun, SendAgain, Skip, Start, TakePath, TryAgain, UseCall,
     };
     match kind {
@@ -490,22 +504,7 @@ fn actions(
         Kind::SameEmail => vec![ChangePerson, Ignore],
         // Who has the address is the first that is offered.
         Kind::OtherId => vec![AddPerson, ChoosePerson, Ignore],
-        // One of a few, which the person's page offers.
-        Kind::DetailUnread
-            if params
-                .get("detail")
-                .is_some_and(|one| one == "person /status") =>
-        {
-            vec![LearnWord, ChangePerson, Ignore]
-        }
-        Kind::DetailUnread
-            if params
-                .get("because")
-                .is_some_and(|because| because == "no_word") =>
-        {
-            vec![LearnWord, FillIn, Ignore]
-        }
-        Kind::DetailUnread => vec![FillIn, Ignore],
+        Kind::DetailUnread => of_unread(params),
         Kind::PersonHasLeft | Kind::AlreadyPartWay | Kind::OtherData => vec![UseCall, Ignore],
         // A list is given to nobody as a whole: its start is set right, and it is started again.
         Kind::NamesNobody if starts && params.contains_key("entries") => vec![Ignore],
@@ -516,7 +515,11 @@ fn actions(
             vec![ChooseRun, Ignore]
         }
         Kind::CouldNotTell => vec![UseCall, Ignore],
-        Kind::TooManyPeople | Kind::CallTooLong | Kind::CallCompressed | Kind::FileHeld => {
+        Kind::TooManyStarts
+        | Kind::TooManyPeople
+        | Kind::CallTooLong
+        | Kind::CallCompressed
+        | Kind::FileHeld => {
             vec![Ignore]
         }
         Kind::CouldNotHandle => vec![TryAgain, Ignore],

@@ -10,6 +10,7 @@
 mod bound;
 mod disposition;
 pub mod moving;
+pub mod news;
 mod only_a_test;
 mod reading;
 mod rules;

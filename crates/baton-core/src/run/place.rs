@@ -45,4 +45,8 @@ pub enum StartedByKind {
     Hand,
     /// A try-out.
     TryOut,
+    /// The person was added.
+    Added,
+    /// A detail of the person changed.
+    Changed,
 }

@@ -137,6 +137,7 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         | Kind::OtherId
         | Kind::PersonHasLeft
         | Kind::AlreadyPartWay
+        | Kind::TooManyStarts
         | Kind::WhichRun
         | Kind::NobodyMatches
         | Kind::CouldNotTell

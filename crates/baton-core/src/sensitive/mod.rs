@@ -25,8 +25,14 @@ pub fn looks_sensitive(reference: &Reference, value: Option<&Json>) -> bool {
         Source::Trigger | Source::Step { .. } | Source::Call => true,
         Source::Person | Source::Run | Source::Company => false,
     };
-    let pointer: Pointer = reference.pointer.parse().unwrap_or_default();
-    is_received && (names::are_sensitive(pointer.tokens()) || value.is_some_and(holds_sensitive))
+    is_received && call_looks_sensitive(&reference.pointer, value)
+}
+
+/// The same of what a call has at a place.
+#[must_use]
+pub fn call_looks_sensitive(pointer: &str, value: Option<&Json>) -> bool {
+    let pointer: Pointer = pointer.parse().unwrap_or_default();
+    names::are_sensitive(pointer.tokens()) || value.is_some_and(holds_sensitive)
 }
 
 /// Whether the names on the way to a value say that it is sensitive.

@@ -16,6 +16,8 @@ pub(crate) struct Check<'a> {
     pub(crate) steps: BTreeMap<&'a StepId, Outline<'a>>,
     /// What was sent to so far on the way down, and by which steps: their ids and names.
     pub(crate) targets: BTreeMap<String, Vec<(StepId, String)>>,
+    /// Whether a call starts the workflow, so that something of it can be used.
+    pub(crate) starts_by_call: bool,
     problems: Vec<Problem>,
 }
 
@@ -66,10 +68,15 @@ impl At<'_> {
 }
 
 impl<'a> Check<'a> {
-    pub(super) fn new(known: &'a Known, steps: BTreeMap<&'a StepId, Outline<'a>>) -> Self {
+    pub(super) fn new(
+        known: &'a Known,
+        steps: BTreeMap<&'a StepId, Outline<'a>>,
+        starts_by_call: bool,
+    ) -> Self {
         Self {
             known,
             steps,
+            starts_by_call,
             targets: BTreeMap::new(),
             problems: Vec::new(),
         }

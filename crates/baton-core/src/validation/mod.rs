@@ -27,7 +27,8 @@ pub use problem::{Code, Level, Problem};
 /// Finds everything that is wrong.
 #[must_use]
 pub fn validate(definition: &Definition, known: &Known) -> Vec<Problem> {
-    let mut check = Check::new(known, outlines(definition));
+    let starts_by_call = definition.trigger.kind().starts_by_call().is_some();
+    let mut check = Check::new(known, outlines(definition), starts_by_call);
     tree::check(&mut check, definition);
     trigger(&mut check, definition);
     sequence::check(&mut check, definition);

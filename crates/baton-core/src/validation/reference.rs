@@ -29,6 +29,9 @@ pub(crate) fn check(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, s
             Source::Person | Source::Trigger | Source::Step { .. } | Source::Run | Source::Company,
         ) => check.fix(Code::OnlyCallHere, at, []),
         (Scope::Run(_), Source::Call) => check.fix(Code::CallOutOfPlace, at, []),
+        (Scope::Run(_), Source::Trigger) if !check.starts_by_call => {
+            check.fix(Code::CallOutOfPlace, at, []);
+        }
         (Scope::Run(before), Source::Step { step }) => of_step(check, at, step, before),
         (Scope::Run(_), Source::Person) => known(check, at, &pointer, is_person_detail),
         (Scope::Run(_), Source::Run) => {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use baton_core::details::{CustomDetail, CustomType};
 use baton_core::validation::{
     Code, Connection, Connections, Known, Level, Need, Problem, is_ready, validate,
 };
@@ -367,4 +368,41 @@ fn a_last_call_that_is_about_nobody_as_it_would_be_read_is_to_check() {
         of_wait(by("/data/mail"), nested),
         [(Code::LastCallNamesNobody, at_wait)]
     );
+}
+
+#[test]
+fn what_looks_sensitive_in_a_call_is_to_check_where_everybody_sees_the_detail() {
+    let of = |detail: &str, from: &str| {
+        let mut made = workflow(vec![]);
+        made["trigger"]["start"]["person_fields"] = json!([{ "detail": detail, "from": from }]);
+        let made = definition(made);
+        let call = br#"{"salary":84000,"note":"DE02120300000000202051","team":"Data"}"#;
+        let data = baton_core::Json::parse(call).unwrap();
+        let (kind, sensitive) = (CustomType::Text, false);
+        let open = CustomDetail { kind, sensitive };
+        let hidden = CustomDetail {
+            sensitive: true,
+            ..open
+        };
+        let custom = [("open", open), ("hidden", hidden)];
+        let known = Known {
+            last_calls: [(made.trigger.id.clone(), std::sync::Arc::new(data))].into(),
+            custom: custom.map(|(name, one)| (name.to_owned(), one)).into(),
+            ..known(connections())
+        };
+        let found = validate(&made, &known).into_iter();
+        let mut found = found.filter(|one| one.code == Code::SensitiveIntoOpen);
+        found.next().map(|one| (one.level, one.path))
+    };
+    let at = Some((
+        Level::ToCheck,
+        "/trigger/start/person_fields/0/from".to_owned(),
+    ));
+
+    assert_eq!(of("custom/open", "/salary"), at);
+    assert_eq!(of("department", "/note"), at);
+    assert_eq!(of("external_ids/Payroll", "/salary"), at);
+    assert_eq!(of("custom/hidden", "/salary"), None);
+    assert_eq!(of("custom/new", "/salary"), None, "it begins as sensitive");
+    assert_eq!(of("team", "/team"), None);
 }

@@ -6,6 +6,7 @@ use super::Job;
 use super::act_on_runs::ToRuns;
 use super::of_calls::{LeaveCall, UseAnyway};
 use super::of_problems::{LearnWord, LeaveProblem, SendAgain, UseForPerson, UseSettings, to_each};
+use super::start_by_news::StartByNews;
 use super::start_kept::StartKept;
 use super::take_unmatched::TakeUnmatched;
 use super::try_again::TryAgain;
@@ -86,6 +87,7 @@ pub(super) fn with_kind(
         Work::LeaveCall { call, why } => doing.with(turn, &LeaveCall { call, why }),
         Work::ActOnRuns(work) => doing.with(turn, &ToRuns::of(job, work)),
         Work::FollowPerson { person } => doing.with(turn, &FollowPerson { person }),
+        Work::StartByNews(news) => doing.with(turn, &StartByNews(news)),
         Work::TakeUnmatched {
             run,
             step,

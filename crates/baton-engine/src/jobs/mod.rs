@@ -14,6 +14,7 @@ mod kinds;
 mod of_calls;
 mod of_problems;
 mod runner;
+mod start_by_news;
 mod start_kept;
 mod take_unmatched;
 mod try_again;

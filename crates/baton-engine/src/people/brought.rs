@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use baton_core::calendar::{CompanyTime, DayOrder, NoDay, Zone, meant};
 use baton_core::call::Entry;
-use baton_core::details::{CustomDetail, CustomDetails, CustomType, own_type};
+use baton_core::details::{CustomDetail, CustomDetails, CustomType, is_open, own_type};
 use baton_core::document::StartsByCall;
 use baton_core::matching::Means;
 use baton_core::matching::twice::AddressSettings;
+use baton_core::sensitive::{MASK, call_looks_sensitive};
 use baton_core::{Json, PersonId, email, word};
 use baton_store::Lenient;
 use baton_store::table::people::external_ids::ExternalId;
@@ -71,6 +72,8 @@ pub(super) enum Why {
     Status,
     /// The detail has a table of words, and this is none of them.
     Word,
+    /// It looks sensitive, and everybody sees the detail.
+    LooksSensitive,
 }
 
 /// Fills in the details that a call brings; what it does not bring stays, and what it says to be
@@ -94,6 +97,15 @@ pub(super) fn fill_in(
             empty(person, detail);
         }
         if value.is_missing() {
+            continue;
+        }
+        if !may_be_seen(detail, &field.from, value, rules.custom) {
+            unread.push(Unread {
+                detail: detail.to_owned(),
+                from: field.from.clone(),
+                value: MASK.to_owned(),
+                why: Why::LooksSensitive,
+            });
             continue;
         }
         match read(person, detail, value, &field.from, rules) {
@@ -213,45 +225,77 @@ pub(super) const CUSTOM: &str = "custom/";
 /// What begins the name of an id in another tool.
 pub(super) const EXTERNAL_IDS: &str = "external_ids/";
 
-/// The custom details that a call brings under names nobody knows yet, with the types they have.
+/// What a custom detail is that nobody knew before it came with a value: of the value's type, and
+/// sensitive where what it comes from is.
+pub(super) fn begun(value: &Json, sensitive: bool) -> CustomDetail {
+    let kind = CustomType::of(value);
+    CustomDetail { kind, sensitive }
+}
+
+/// The custom details that a call brings under names nobody knows yet.
 pub(super) fn new_custom(
     trigger: &StartsByCall<'_>,
     entry: &Entry,
     known: &CustomDetails,
 ) -> Vec<(String, CustomDetail)> {
-    brought(trigger, entry, CUSTOM)
-        .filter(|(name, _)| !known.contains_key(*name))
-        .map(|(name, value)| {
-            let (kind, sensitive) = (CustomType::of(value), false);
-            (name.to_owned(), CustomDetail { kind, sensitive })
-        })
+    let brought = brought(trigger, entry, CUSTOM);
+    let new = brought.filter(|one| !known.contains_key(one.name));
+    new.map(|one| (one.name.to_owned(), begun(one.value, one.looks_sensitive)))
         .collect()
 }
 
 /// The ids in other tools that a call brings.
 pub(super) fn ids_in(trigger: &StartsByCall<'_>, entry: &Entry) -> Vec<ExternalId> {
-    brought(trigger, entry, EXTERNAL_IDS)
-        .map(|(source, value)| ExternalId {
-            source: source.to_owned(),
-            id: value.display().trim().chars().take(LONGEST_TEXT).collect(),
-        })
-        .filter(|one| !one.id.is_empty())
-        .collect()
+    let brought = brought(trigger, entry, EXTERNAL_IDS);
+    brought.filter_map(|one| one.id()).collect()
 }
 
-/// The names in a group of details that a call has values for.
+/// Those of them that somebody gets: everybody sees ids, so none that looks sensitive.
+pub(super) fn open_ids_in(trigger: &StartsByCall<'_>, entry: &Entry) -> Vec<ExternalId> {
+    let brought = brought(trigger, entry, EXTERNAL_IDS);
+    let open = brought.filter(|one| !one.looks_sensitive);
+    open.filter_map(|one| one.id()).collect()
+}
+
+/// A value that a call has for a detail of a group.
+struct Brought<'a> {
+    name: &'a str,
+    value: &'a Json,
+    looks_sensitive: bool,
+}
+
+impl Brought<'_> {
+    fn id(&self) -> Option<ExternalId> {
+        let id = self.value.display();
+        let id: String = id.trim().chars().take(LONGEST_TEXT).collect();
+        let source = self.name.to_owned();
+        (!id.is_empty()).then_some(ExternalId { source, id })
+    }
+}
+
+/// What a call has for a group of details.
 fn brought<'a>(
     trigger: &StartsByCall<'a>,
     entry: &'a Entry,
     group: &'a str,
-) -> impl Iterator<Item = (&'a str, &'a Json)> {
+) -> impl Iterator<Item = Brought<'a>> {
     trigger.person_fields.iter().filter_map(move |field| {
         let name = field.detail.trim_start_matches('/').strip_prefix(group)?;
         let value = entry
             .find(&field.from)
             .filter(|value| !value.is_missing())?;
-        Some((name, value))
+        Some(Brought {
+            name,
+            value,
+            looks_sensitive: call_looks_sensitive(&field.from, Some(value)),
+        })
     })
+}
+
+/// Whether a value of a call may be put into a detail: one that looks sensitive only where not
+/// everybody sees it.
+fn may_be_seen(detail: &str, from: &str, value: &Json, custom: &CustomDetails) -> bool {
+    !is_open(custom, detail) || !call_looks_sensitive(from, Some(value))
 }
 
 fn set_status(person: &mut Person, text: &str) {

@@ -7,10 +7,11 @@ use baton_store::PersonNo;
 use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonRow};
 
-use super::brought::{ids_in, named, new_custom, somebody_new};
+use super::brought::{ids_in, named, new_custom, open_ids_in, somebody_new};
 use super::details::person_details;
 use super::difference::differing;
 use super::from_call::FromCall;
+use super::news;
 use super::unread::{filled_in, settle_unread, tell_unread};
 use crate::audit::{Action, Record, record_own};
 use crate::further_details::FurtherDetails;
@@ -68,7 +69,7 @@ pub(crate) fn take_ids(
     entry: &Entry,
     chosen: &PersonRow,
 ) -> Result<(), Error> {
-    let brought = ids_in(settings, entry).into_iter();
+    let brought = open_ids_in(settings, entry).into_iter();
     for one in brought.filter(|_| settings.update_known) {
         turn.tx.external_ids().set(chosen, &one.source, &one.id)?;
     }
@@ -86,6 +87,7 @@ pub(crate) fn add_from_call(
     let row = insert_person(turn, named(person, entry))?;
     note_brought(turn, &row, from.settings, entry)?;
     tell_unread(turn, &row, from, unread)?;
+    news::added(turn, &row)?;
     Ok(row)
 }
 
@@ -98,6 +100,7 @@ pub(crate) fn add_person(
     let row = insert_person(turn, person)?;
     further.write(turn.tx, &row, turn.now)?;
     turn.forget_custom();
+    news::added(turn, &row)?;
     Ok(row)
 }
 
@@ -139,7 +142,8 @@ pub(super) fn became(
     mut row: PersonRow,
     mut record: Record,
 ) -> Result<Option<PersonRow>, Error> {
-    let differing = differing(before, &person_details(turn, &row)?);
+    let after = person_details(turn, &row)?;
+    let differing = differing(before, &after);
     if differing.is_empty() {
         return Ok(None);
     }
@@ -147,6 +151,7 @@ pub(super) fn became(
     row.updated_at = turn.now;
     turn.tx.people().update(known, &row.person, turn.now)?;
     settle_unread(turn, row.no, &differing)?;
+    news::changed(turn, &row, before, &after)?;
     turn.hint(Topic::Person, &row.person.id);
     Ok(Some(row))
 }
@@ -189,7 +194,7 @@ fn note_brought(
         turn.tx.custom_details().set(&name, detail, turn.now)?;
         turn.forget_custom();
     }
-    for one in ids_in(settings, entry) {
+    for one in open_ids_in(settings, entry) {
         let ids = turn.tx.external_ids();
         let own = ids.of_source(row.no, &one.source)?;
         // The same number written otherwise stays as it was first written.

@@ -119,11 +119,12 @@ pub(super) fn tell_unread(
             Why::Zone => "no_zone",
             Why::Status => "no_status",
             Why::Word => "no_word",
+            Why::LooksSensitive => "looks_sensitive",
         };
         // What one word means is one question, whoever it came for.
         let word = match one.why {
             Why::Status | Why::Word => format!("|{}", one.value.to_lowercase()),
-            Why::Day(_) | Why::Zone => String::new(),
+            Why::Day(_) | Why::Zone | Why::LooksSensitive => String::new(),
         };
         let params = [
             ("detail", &*detail),

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use baton_core::call::match_key;
-use baton_core::details::{CustomDetail, CustomDetails, CustomType};
+use baton_core::details::{CustomDetails, CustomType, is_open};
 use baton_core::matching::twice::AddressSettings;
-use baton_core::run::{DetailChange, NewDetail, Unfit, Updated};
+use baton_core::run::{NewDetail, Unfit, Updated};
 use baton_core::{Json, email};
 use baton_store::PersonNo;
 use baton_store::table::people::external_ids::{ExternalId, MOST_SOURCES};
 use baton_store::table::people::{PersonRow, custom_details};
 
-use super::brought::{CUSTOM, EXTERNAL_IDS, LONGEST_TEXT, Rules, TIME_ZONE, Why, empty, read, set};
+use super::brought::{CUSTOM, EXTERNAL_IDS, Rules, TIME_ZONE, Why, begun, empty, read, set};
 use super::change::{became, owner_of};
 use super::details::{details, person_details};
-use super::difference::differing;
+use super::difference::{changes, told};
 use super::shared::{address_changed, owner_of_email};
 use crate::Error;
 use crate::audit::Record;
@@ -65,7 +65,7 @@ impl Next {
             let (detail, value) = (detail.clone(), told(value));
             Ok(Some(Updated::Unfit { detail, value, why }))
         };
-        if new.is_sensitive && !is_nothing(value) && self.is_open(detail) {
+        if new.is_sensitive && !is_nothing(value) && is_open(&self.custom, detail) {
             return unfit(Unfit::LooksSensitive);
         }
         if let Some(source) = detail.strip_prefix(EXTERNAL_IDS) {
@@ -98,17 +98,10 @@ impl Next {
             Ok(value) => set(&mut self.row.person, detail, &value),
             Err(Why::Day(_)) => return unfit(Unfit::NoDay),
             Err(Why::Zone) => return unfit(Unfit::NoZone),
+            Err(Why::LooksSensitive) => return unfit(Unfit::LooksSensitive),
             Err(Why::Status | Why::Word) => return unfit(Unfit::NoStatus),
         }
         Ok(None)
-    }
-
-    /// Whether everybody sees a detail, and steps may send it unasked. A new one is what it gets.
-    fn is_open(&self, detail: &str) -> bool {
-        match detail.strip_prefix(CUSTOM) {
-            Some(name) => self.custom.get(name).is_some_and(|known| !known.sensitive),
-            None => true,
-        }
     }
 
     /// Whether a value is of the type that a custom detail has; a new one gets the value's, and is
@@ -126,9 +119,8 @@ impl Next {
             // A day is read in all its forms.
             return known.kind == CustomType::Date || known.kind.read(value).is_some();
         }
-        let (kind, sensitive) = (CustomType::of(value), *is_sensitive);
         self.custom
-            .insert(name.to_owned(), CustomDetail { kind, sensitive });
+            .insert(name.to_owned(), begun(value, *is_sensitive));
         self.custom.len() <= custom_details::MOST
     }
 
@@ -256,30 +248,4 @@ fn has_room(turn: &Turn<'_, '_>, source: &str) -> Result<bool, Error> {
         .iter()
         .any(|one| one.to_lowercase() == source.to_lowercase());
     Ok(is_known || known.len() < MOST_SOURCES)
-}
-
-/// A value as it is told: as much of it as a detail may have.
-fn told(value: &Json) -> String {
-    value.display().trim().chars().take(LONGEST_TEXT).collect()
-}
-
-/// What differs, in the order in which details are compared.
-fn changes(before: &Json, after: &Json) -> Vec<DetailChange> {
-    let names = differing(before, after).into_iter();
-    let changes = names.map(|detail| {
-        let said = |whole: &Json| {
-            let mut value = Some(whole);
-            for part in detail.splitn(2, '/') {
-                value = value.and_then(|value| value.get(part));
-            }
-            let value = value.filter(|value| !value.is_missing())?;
-            Some(told(value))
-        };
-        DetailChange {
-            from: said(before),
-            to: said(after),
-            detail: detail.clone(),
-        }
-    });
-    changes.collect()
 }

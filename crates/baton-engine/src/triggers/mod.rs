@@ -1,7 +1,9 @@
-//! Calls to a trigger: for each person the call names, a run, or the reason why not (C2, C4).
+//! What starts runs: calls to a trigger, for each person the call names, a run, or the reason why not
+//! (C2, C4); and what is new about people.
 
 mod by_hand;
 mod came_before;
+mod news;
 mod starting;
 
 use baton_core::call::Entry;
@@ -14,6 +16,7 @@ use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{Begun, CallRow, WaitingCall};
 
 pub(crate) use by_hand::{people_by_hand, start_again, start_as_begun, start_chosen};
+pub(crate) use news::start_by_news;
 use starting::start_one;
 
 use crate::lists::Each;

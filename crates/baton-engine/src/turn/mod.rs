@@ -126,6 +126,8 @@ pub struct Turn<'t, 'c> {
     pub(crate) careful: bool,
     /// Whether the runs of somebody are following changes of theirs.
     pub(crate) follows: bool,
+    /// How many starts led to what is being done, one from another.
+    pub(crate) chain: u32,
     /// How many items were set aside, and rows passed over.
     pub(crate) casualties: usize,
     /// Which long call is to be read before what is done here can be.
@@ -149,6 +151,7 @@ impl<'t, 'c> Turn<'t, 'c> {
             succeeded: HashSet::new(),
             careful: false,
             follows: false,
+            chain: 0,
             casualties: 0,
             unread: Cell::default(),
         }

@@ -94,7 +94,9 @@ pub(crate) fn since_format_3() -> String {
 }
 
 /// Takes back what the thirteenth format brought.
-pub(crate) const SINCE_FORMAT_13: &str = "DROP INDEX outbox_lanes;
+pub(crate) const SINCE_FORMAT_13: &str = "DROP INDEX versions_listen;
+    ALTER TABLE workflow_versions DROP COLUMN listens;
+    DROP INDEX outbox_lanes;
     CREATE INDEX runs_place ON runs (place, last_news_at);
     CREATE TABLE outbox_queue (
       part INTEGER NOT NULL, connection ANY NOT NULL, due_at INTEGER NOT NULL,

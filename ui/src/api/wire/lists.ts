@@ -82,6 +82,7 @@ export const PROBLEM_KINDS = [
   "other_id",
   "person_has_left",
   "already_part_way",
+  "too_many_starts",
   "which_run",
   "nobody_matches",
   "could_not_tell",

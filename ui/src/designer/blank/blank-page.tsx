@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { useLocale } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { StepActions } from "#ui/designer/actions/use-actions.ts";
+import { useStartKind } from "#ui/designer/actions/use-start-kind.ts";
 import { Guide } from "#ui/designer/blank/guide.tsx";
 import { ROOT } from "#ui/document/sequences.ts";
 import type { Place } from "#ui/document/tree.ts";
@@ -34,7 +35,9 @@ export function BlankPage(props: BlankPageProps) {
   const { t } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
   const { t: tKinds } = useKindWords();
-  const { definition, of, connections, select } = useDesigner();
+  const designer = useDesigner();
+  const { definition, of, connections, select } = designer;
+  const chooseKind = useStartKind(designer);
   const { wording, words } = useWording(connections);
   const { trigger } = definition;
   const page = useRef<HTMLDivElement>(null);
@@ -83,7 +86,14 @@ export function BlankPage(props: BlankPageProps) {
             />
           )
         }
-        onAnswer={() => (hasStart ? select(trigger.id, true) : onStart())}
+        onAnswer={(answer) => {
+          const chosen = STARTS.find(({ kind }) => kind === answer);
+          if (hasStart || !chosen) select(trigger.id, true);
+          else {
+            chooseKind(chosen.kind);
+            onStart();
+          }
+        }}
       />
       <span className="guide-line" />
       <Guide

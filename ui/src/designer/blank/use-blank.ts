@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Workflow } from "#ui/api/shapes.ts";
 import type { Definition } from "#ui/document/definition.ts";
+import { startsByCall } from "#ui/triggers/registry.ts";
 
 /** Whether a draft has no steps, and whether it was said already when it starts. */
 export type Blank = {
@@ -9,12 +10,16 @@ export type Blank = {
   readonly chooseStart: () => void;
 };
 
-/** A workflow that was live, that somebody called, or that is opened at its start has one. */
+/**
+ * A workflow that was live, that somebody called, that is opened at its start, or that no call starts
+ * has one.
+ */
 export function useBlank(workflow: Workflow, definition: Definition, isOpened: boolean): Blank {
   const isBlank = definition.steps.length === 0;
   const [hasStart, setHasStart] = useState(
     () =>
       isOpened ||
+      !startsByCall(definition.trigger.start) ||
       workflow.live_version !== null ||
       workflow.addresses.some(({ last_call }) => last_call !== null),
   );

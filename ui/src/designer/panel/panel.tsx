@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { WRITTEN_IN } from "#ui/designer/draft/use-typing.ts";
 import { NameField } from "#ui/designer/panel/name-field.tsx";
+import { StartKind } from "#ui/designer/panel/start-kind.tsx";
 import type { StepId, StepKind, TriggerKind } from "#ui/document/definition.ts";
 import { type Designer, DesignerProvider, useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -103,7 +104,10 @@ function PanelBody({ step, designer }: { step: StepId; designer: Designer }) {
       {action ? (
         <StepSections step={step} action={action} />
       ) : (
-        <StartSections start={shown.definition.trigger.start} />
+        <>
+          <StartKind />
+          <StartSections start={shown.definition.trigger.start} />
+        </>
       )}
     </DesignerProvider>
   );

@@ -6,6 +6,7 @@ import { type Outline, outline } from "#ui/document/outline.ts";
 import { branches, type SequenceKey } from "#ui/document/sequences.ts";
 import type { StepProblem } from "#ui/flow/face.ts";
 import { pathName } from "#ui/sentences/use-path-words.ts";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
 import type { Words } from "#ui/words/words.ts";
 
 /** A problem in words. One of a path belongs to the step that owns it, where it is solved. */
@@ -22,6 +23,7 @@ type SaidCode = Exclude<keyof Words["designer"]["problem"], "other">;
 export function useProblems(workflow: Workflow): readonly SaidProblem[] {
   const { t, i18n } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
+  const { personDetail } = useFlowWords();
   const { problems, draft } = workflow;
   return useMemo(() => {
     const of = outline(draft);
@@ -39,6 +41,7 @@ export function useProblems(workflow: Workflow): readonly SaidProblem[] {
         named: problem.params.named ?? "",
         others: problem.params.others ?? "",
         text: problem.params.text ?? "",
+        detail: personDetail(problem.params.detail ?? ""),
         from: stepCalled(of, problem.params.from, problem.params.from_name),
         other: stepCalled(of, problem.params.other, problem.params.other_name),
         ...whichStep(of, draft.trigger.name, problem),
@@ -52,7 +55,7 @@ export function useProblems(workflow: Workflow): readonly SaidProblem[] {
         short: t(`problem.${code}.short`, params),
       };
     });
-  }, [problems, draft, t, tSteps, i18n]);
+  }, [problems, draft, t, tSteps, i18n, personDetail]);
 }
 
 function whichStep(

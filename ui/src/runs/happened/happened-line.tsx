@@ -9,6 +9,7 @@ import {
   saysWho,
   useHistoryWords,
 } from "#ui/runs/happened/history-words.ts";
+import { useStartedWords } from "#ui/runs/started-words.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -28,8 +29,8 @@ export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps
   const place = isStart ? run.definition.trigger.id : row.step;
   const step = place ? stepOf(run.definition, place) : null;
   const { status } = historyLook(row.kind);
-  const { kind: started, params } = run.started_by;
-  const what = isStart ? t(`startedBy.${started}`, { by: params.by ?? "" }) : words(row, step);
+  const started = useStartedWords();
+  const what = isStart ? started(run.started_by) : words(row, step);
   const isSaidBy = row.by && isByHand(row.kind) && !saysWho(row);
   const said = isSaidBy ? t("happened.by", { what, by: row.by }) : what;
   const content = (

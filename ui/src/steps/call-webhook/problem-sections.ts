@@ -28,6 +28,7 @@ export const PROBLEM_SECTIONS = {
     "format_unusable",
     "empty_text_unusable",
     "fixed_text_unusable",
+    "call_out_of_place",
   ],
   it: [
     "path_unusable",

@@ -21,6 +21,7 @@ const wording = {
   field: (pointer: string) => pointer,
   tool: () => "Okta",
   duration: () => "2 weeks",
+  oneOf: () => "",
 };
 const steps = [
   ...ADDABLE.map((one) => newStep(one, one.kind)),

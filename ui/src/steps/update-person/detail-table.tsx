@@ -1,11 +1,11 @@
 import { Plus } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import type { StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { DetailRow } from "#ui/steps/update-person/detail-row.tsx";
 import { type DetailValue, NOT_SAID } from "#ui/steps/update-person/settings.ts";
-import { FILLABLE } from "#ui/values/fillable.ts";
 import { useDetails } from "#ui/values/use-details.ts";
 
 type DetailTableProps = {
@@ -14,15 +14,19 @@ type DetailTableProps = {
   onChange: (part: string, next: (all: DetailValue[]) => DetailValue[]) => void;
 };
 
-/** In the order in which they most often change. */
-const OFFERED = ["department", "team", "job_title", "location", "manager", "status", ...FILLABLE];
-
 /** One row per detail that is set: which, and what it becomes. */
 export function DetailTable({ step, details, onChange }: DetailTableProps) {
   const { t } = useKindWords();
   const { isReadOnly } = useDesigner();
   const offered = useDetails(step);
-  const free = OFFERED.find((one) => !details.some(({ detail }) => detail === one));
+  const rows = useRef<HTMLUListElement>(null);
+  const [atFirst] = useState(details.length);
+  const isAdded = useRef(false);
+  useEffect(() => {
+    if (!isAdded.current || details.length === 0) return;
+    isAdded.current = false;
+    rows.current?.querySelector<HTMLElement>(":scope > :last-child button")?.focus();
+  }, [details.length]);
   return (
     <div className="pairs" data-field="details">
       {details.length > 0 && (
@@ -31,13 +35,15 @@ export function DetailTable({ step, details, onChange }: DetailTableProps) {
           <span>{t("update_person.panel.value")}</span>
         </div>
       )}
-      <ul>
+      <ul ref={rows}>
         {details.map((row, index) => (
           <DetailRow
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
             key={index}
             place={`details/${index}`}
+            step={step}
             row={row}
+            isNew={index >= atFirst}
             offered={offered}
             isReadOnly={isReadOnly}
             onChange={(part, next) =>
@@ -52,10 +58,11 @@ export function DetailTable({ step, details, onChange }: DetailTableProps) {
           variant="link"
           size="sm"
           icon={<Plus />}
-          isDisabled={isReadOnly || !free}
-          onPress={() =>
-            free && onChange("details_add", (all) => [...all, { detail: free, value: NOT_SAID }])
-          }
+          isDisabled={isReadOnly}
+          onPress={() => {
+            isAdded.current = true;
+            onChange("details_add", (all) => [...all, { detail: "", value: NOT_SAID }]);
+          }}
         >
           {t("update_person.panel.add")}
         </Button>

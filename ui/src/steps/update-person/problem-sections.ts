@@ -14,5 +14,6 @@ export const PROBLEM_SECTIONS = {
     "step_not_always",
     "step_deleted",
     "format_unusable",
+    "call_out_of_place",
   ],
 } as const satisfies Record<string, readonly ValidationCode[]>;

@@ -12,6 +12,7 @@ import {
   type DetailValue,
   EMPTIED,
   fixedText,
+  isChosen,
   isEmptied,
   NOT_SAID,
 } from "#ui/steps/update-person/settings.ts";
@@ -28,7 +29,8 @@ const RULES = ["stop", "leave_out", "send_empty", "use_text"] as const;
 export function RowOptions({ row, onChange, onRemove }: RowOptionsProps) {
   const { t } = useKindWords();
   const words = useFlowWords();
-  const label = t("update_person.panel.options", { detail: words.personDetail(row.detail) });
+  const detail = isChosen(row) ? words.personDetail(row.detail) : t("update_person.panel.detail");
+  const label = t("update_person.panel.options", { detail });
   const isGone = isEmptied(row);
   return (
     <PopoverBox

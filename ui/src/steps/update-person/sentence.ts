@@ -3,13 +3,15 @@ import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
 import {
   type DetailValue,
   fixedText,
+  isChosen,
   isEmptied,
   onlyReference,
   type UpdatePerson,
 } from "#ui/steps/update-person/settings.ts";
 
 /** What is set and what is emptied; of one detail alone, what it becomes. */
-export function sentenceOf({ details }: UpdatePerson, wording: Wording): Sentence {
+export function sentenceOf(step: UpdatePerson, wording: Wording): Sentence {
+  const details = step.details.filter(isChosen);
   const name = ({ detail }: DetailValue) => wording.detail(referenceOf(detail));
   const emptied = details.filter(isEmptied).map(name);
   const set = details.filter((one) => !isEmptied(one));

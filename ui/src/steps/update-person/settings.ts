@@ -1,4 +1,5 @@
 import type { Reference, Segment, StepOf, Value } from "#ui/document/definition.ts";
+import { unnamedIn } from "#ui/document/detail-names.ts";
 import { list, type ShapeOf, sent, shape, text } from "#ui/document/shape.ts";
 
 export type UpdatePerson = StepOf<"update_person">;
@@ -29,6 +30,11 @@ export const NOT_SAID: Value = {
 
 /** What empties a detail, whoever it is. */
 export const EMPTIED: Value = { ...NOT_SAID, when_empty: { kind: "send_empty" } };
+
+/** Whether it is said which detail a row sets. */
+export function isChosen({ detail }: DetailValue): boolean {
+  return detail !== "" && unnamedIn(detail) === null;
+}
 
 /** Whether a detail is emptied for everybody. */
 export function isEmptied({ value }: DetailValue): boolean {

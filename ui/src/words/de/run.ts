@@ -26,6 +26,15 @@ export const words = {
     call: "Ein anderes Tool rief auf, und der Lauf begann",
     hand: "{{by}} hat den Lauf gestartet",
     try_out: "Der Lauf begann als Probelauf",
+    added: "Die Person kam hinzu, und der Lauf begann",
+    changed: "{{detail}} hat sich geändert, und der Lauf begann",
+    from_to: {
+      hidden:
+        "{{detail}} hat sich geändert, und der Lauf begann. Es ist sensibel und wird deshalb nicht gezeigt",
+      both: "{{detail}} wurde „{{after}}“, vorher „{{before}}“, und der Lauf begann",
+      filled: "{{detail}} wurde „{{after}}“, und der Lauf begann. Vorher war es leer",
+      emptied: "{{detail}} wurde leer, vorher „{{before}}“, und der Lauf begann",
+    },
     title: "Gestartet durch",
     noPerson: "Ein Probelauf",
   },

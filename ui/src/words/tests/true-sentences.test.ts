@@ -74,6 +74,16 @@ it.each([
   expect(result.current("not_an_email", params).text).toMatch(text);
 });
 
+it("says of what looks sensitive that everybody sees the detail, and where it is marked", () => {
+  const { result } = renderHook(() => useProblemKindWords());
+  const params = { because: "looks_sensitive", value: "••••••••", detail: "person /custom/Band" };
+
+  const { title, text } = result.current("detail_unread", params);
+
+  expect(title).toBe("What a call says looks sensitive");
+  expect(text).toMatch(/Everybody sees the detail.*Mark the detail as sensitive under People/);
+});
+
 it.each([
   [{}, /no work email stood there/],
   [{ sought: "other" }, /and nothing stood there/],

@@ -42,7 +42,10 @@ const ENGINE: House = House {
         ("refresh", "destinations gate error runtime turn"),
         ("work", "changes not_done error audit unique turn"),
         ("matching", "changes error editions unique lists turn work"),
-        ("people", "changes error audit further_details unique turn"),
+        (
+            "people",
+            "changes error audit further_details unique turn work",
+        ),
         ("first_start", "error audit people"),
         (
             "runs",
@@ -52,7 +55,7 @@ const ENGINE: House = House {
         ("clock", "error queue runtime noted turn work matching runs"),
         (
             "triggers",
-            "changes error audit lists turn matching people runs",
+            "changes error audit lists unique turn matching people runs",
         ),
         ("waits", "error lists turn matching runs"),
         (

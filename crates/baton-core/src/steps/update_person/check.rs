@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{DetailValue, UpdatePerson};
 use crate::calendar::{Zone, day};
 use crate::call::is_email;
-use crate::details::{CustomType, STATUSES, is_person_detail, own_type};
+use crate::details::{CustomType, STATUSES, is_open, is_person_detail, own_type};
 use crate::document::value::{Reference, Segment, WhenEmpty};
 use crate::json::{Json, Pointer};
 use crate::steps::own::Checked;
@@ -64,15 +64,15 @@ fn detail(check: &mut Check<'_>, at: &At<'_>, set: &DetailValue) {
 }
 
 /// What the value is made of. Nothing leaves this computer: what is sensitive is asked about only
-/// where it becomes a detail that is not.
+/// where it becomes a detail that everybody sees already; a new one begins as sensitive.
 fn sources(check: &mut Check<'_>, at: &At<'_>, set: &DetailValue, before: &Before) {
     value::value(check, at, (&set.detail, &set.value), |check, at, one| {
         reference::check(check, at, one, Scope::Run(before));
     });
-    if set.is_sensitive(&check.known.sensitive) {
+    let known = check.known;
+    if !is_open(&known.custom, &set.detail) {
         return;
     }
-    let known = check.known;
     let find = |one: &Reference| {
         let sample = known.samples.get(&one.source)?;
         sample.reach(&one.pointer).map(Cow::Borrowed)

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::WebhookTrigger;
-use crate::details::is_person_detail;
+use crate::call::Entry;
+use crate::details::{is_open, is_person_detail};
 use crate::document::calls::{PersonField, UnknownPerson};
 use crate::json::Pointer;
+use crate::sensitive::call_looks_sensitive;
 use crate::triggers::own::Checked;
 use crate::validation::check::{At, Check};
 use crate::validation::limits::MOST_ITEMS;
@@ -66,7 +68,22 @@ fn person_fields(check: &mut Check<'_>, at: &At<'_>, fields: &[PersonField]) {
                 &at.then("from"),
                 [("pointer", &field.from)],
             );
+        } else {
+            sensitive_into_open(check, &at, field);
         }
+    }
+}
+
+/// What looks sensitive is put into no detail that everybody sees; a new one begins as sensitive.
+fn sensitive_into_open(check: &mut Check<'_>, at: &At<'_>, field: &PersonField) {
+    let known = check.known;
+    let call = known.last_calls.get(at.step).cloned().map(Entry::whole);
+    let value = call.as_ref().and_then(|call| call.find(&field.from));
+    if is_open(&known.custom, &field.detail) && call_looks_sensitive(&field.from, value) {
+        let from = field.from.parse::<Pointer>().unwrap_or_default();
+        let name = from.tokens().last().map(String::as_str).unwrap_or_default();
+        let params = [("name", name), ("detail", field.detail.as_str())];
+        check.look(Code::SensitiveIntoOpen, &at.then("from"), params);
     }
 }
 

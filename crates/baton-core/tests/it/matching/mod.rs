@@ -2,6 +2,7 @@
 
 mod model;
 mod moving;
+mod news;
 mod same_event;
 mod starting;
 mod twice;

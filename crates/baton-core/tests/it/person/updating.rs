@@ -328,6 +328,7 @@ fn what_is_wrong_with_an_update_is_said_where_it_stands() {
         to("time_zone", "Europe/Berlin"),
         to("work_email", "max@acme.example"),
         set("custom/salary", of_call("/note"), "stop"),
+        set("custom/band", of_call("/note"), "stop"),
         set("external_ids/Okta", json!([]), "send_empty"),
     ];
     assert_eq!(wrong(&fine), []);

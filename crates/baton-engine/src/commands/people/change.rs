@@ -60,6 +60,7 @@ fn update(
     turn.forget_custom();
     let after = people::person_details(turn, &row)?;
     people::settle_unread(turn, row.no, &people::differing(&before, &after))?;
+    people::changed(turn, &row, &before, &after)?;
     turn.hint(Topic::Person, &row.person.id);
     runs::follow_person(turn, &row)
 }

@@ -52,7 +52,17 @@ fn set_details(
             Some(record)
         }
     };
-    people::update(turn, &person, details, record)
+    let outer = std::mem::replace(&mut turn.chain, chain_of(row));
+    let updated = people::update(turn, &person, details, record);
+    turn.chain = outer;
+    updated
+}
+
+/// How many starts led to a run, its own among them.
+fn chain_of(row: &RunRow) -> u32 {
+    let params = row.started_by.read().params;
+    let chain = params.get("chain").and_then(|chain| chain.parse().ok());
+    chain.unwrap_or(1)
 }
 
 /// Whether an event says that the run's person is another than before: then they are read anew.

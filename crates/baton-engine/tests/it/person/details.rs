@@ -179,3 +179,80 @@ async fn c4_whom_a_call_itself_says_to_leave_is_started_and_who_had_left_is_aske
 
     world.until_fate(&again, &["Problem"]).await;
 }
+
+/// A call of somebody new, which says what looks sensitive for `detail`, open where it is known.
+async fn says_a_salary_for(detail: &str) -> (World, Recorder) {
+    let receiver = Recorder::answering(tools).await;
+    let mut story = bringing(
+        json!({ "kind": "everything_except", "excluded": [] }),
+        by_badge(),
+    );
+    let fields = story["trigger"]["start"]["person_fields"].as_array_mut();
+    let salary = json!({ "detail": detail, "from": "/pay/salary" });
+    fields.expect("a list").push(salary);
+    let world = World::live(story, receiver.at).await;
+    set(&world, "band", CustomType::Number, false).await;
+    let body = r#"{"email":"ada@people.example","badge":"B-1","pay":{"salary":84000}}"#;
+    let call = world.call(&world.trigger, body).await;
+    world.until_fate(&call, &["Started"]).await;
+    (world, receiver)
+}
+
+async fn ada(world: &World) -> String {
+    let read = |tables: &baton_store::Snapshot<'_>| {
+        let row = tables.people().by_email("ada@people.example")?;
+        let row = row.expect("she was added");
+        let ids = tables.external_ids().of_person(row.no)?;
+        Ok(format!(
+            "{:?} {:?} {ids:?}",
+            row.person,
+            row.person.custom.read()
+        ))
+    };
+    world.read(read).await
+}
+
+#[tokio::test]
+async fn c4_what_looks_sensitive_in_a_call_makes_a_new_detail_sensitive() {
+    let (world, receiver) = says_a_salary_for("custom/level").await;
+    world.until_at("waiting_for_call").await;
+
+    let custom = world.read(|tables| tables.custom_details().all()).await;
+    assert!(custom["level"].sensitive && !custom["badge"].sensitive);
+    let stored = ada(&world).await;
+    assert!(stored.contains("84000"), "{stored}");
+    let sent = receiver.seen()[0].text();
+    assert!(sent.contains("B-1") && !sent.contains("84000"), "{sent}");
+}
+
+#[tokio::test]
+async fn c4_what_looks_sensitive_in_a_call_becomes_no_detail_that_is_open() {
+    for open in ["custom/band", "department", "external_ids/Payroll"] {
+        let (world, _receiver) = says_a_salary_for(open).await;
+
+        let stored = ada(&world).await;
+        assert!(!stored.contains("84000"), "{open}: {stored}");
+        let open_problems = world
+            .read(|tables| {
+                tables.problems().of_person(
+                    tables
+                        .people()
+                        .by_email("ada@people.example")?
+                        .expect("she was added")
+                        .no,
+                )
+            })
+            .await;
+        let told: Vec<_> = open_problems
+            .iter()
+            .filter_map(|item| item.about.detail.as_ref())
+            .map(|detail| detail.read())
+            .collect();
+        let detail = format!("person /{open}");
+        let is_told = told
+            .iter()
+            .any(|told| told["because"] == "looks_sensitive" && told["detail"] == detail);
+        assert!(is_told, "{told:?}");
+        assert!(!format!("{told:?}").contains("84000"), "{told:?}");
+    }
+}

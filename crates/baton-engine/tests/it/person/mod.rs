@@ -1,4 +1,5 @@
 //! What is known of a person: what calls bring and steps set.
 
 mod details;
+mod news;
 mod updating;

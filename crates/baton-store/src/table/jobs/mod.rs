@@ -2,6 +2,8 @@
 
 mod runs;
 
+use baton_core::history::Params;
+use baton_core::run::StartedByKind;
 use baton_core::{JobId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
@@ -151,6 +153,8 @@ pub enum Work {
         /// Whose runs.
         person: PersonNo,
     },
+    /// Starts a run for somebody in each workflow that listens to what is new about them.
+    StartByNews(StartByNews),
     /// Gives a run the further calls that waited for its value.
     TakeUnmatched {
         /// The run.
@@ -179,6 +183,23 @@ json_text! {
     Work,
 }
 
+/// What starts by something new about somebody, as it was decided when that came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StartByNews {
+    /// Which news: each workflow starts once by one.
+    pub news: JobId,
+    /// About whom.
+    pub person: PersonNo,
+    /// By what the runs are started.
+    pub by: StartedByKind,
+    /// The values that its words need; nothing that is sensitive.
+    pub params: Params,
+    /// How many starts follow one from another, these included.
+    pub chain: u32,
+    /// Which versions of which workflows start.
+    pub starts: Vec<(WorkflowNo, i64)>,
+}
+
 impl Work {
     /// What it is done to: two jobs of one kind on one thing are one job.
     #[must_use]
@@ -204,6 +225,7 @@ impl Work {
             Self::LeaveCall { call, .. } => format!("leave_call {}", call.0),
             Self::ActOnRuns(work) => work.subject(),
             Self::FollowPerson { person } => format!("follow_person {}", person.0),
+            Self::StartByNews(work) => format!("start_by_news {}", work.news),
             Self::TakeUnmatched { address, value, .. } => taking(*address, value),
             Self::SettleUnmatched { address } => format!("settle_unmatched {}", address.0),
             Self::SettleAll => "settle_all".to_owned(),
@@ -231,6 +253,7 @@ impl Work {
             | Self::UseAnyway { .. }
             | Self::LeaveCall { .. }
             | Self::ActOnRuns(_)
+            | Self::StartByNews(_)
             | Self::DropOld
             | Self::SweepKeys => false,
         }

@@ -9,7 +9,7 @@ mod status;
 
 use baton_core::history::Params;
 use baton_core::run::{StartedByKind, WhereKind};
-use baton_core::{PersonId, RunId, RunState, StepId, WorkflowId, of_word};
+use baton_core::{JobId, PersonId, RunId, RunState, StepId, WorkflowId, of_word};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -313,6 +313,24 @@ impl Read<'_> {
             params![person, workflow],
             |row| Ok(row.get(0)?),
         )
+    }
+
+    /// Whether something new about somebody has started a run of a workflow for them already: its id
+    /// stands in what started the run.
+    pub fn is_started_by(
+        &self,
+        workflow: WorkflowNo,
+        person: PersonNo,
+        news: &JobId,
+    ) -> Result<bool> {
+        let found = sql::one(
+            self.db,
+            "SELECT no FROM runs WHERE person_no = ?1 AND workflow_no = ?2
+               AND instr (started_by, ?3) > 0 LIMIT 1",
+            params![person, workflow, news.as_str()],
+            |_| Ok(()),
+        )?;
+        Ok(found.is_some())
     }
 
     /// When a person's newest run of a workflow that went through to its end did so, try-outs left

@@ -1,6 +1,7 @@
 //! Versions of workflows: what runs are pinned to. A version never changes.
 
 use baton_core::document::Definition;
+use baton_core::matching::news::Topic;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
@@ -19,6 +20,14 @@ CREATE TABLE workflow_versions (
   definition TEXT NOT NULL,
   PRIMARY KEY (workflow_no, version)
 ) WITHOUT ROWID, STRICT;
+";
+
+/// From the thirteenth format on what a version listens to about people is found; no earlier one
+/// listened to any.
+pub(crate) const SQL_13: &str = "
+ALTER TABLE workflow_versions ADD COLUMN listens TEXT;
+CREATE INDEX versions_listen ON workflow_versions (listens, workflow_no, version)
+WHERE listens IS NOT NULL;
 ";
 
 macro_rules! select {
@@ -71,6 +80,24 @@ impl Read<'_> {
         sql::readable(self.db, sql, [], read)
     }
 
+    /// The live versions that listen to something about people, of workflows behind one, in order.
+    pub fn that_listen(
+        &self,
+        to: &Topic,
+        behind: WorkflowNo,
+        limit: usize,
+    ) -> Result<Vec<(WorkflowNo, i64)>> {
+        let sql = "SELECT versions.workflow_no, versions.version
+                   FROM workflow_versions AS versions
+                   JOIN workflows ON workflows.no = versions.workflow_no
+                     AND workflows.live_version = versions.version
+                   WHERE versions.listens = ?1 AND versions.workflow_no > ?2
+                     AND workflows.state = 1 AND workflows.deleted_at IS NULL
+                   ORDER BY versions.workflow_no LIMIT ?3";
+        let bounds = params![to.stored(), behind, limit as i64];
+        sql::all(self.db, sql, bounds, |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// Versions of a workflow, the last first.
     pub fn page(
         &self,
@@ -109,11 +136,23 @@ impl Write<'_> {
             "SELECT max(version) FROM workflow_versions WHERE workflow_no = ?1 AND version > 0",
             [workflow],
         )?;
+        let read = definition.read().ok();
+        let listens = read.and_then(|read| read.trigger.kind().topic());
+        let listens = listens.map(|topic| topic.stored());
         sql::execute(
             self.db,
-            "INSERT INTO workflow_versions (workflow_no, version, at, by, note, definition)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![workflow, last + 1, Micros(at), by, note, definition],
+            "INSERT INTO workflow_versions
+               (workflow_no, version, at, by, note, definition, listens)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                workflow,
+                last + 1,
+                Micros(at),
+                by,
+                note,
+                definition,
+                listens
+            ],
         )?;
         Ok(last + 1)
     }

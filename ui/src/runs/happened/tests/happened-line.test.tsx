@@ -20,10 +20,31 @@ const row: HistoryRow = {
   step: null,
 };
 
+function changed(params: Record<string, string>): Run["started_by"] {
+  return { kind: "changed", call: null, params };
+}
+
 it.each<[Run["started_by"], string]>([
   [{ kind: "call", call: "call_1", params: {} }, "Another tool called, and the run started"],
   [{ kind: "hand", call: "call_1", params: { by: "Dana" } }, "Dana started the run"],
   [{ kind: "try_out", call: null, params: {} }, "The run started as a try-out"],
+  [{ kind: "added", call: null, params: {} }, "The person was added, and the run started"],
+  [
+    changed({ detail: "status", before: "active", after: "left" }),
+    "Status became “Left”, before that “Active”, and the run started",
+  ],
+  [
+    changed({ detail: "team", after: "Data" }),
+    "Team became “Data”, and the run started. It was empty before",
+  ],
+  [
+    changed({ detail: "start_date", before: "2026-12-01" }),
+    "Start date became empty, before that “1 Dec 2026”, and the run started",
+  ],
+  [
+    changed({ detail: "custom/Band", hidden: "yes" }),
+    "Band changed, and the run started. It is sensitive, so it is not shown",
+  ],
 ])("the start of a run is opened as other steps are, and says what started it: %o", (by, said) => {
   const onSelect = vi.fn();
   const run = { ...runOf(definition, {}), started_by: by };

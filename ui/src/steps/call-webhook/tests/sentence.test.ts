@@ -9,6 +9,7 @@ const wording: Wording = {
   field: (pointer) => pointer,
   tool: () => "Slack",
   duration: String,
+  oneOf: () => "",
 };
 
 const detail = (pointer: string) => ({

@@ -15,6 +15,7 @@ const wording = {
   field: () => "",
   tool: () => null,
   duration: () => "",
+  oneOf: () => "",
 };
 
 function to(detail: string, text: string): DetailValue {

@@ -10,6 +10,7 @@ const wording = {
   field: (pointer: string) => pointer,
   tool: () => "Okta",
   duration: (seconds: number) => `${seconds / DAY_S} days`,
+  oneOf: () => "",
 };
 
 // It waits on after both times, so that neither is where it ends.

@@ -25,6 +25,7 @@ describe("a wait for time", () => {
     field: () => "",
     tool: () => null,
     duration: () => "",
+    oneOf: () => "",
   };
 
   it("says how long", () => {

@@ -90,6 +90,7 @@ export const words = {
     use: "Das verwenden",
   },
   start: {
+    kind: "Er startet",
     emailIn: "Dienstliche E-Mail in",
     automaticHelp:
       "Baton versteht „email“, „emails“ und eine Liste von Adressen. Für alles andere wählen Sie das Feld.",
@@ -128,6 +129,11 @@ export const words = {
     from: "Feld des Aufrufs",
     more: "Angabe hinzufügen",
     remove: "Diese Angabe entfernen",
+    choose: "Angabe auswählen",
+    nameless: {
+      custom: "Geben Sie der Angabe einen Namen",
+      external_ids: "Sagen Sie, aus welchem Tool die ID ist",
+    },
     newDetail: "Neue Angabe…",
     newDetailName: "Name der neuen Angabe",
     newDetailExample: "Laptopmodell",

@@ -234,12 +234,12 @@ export const words = {
       long: "„{{step}}“ leert einen Namen, die Arbeits-E-Mail oder den Status. Ohne sie ist niemand. Setzen Sie die Angabe, oder lassen Sie sie, wie sie ist.",
     },
     detail_text_unusable: {
-      short: "Wert prüfen",
-      long: "„{{text}}“ ist nichts, was die Angabe von „{{step}}“ sein kann. Berichtigen Sie es.",
+      short: "„{{detail}}“ prüfen",
+      long: "„{{text}}“ ist nichts, was „{{detail}}“ sein kann. Berichtigen Sie es in „{{step}}“.",
     },
     sensitive_into_open: {
-      short: "Sensibel",
-      long: "„{{step}}“ setzt „{{name}}“, das sensibel ist oder so aussieht, in eine Angabe, die es nicht ist. Markieren Sie diese unter „Personen“ als sensibel.",
+      short: "„{{detail}}“ ist nicht sensibel",
+      long: "„{{step}}“ setzt „{{name}}“, das sensibel ist oder so aussieht, in „{{detail}}“, und das sehen alle. Es wird nicht gesetzt, bis diese Angabe unter „Personen“ als sensibel markiert ist. Bei IDs und Batons eigenen Angaben geht das nicht: Wählen Sie eine weitere Angabe.",
     },
     person_name_missing: {
       short: "Personen ohne Namen",

@@ -17,6 +17,7 @@ export const words = {
       detail: "Angabe der Person",
       value: "Was daraus wird",
       valueOf: "Was aus „{{detail}}“ wird",
+      missing: "Sagen Sie, was daraus wird",
       choose: "Auswählen",
       add: "Angabe setzen",
       options: "Mehr zu „{{detail}}“",

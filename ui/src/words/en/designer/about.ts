@@ -85,6 +85,7 @@ export const words = {
     use: "Use this",
   },
   start: {
+    kind: "It starts",
     emailIn: "Their work email is in",
     automaticHelp:
       "Baton understands email, emails, and a list of addresses. For anything else, pick the field.",
@@ -120,6 +121,8 @@ export const words = {
     from: "Field of the call",
     more: "Add a detail",
     remove: "Remove this detail",
+    choose: "Choose a detail",
+    nameless: { custom: "Give the detail a name", external_ids: "Say which tool the ID is of" },
     newDetail: "New detail…",
     newDetailName: "Name of the new detail",
     newDetailExample: "Laptop model",

@@ -231,12 +231,12 @@ export const words = {
       long: "“{{step}}” empties a name, the work email or the status. Nobody is without these. Set it, or leave it as it is.",
     },
     detail_text_unusable: {
-      short: "Check the value",
-      long: "“{{text}}” is nothing that the detail of “{{step}}” can be. Correct it.",
+      short: "Check “{{detail}}”",
+      long: "“{{text}}” is nothing that “{{detail}}” can be. Correct it in “{{step}}”.",
     },
     sensitive_into_open: {
-      short: "Sensitive",
-      long: "“{{step}}” puts “{{name}}”, which is or looks sensitive, into a detail that is not. Mark that detail as sensitive under People.",
+      short: "“{{detail}}” isn’t sensitive",
+      long: "“{{step}}” puts “{{name}}”, which is or looks sensitive, into “{{detail}}”, which everybody sees. It isn’t set until that detail is marked as sensitive under People. IDs and Baton’s own details can’t be: choose a further detail.",
     },
     person_name_missing: {
       short: "People without a name",

@@ -17,6 +17,7 @@ export const words = {
       detail: "Detail of the person",
       value: "What it becomes",
       valueOf: "What “{{detail}}” becomes",
+      missing: "Say what it becomes",
       choose: "Choose",
       add: "Set a detail",
       options: "More for “{{detail}}”",

@@ -1,0 +1,6 @@
+//! *Starts when a detail of a person changes*: whoever and whatever changes it.
+
+mod check;
+mod settings;
+
+pub use settings::{ChangedValue, DetailChangedTrigger};

@@ -1,0 +1,5 @@
+//! *Starts when a person leaves*: their status becomes *left*.
+
+mod settings;
+
+pub use settings::PersonLeavesTrigger;

@@ -1,0 +1,105 @@
+//! What is new about somebody starts workflows (C4, C18): which ones is decided in the transaction of
+//! the change, whoever made it, and the runs start in slices of a job that is a row of it.
+
+use baton_core::details::{CustomDetails, is_open};
+use baton_core::history::Params;
+use baton_core::matching::news::News;
+use baton_core::run::{DetailChange, StartedByKind};
+use baton_core::sensitive::call_looks_sensitive;
+use baton_core::{JobId, Json};
+use baton_store::WorkflowNo;
+use baton_store::table::jobs::{StartByNews, Work};
+use baton_store::table::people::{PersonRow, PersonStatus};
+
+use super::difference::changes;
+use crate::turn::Turn;
+use crate::unique::unique;
+use crate::{Error, work};
+
+/// So many listening workflows are read at once.
+const AT_ONCE: usize = 64;
+
+/// Somebody was added: what listens to it starts.
+pub(super) fn added(turn: &mut Turn<'_, '_>, person: &PersonRow) -> Result<(), Error> {
+    raise(turn, person, &News::Added, |_| Params::new())
+}
+
+/// Details of somebody became others: what listens to each of these starts.
+pub(crate) fn changed(
+    turn: &mut Turn<'_, '_>,
+    person: &PersonRow,
+    before: &Json,
+    after: &Json,
+) -> Result<(), Error> {
+    for change in changes(before, after) {
+        let news = News::Changed(change.clone());
+        raise(turn, person, &news, |custom| told(&change, custom))?;
+    }
+    Ok(())
+}
+
+fn raise(
+    turn: &mut Turn<'_, '_>,
+    person: &PersonRow,
+    news: &News,
+    told: impl FnOnce(&CustomDetails) -> Params,
+) -> Result<(), Error> {
+    if news.passes_over_who_left() && person.person.status == PersonStatus::Left {
+        return Ok(());
+    }
+    let starts = that_mean(turn, news)?;
+    if starts.is_empty() {
+        return Ok(());
+    }
+    let custom = turn.custom()?;
+    let start = StartByNews {
+        news: JobId::from_bytes(unique()),
+        person: person.no,
+        by: match news {
+            News::Added => StartedByKind::Added,
+            News::Changed(_) => StartedByKind::Changed,
+        },
+        params: told(&custom),
+        chain: turn.chain + 1,
+        starts,
+    };
+    work::ask(turn, Work::StartByNews(start))
+}
+
+/// The live versions that mean these news.
+fn that_mean(turn: &Turn<'_, '_>, news: &News) -> Result<Vec<(WorkflowNo, i64)>, Error> {
+    let (topic, mut behind) = (news.topic(), WorkflowNo(0));
+    let mut meant = Vec::new();
+    loop {
+        let listening = turn.tx.versions().that_listen(&topic, behind, AT_ONCE)?;
+        let is_last = listening.len() < AT_ONCE;
+        for (workflow, version) in listening {
+            behind = workflow;
+            let edition = turn.edition(workflow, version)?;
+            if edition.definition.trigger.kind().means(news) {
+                meant.push((workflow, version));
+            }
+        }
+        if is_last {
+            return Ok(meant);
+        }
+    }
+}
+
+/// What changed, as the run's history tells it: of what is, or looks, sensitive only that it did.
+fn told(change: &DetailChange, custom: &CustomDetails) -> Params {
+    let mut told = Params::from([("detail".to_owned(), change.detail.clone())]);
+    let pointer = format!("/{}", change.detail);
+    let looks = |value: &Option<String>| {
+        let value = value.as_deref().map(Json::text);
+        call_looks_sensitive(&pointer, value.as_ref())
+    };
+    if !is_open(custom, &change.detail) || looks(&change.from) || looks(&change.to) {
+        told.insert("hidden".to_owned(), "yes".to_owned());
+        return told;
+    }
+    for (name, value) in [("before", &change.from), ("after", &change.to)] {
+        told.extend(value.clone().map(|value| (name.to_owned(), value)));
+    }
+    told
+}

@@ -1,0 +1,7 @@
+import { useKindWords } from "#ui/sentences/kind-words.ts";
+
+/** There is nothing to set: what starts a run, and what does not. */
+export function AddedPanel() {
+  const { t } = useKindWords();
+  return <p className="help">{t("person_is_added.panel.help")}</p>;
+}
