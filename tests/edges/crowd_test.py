@@ -1,5 +1,6 @@
 """N2 from one address: behind a tunnel all callers have one, so the slow ones must not shut the
-others out; and a connection that is kept for the next call stays open for it."""
+others out; a connection that is kept for the next call stays open for it; and one address leaves
+room for others, however few files may be open."""
 
 import os
 import socket
@@ -8,12 +9,16 @@ import unittest
 
 from outer import wire
 from outer.base import WithBaton, with_defect
+from outer.holder import hold
 from outer.slow import Slow
 from outer.wait import until
 
 LONG = bool(os.environ.get("BATON_LONG"))
 SLOW = 2_000 if LONG else 300
 CALLS = 2_000 if LONG else 150
+# Ten times what anybody waits for while the file is held, and less than a quiet connection is kept.
+ENOUGH_S = 100
+HEALTHY = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 def status_of_call(baton, address):
@@ -22,6 +27,29 @@ def status_of_call(baton, address):
         return baton.call(address, {"honest": True}).status
     except OSError as error:
         return repr(error)
+
+
+def connect(baton, source="127.0.0.1"):
+    """A connection that comes from one of this computer's addresses."""
+    return socket.create_connection(("127.0.0.1", baton.hooks), ENOUGH_S, (source, 0))
+
+
+def call_of(address, number, more=""):
+    """What a tool sends of one event."""
+    body = f'{{"emails": ["crowd{number}@acme.example"]}}'
+    return (
+        f"POST /in/{address['id']} HTTP/1.1\r\nHost: x\r\n{more}"
+        f"Authorization: Bearer {address['token']}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n{body}"
+    ).encode()
+
+
+def answer_to(connection):
+    """The status of the next answer, and whether it says when to come again; nothing where the
+    connection is closed without one."""
+    answer = connection.recv(4096).decode()
+    status = int(answer[9:12]) if answer else None
+    return status, "\r\nretry-after:" in answer
 
 
 class Crowd(WithBaton):
@@ -87,11 +115,10 @@ class Crowd(WithBaton):
         self.assertEqual(set(answers), {b"HTTP/1.1 200 OK"})
 
     def test_a_connection_kept_for_the_next_call_is_open_longer_than_a_head_may_take(self):
-        healthy = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
         # As long as a tunnel keeps it, where there is time for that.
         with socket.create_connection(("127.0.0.1", self.baton.hooks), timeout=300) as kept:
             for pause in (100 if LONG else 11, 0):
-                kept.sendall(healthy)
+                kept.sendall(HEALTHY)
                 self.assertIn(b"200 OK", kept.recv(4096))
                 time.sleep(pause)
 
@@ -124,6 +151,35 @@ class BehindAProxy(WithBaton):
             one.close()
 
         self.assertEqual(set(answers), {b"HTTP/1.1 200 OK"})
+
+
+class CrowdBehindAProxy(WithBaton):
+    """A proxy on this computer, and a file that somebody else keeps."""
+
+    more = ("--trusted-proxy", "127.0.0.0/8")
+
+    def test_c1_a_slow_call_is_answered_while_many_of_its_sender_wait_for_the_file(self):
+        story = self.baton.new_story(self.tools, unknown="add_person")
+        story.live()
+        hold(self, self.baton)
+
+        def begin(number, left_out=0):
+            one = connect(self.baton)
+            self.addCleanup(one.close)
+            call = call_of(story.trigger, number, "X-Forwarded-For: 203.0.113.7\r\n")
+            one.sendall(call[: len(call) - left_out])
+            return one, call[len(call) - left_out :]
+
+        waiting = [begin(number) for number in range(200)]
+        # What came before is read by now.
+        self.assertEqual(wire.request(self.baton.hooks, "GET", "/healthz").status, 200)
+        slow, rest = begin(1_000, 10)
+        for number in range(5):
+            time.sleep(0.4)
+            waiting.append(begin(2_000 + number))
+        slow.sendall(rest)
+
+        self.assertIn(answer_to(slow), [(200, False), (503, True)])
 
 
 class RedCase(unittest.TestCase):

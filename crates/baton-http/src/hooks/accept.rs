@@ -138,7 +138,7 @@ async fn next(sockets: &[TcpListener]) -> std::io::Result<(TcpStream, IpAddr)> {
     .await
 }
 
-/// Serves the connection, or drops it at once when there are far too many.
+/// Serves the connection, or says that there is no room.
 fn begin(socket: TcpStream, peer: IpAddr, shared: &Arc<Shared>, stop: &watch::Receiver<bool>) {
     let crowd = &shared.crowd;
     let seat = if shared.proxies.trusts(peer) {
@@ -146,7 +146,10 @@ fn begin(socket: TcpStream, peer: IpAddr, shared: &Arc<Shared>, stop: &watch::Re
     } else {
         crowd.enter(peer)
     };
-    let Some(seat) = seat else { return };
+    let Some(seat) = seat else {
+        shared.turned_away.tell(socket);
+        return;
+    };
     if let Err(error) = socket.set_nodelay(true) {
         tracing::debug!(%error, "a connection went away at once");
         return;

@@ -20,6 +20,7 @@ mod port;
 mod reading;
 mod settings;
 mod trusted;
+mod turned_away;
 
 use std::net::IpAddr;
 use std::sync::Arc;
