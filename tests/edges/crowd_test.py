@@ -3,13 +3,14 @@ others out; a connection that is kept for the next call stays open for it; and o
 room for others, however few files may be open."""
 
 import os
+import resource
 import socket
 import time
 import unittest
 
 from outer import wire
-from outer.base import WithBaton, with_defect
-from outer.holder import hold
+from outer.base import AtRest, WithBaton, with_defect
+from outer.holder import hold, let_go
 from outer.slow import Slow
 from outer.wait import until
 
@@ -180,6 +181,67 @@ class CrowdBehindAProxy(WithBaton):
         slow.sendall(rest)
 
         self.assertIn(answer_to(slow), [(200, False), (503, True)])
+
+
+class CrowdOfFewFiles(AtRest):
+    """A server that may have few files open."""
+
+    def start(self, limit):
+        """Starts it with such a limit, as the shell's own `ulimit` names it."""
+        self.baton.start(before=("/bin/sh", "-c", f'ulimit {limit} && exec "$@"', "sh"))
+        self.baton.sign_in()
+
+    def test_n12_as_many_files_may_be_open_as_the_system_allows(self):
+        self.start("-Sn 300")
+
+        soft, hard = resource.prlimit(self.baton.process.pid, resource.RLIMIT_NOFILE)
+
+        self.assertGreaterEqual(soft, min(hard, 10_240) if hard > 0 else 10_240)
+
+    def test_n12_addresses_that_flood_leave_room_for_another_one_and_for_the_admin(self):
+        self.start("-n 1024")
+        story = self.baton.new_story(self.tools, unknown="add_person")
+        story.live()
+        holder = hold(self, self.baton)
+
+        flood = []
+        for number in range(1_200):
+            one = connect(self.baton, ("127.0.0.2", "127.0.0.3")[number % 2])
+            self.addCleanup(one.close)
+            one.sendall(call_of(story.trigger, number))
+            flood.append(one)
+            if number % 50 == 0:
+                # What came before is read by now, and there is room for this one.
+                healthy = wire.request(self.baton.hooks, "GET", "/healthz", timeout=ENOUGH_S)
+                self.assertEqual(healthy.status, 200)
+        self.assertIsNotNone(self.baton.get("/system"))
+        other = connect(self.baton, "127.0.0.9")
+        self.addCleanup(other.close)
+        other.sendall(call_of(story.trigger, 2_000))
+
+        self.assertIn(answer_to(other), [(200, False), (503, True)])
+        answers = {answer_to(one) for one in flood}
+        self.assertLessEqual(answers, {(200, False), (503, True)})
+        let_go(holder)
+        until("calls are taken again", lambda: story.hire("late@acme.example").status == 200)
+
+    def test_n12_where_no_file_can_be_opened_who_is_idle_for_longest_makes_room(self):
+        self.start("-n 1024")
+        process = self.baton.process.pid
+        opened = len(os.listdir(f"/proc/{process}/fd"))
+        resource.prlimit(process, resource.RLIMIT_NOFILE, (opened + 20, 1_024))
+        kept = []
+
+        # There is room for half of them.
+        for _ in range(40):
+            one = connect(self.baton, "127.0.0.2")
+            self.addCleanup(one.close)
+            one.sendall(HEALTHY)
+            self.assertEqual(answer_to(one)[0], 200)
+            kept.append(one)
+
+        self.assertEqual(kept[0].recv(1), b"", "the first one was closed")
+        self.assertIn("no more files can be opened", self.baton.said())
 
 
 class RedCase(unittest.TestCase):

@@ -13,9 +13,9 @@ use tokio::sync::watch;
 use super::calls::Shared;
 use super::limits::PORT_RETRY;
 use super::port::Wanted;
-use super::{connection, port};
+use super::{connection, files, port};
 
-/// The pause after the system refused to accept, for example for want of open files.
+/// The pause after the system refused to accept.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 enum Ended {
@@ -107,6 +107,7 @@ async fn accept(
     shared: &Arc<Shared>,
 ) -> Ended {
     let stopping = stop.clone();
+    let mut told = false;
     loop {
         let accepted = tokio::select! {
             biased;
@@ -118,6 +119,12 @@ async fn accept(
             Ok((socket, peer)) => begin(socket, peer, shared, &stopping),
             Err(error) => {
                 tracing::debug!(%error, "a connection was not accepted");
+                if files::are_wanting(&error) {
+                    shared.crowd.ask_one_to_leave();
+                    if !std::mem::replace(&mut told, true) {
+                        tracing::warn!(%error, "no more files can be opened; who is idle is closed");
+                    }
+                }
                 tokio::time::sleep(ACCEPT_PAUSE).await;
             }
         }

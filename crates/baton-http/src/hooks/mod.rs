@@ -11,6 +11,7 @@ mod calls;
 mod connection;
 mod crowd;
 mod encoding;
+mod files;
 mod framing;
 mod guarded;
 pub mod limits;

@@ -86,6 +86,11 @@ impl Crowd {
         self.sit(&mut table, address)
     }
 
+    /// Asks the one to leave that has been waited for longest, wherever it comes from.
+    pub(super) fn ask_one_to_leave(&self) {
+        self.make_room(&mut self.table(), None, true);
+    }
+
     /// Waits until all have left, at most this long.
     pub(super) async fn drained(&self, grace: Duration) {
         let empty = async {
