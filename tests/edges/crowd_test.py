@@ -1,19 +1,25 @@
 """N2 from one address: behind a tunnel all callers have one, so the slow ones must not shut the
-others out; and a connection that is kept for the next call stays open for it."""
+others out; a connection that is kept for the next call stays open for it; and one address leaves
+room for others, however few files may be open."""
 
 import os
+import resource
 import socket
 import time
 import unittest
 
 from outer import wire
-from outer.base import WithBaton, with_defect
+from outer.base import AtRest, WithBaton, with_defect
+from outer.holder import hold, let_go
 from outer.slow import Slow
 from outer.wait import until
 
 LONG = bool(os.environ.get("BATON_LONG"))
 SLOW = 2_000 if LONG else 300
 CALLS = 2_000 if LONG else 150
+# Ten times what anybody waits for while the file is held, and less than a quiet connection is kept.
+ENOUGH_S = 100
+HEALTHY = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 def status_of_call(baton, address):
@@ -22,6 +28,29 @@ def status_of_call(baton, address):
         return baton.call(address, {"honest": True}).status
     except OSError as error:
         return repr(error)
+
+
+def connect(baton, source="127.0.0.1"):
+    """A connection that comes from one of this computer's addresses."""
+    return socket.create_connection(("127.0.0.1", baton.hooks), ENOUGH_S, (source, 0))
+
+
+def call_of(address, number, more=""):
+    """What a tool sends of one event."""
+    body = f'{{"emails": ["crowd{number}@acme.example"]}}'
+    return (
+        f"POST /in/{address['id']} HTTP/1.1\r\nHost: x\r\n{more}"
+        f"Authorization: Bearer {address['token']}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n{body}"
+    ).encode()
+
+
+def answer_to(connection):
+    """The status of the next answer, and whether it says when to come again; nothing where the
+    connection is closed without one."""
+    answer = connection.recv(4096).decode()
+    status = int(answer[9:12]) if answer else None
+    return status, "\r\nretry-after:" in answer
 
 
 class Crowd(WithBaton):
@@ -87,11 +116,10 @@ class Crowd(WithBaton):
         self.assertEqual(set(answers), {b"HTTP/1.1 200 OK"})
 
     def test_a_connection_kept_for_the_next_call_is_open_longer_than_a_head_may_take(self):
-        healthy = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
         # As long as a tunnel keeps it, where there is time for that.
         with socket.create_connection(("127.0.0.1", self.baton.hooks), timeout=300) as kept:
             for pause in (100 if LONG else 11, 0):
-                kept.sendall(healthy)
+                kept.sendall(HEALTHY)
                 self.assertIn(b"200 OK", kept.recv(4096))
                 time.sleep(pause)
 
@@ -124,6 +152,96 @@ class BehindAProxy(WithBaton):
             one.close()
 
         self.assertEqual(set(answers), {b"HTTP/1.1 200 OK"})
+
+
+class CrowdBehindAProxy(WithBaton):
+    """A proxy on this computer, and a file that somebody else keeps."""
+
+    more = ("--trusted-proxy", "127.0.0.0/8")
+
+    def test_c1_a_slow_call_is_answered_while_many_of_its_sender_wait_for_the_file(self):
+        story = self.baton.new_story(self.tools, unknown="add_person")
+        story.live()
+        hold(self, self.baton)
+
+        def begin(number, left_out=0):
+            one = connect(self.baton)
+            self.addCleanup(one.close)
+            call = call_of(story.trigger, number, "X-Forwarded-For: 203.0.113.7\r\n")
+            one.sendall(call[: len(call) - left_out])
+            return one, call[len(call) - left_out :]
+
+        waiting = [begin(number) for number in range(200)]
+        # What came before is read by now.
+        self.assertEqual(wire.request(self.baton.hooks, "GET", "/healthz").status, 200)
+        slow, rest = begin(1_000, 10)
+        for number in range(5):
+            time.sleep(0.4)
+            waiting.append(begin(2_000 + number))
+        slow.sendall(rest)
+
+        self.assertIn(answer_to(slow), [(200, False), (503, True)])
+
+
+class CrowdOfFewFiles(AtRest):
+    """A server that may have few files open."""
+
+    def start(self, limit):
+        """Starts it with such a limit, as the shell's own `ulimit` names it."""
+        self.baton.start(before=("/bin/sh", "-c", f'ulimit {limit} && exec "$@"', "sh"))
+        self.baton.sign_in()
+
+    def test_n12_as_many_files_may_be_open_as_the_system_allows(self):
+        self.start("-Sn 300")
+
+        soft, hard = resource.prlimit(self.baton.process.pid, resource.RLIMIT_NOFILE)
+
+        self.assertGreaterEqual(soft, min(hard, 10_240) if hard > 0 else 10_240)
+
+    def test_n12_addresses_that_flood_leave_room_for_another_one_and_for_the_admin(self):
+        self.start("-n 1024")
+        story = self.baton.new_story(self.tools, unknown="add_person")
+        story.live()
+        holder = hold(self, self.baton)
+
+        flood = []
+        for number in range(1_200):
+            one = connect(self.baton, ("127.0.0.2", "127.0.0.3")[number % 2])
+            self.addCleanup(one.close)
+            one.sendall(call_of(story.trigger, number))
+            flood.append(one)
+            if number % 50 == 0:
+                # What came before is read by now, and there is room for this one.
+                healthy = wire.request(self.baton.hooks, "GET", "/healthz", timeout=ENOUGH_S)
+                self.assertEqual(healthy.status, 200)
+        self.assertIsNotNone(self.baton.get("/system"))
+        other = connect(self.baton, "127.0.0.9")
+        self.addCleanup(other.close)
+        other.sendall(call_of(story.trigger, 2_000))
+
+        self.assertIn(answer_to(other), [(200, False), (503, True)])
+        answers = {answer_to(one) for one in flood}
+        self.assertLessEqual(answers, {(200, False), (503, True)})
+        let_go(holder)
+        until("calls are taken again", lambda: story.hire("late@acme.example").status == 200)
+
+    def test_n12_where_no_file_can_be_opened_who_is_idle_for_longest_makes_room(self):
+        self.start("-n 1024")
+        process = self.baton.process.pid
+        opened = len(os.listdir(f"/proc/{process}/fd"))
+        resource.prlimit(process, resource.RLIMIT_NOFILE, (opened + 20, 1_024))
+        kept = []
+
+        # There is room for half of them.
+        for _ in range(40):
+            one = connect(self.baton, "127.0.0.2")
+            self.addCleanup(one.close)
+            one.sendall(HEALTHY)
+            self.assertEqual(answer_to(one)[0], 200)
+            kept.append(one)
+
+        self.assertEqual(kept[0].recv(1), b"", "the first one was closed")
+        self.assertIn("no more files can be opened", self.baton.said())
 
 
 class RedCase(unittest.TestCase):

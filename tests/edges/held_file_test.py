@@ -5,44 +5,24 @@ import http.client
 import json
 import os
 import subprocess
-import sys
 import threading
 from pathlib import Path
 
 from outer import wire
 from outer.base import WithBaton
+from outer.holder import hold, let_go
 from outer.server import Refused
 from outer.wait import until
 
 HELD_S = 60 if os.environ.get("BATON_LONG") else 0
 CALLS = 20
-# Many more than there are places of one address for those who are waited for.
-MANY = 2000
-
-# A viewer or a backup of somebody else, in a process of its own.
-HOLD = """
-import sqlite3, sys
-db = sqlite3.connect(sys.argv[1], timeout=60, isolation_level=None)
-db.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.read()
-db.execute("ROLLBACK")
-"""
+# Many more than there are places of one address for those who are waited for, and no more than may
+# be open where the limit of open files is 4,096.
+MANY = 1500
 
 
 class HeldFile(WithBaton):
     """A workflow whose calls come while nothing can be written."""
-
-    def hold(self):
-        """Takes the right to write, until `let_go`."""
-        holder = subprocess.Popen(
-            [sys.executable, "-c", HOLD, str(self.baton.data / "baton.db")],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        self.addCleanup(self.let_go, holder)
-        self.assertEqual(holder.stdout.readline(), b"held\n")
-        return holder
 
     def look_at_it(self):
         """A program of another name has the file open, and keeps nobody out."""
@@ -50,11 +30,6 @@ class HeldFile(WithBaton):
             viewer = subprocess.Popen(["sleep", "3600"], pass_fds=[file.fileno()])
         self.addCleanup(viewer.wait)
         self.addCleanup(viewer.kill)
-
-    def let_go(self, holder):
-        """Ends the other program."""
-        if holder.poll() is None:
-            holder.communicate(b"")
 
     def test_calls_are_refused_or_stored_and_baton_works_on(self):
         story = self.baton.new_story(self.tools, unknown="add_person")
@@ -65,7 +40,7 @@ class HeldFile(WithBaton):
             answers[number] = story.hire(f"held{number}@acme.example")
 
         self.look_at_it()
-        holder = self.hold()
+        holder = hold(self, self.baton)
         program = Path(f"/proc/{holder.pid}/comm").read_text().strip()
         senders = [threading.Thread(target=call, args=(number,)) for number in range(CALLS)]
         for sender in senders:
@@ -81,7 +56,7 @@ class HeldFile(WithBaton):
         held = self.baton.get("/system")["file_held"]
         self.assertEqual(held["by"], [program])
         self.assertEqual(self.told(), [])
-        self.let_go(holder)
+        let_go(holder)
 
         for answer in answers.values():
             self.assertIn(answer.status, (200, 503), answer.body)
@@ -108,7 +83,7 @@ class HeldFile(WithBaton):
         story.live()
         headers = {"authorization": f"Bearer {story.trigger['token']}"}
         headers["content-type"] = "application/json"
-        holder = self.hold()
+        holder = hold(self, self.baton)
 
         # Behind a tunnel all tools are one address.
         senders = []
@@ -122,7 +97,7 @@ class HeldFile(WithBaton):
                 # What came before is read by now, also where little time is left for that.
                 self.assertEqual(wire.request(self.baton.hooks, "GET", "/healthz").status, 200)
         answers = [sender.getresponse().status for sender in senders]
-        self.let_go(holder)
+        let_go(holder)
 
         self.assertLessEqual(set(answers), {200, 503})
 

@@ -1,12 +1,10 @@
 """A test of a step while another program holds the file: what is said of it is what happened."""
 
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
-from held_file_test import HOLD
 from outer.base import WithBaton
+from outer.holder import hold, let_go
 from outer.server import Refused
 from outer.wait import until
 from outer.workflow import call_step, detail, field, text, trigger
@@ -24,26 +22,18 @@ class HeldTestSend(WithBaton):
         sender = threading.Thread(target=lambda: kept.update(self.sent(test)))
         sender.start()
         until("it arrives", lambda: self.tools.hr.about(ANNA))
-        holder = self.hold()
+        holder = hold(self, self.baton)
         sign.touch()
         sender.join(300)
         with self.assertRaises(Refused) as refused:
             self.sent(test)
-        holder.communicate(b"")
+        let_go(holder)
 
         self.assertTrue(kept.get("ok"), "it was sent, whatever could be stored of it")
         answer = kept["answer"]
         self.assertEqual((answer["is_kept"], answer["could_not_be_kept"]), (False, True))
         self.assertEqual((refused.exception.status, refused.exception.code), (503, "file_held"))
         self.assertEqual(len(self.tools.hr.about(ANNA)), 1, "what was refused went out")
-
-    def hold(self):
-        """Takes the right to write."""
-        program = [sys.executable, "-c", HOLD, str(self.baton.data / "baton.db")]
-        holder = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.addCleanup(lambda: holder.poll() is None and holder.communicate(b""))
-        self.assertEqual(holder.stdout.readline(), b"held\n")
-        return holder
 
     def a_test(self):
         """What is asked for a test of the step."""

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import resource
 import sys
 import time
 import unittest
@@ -9,6 +10,17 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TESTS))
+
+# What the largest crowd of a test needs, and its server.
+OPEN_FILES = 10_240
+
+
+def raise_open_files():
+    """A shell often gives 1,024, where more may be had."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 class Result(unittest.TextTestResult):
@@ -30,6 +42,7 @@ def main():
     arguments.add_argument("--long", action="store_true")
     arguments.add_argument("-k", dest="pattern")
     given = arguments.parse_args()
+    raise_open_files()
     if given.long:
         os.environ["BATON_LONG"] = "1"
     folder = TESTS.parent / given.folder

@@ -13,9 +13,9 @@ use tokio::sync::watch;
 use super::calls::Shared;
 use super::limits::PORT_RETRY;
 use super::port::Wanted;
-use super::{connection, port};
+use super::{connection, files, port};
 
-/// The pause after the system refused to accept, for example for want of open files.
+/// The pause after the system refused to accept.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 enum Ended {
@@ -107,6 +107,7 @@ async fn accept(
     shared: &Arc<Shared>,
 ) -> Ended {
     let stopping = stop.clone();
+    let mut told = false;
     loop {
         let accepted = tokio::select! {
             biased;
@@ -118,6 +119,12 @@ async fn accept(
             Ok((socket, peer)) => begin(socket, peer, shared, &stopping),
             Err(error) => {
                 tracing::debug!(%error, "a connection was not accepted");
+                if files::are_wanting(&error) {
+                    shared.crowd.ask_one_to_leave();
+                    if !std::mem::replace(&mut told, true) {
+                        tracing::warn!(%error, "no more files can be opened; who is idle is closed");
+                    }
+                }
                 tokio::time::sleep(ACCEPT_PAUSE).await;
             }
         }
@@ -138,7 +145,7 @@ async fn next(sockets: &[TcpListener]) -> std::io::Result<(TcpStream, IpAddr)> {
     .await
 }
 
-/// Serves the connection, or drops it at once when there are far too many.
+/// Serves the connection, or says that there is no room.
 fn begin(socket: TcpStream, peer: IpAddr, shared: &Arc<Shared>, stop: &watch::Receiver<bool>) {
     let crowd = &shared.crowd;
     let seat = if shared.proxies.trusts(peer) {
@@ -146,7 +153,10 @@ fn begin(socket: TcpStream, peer: IpAddr, shared: &Arc<Shared>, stop: &watch::Re
     } else {
         crowd.enter(peer)
     };
-    let Some(seat) = seat else { return };
+    let Some(seat) = seat else {
+        shared.turned_away.tell(socket);
+        return;
+    };
     if let Err(error) = socket.set_nodelay(true) {
         tracing::debug!(%error, "a connection went away at once");
         return;

@@ -16,6 +16,10 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
+/// The body of a `503`.
+pub(super) const UNAVAILABLE: &str =
+    r#"{"code":"unavailable","status":503,"title":"Service Unavailable"}"#;
+
 /// Stored, durably.
 pub(super) fn received(call: &str, readable: bool) -> Answer {
     let readable = if readable { "true" } else { "false" };
@@ -129,11 +133,10 @@ pub(super) fn too_fast(retry_after_s: u32) -> Answer {
 }
 
 pub(super) fn unavailable(retry_after_s: u32) -> Answer {
-    let body = br#"{"code":"unavailable","status":503,"title":"Service Unavailable"}"#;
     let answer = answer(
         StatusCode::SERVICE_UNAVAILABLE,
         PROBLEM,
-        Bytes::from_static(body),
+        Bytes::from_static(UNAVAILABLE.as_bytes()),
     );
     later(answer, retry_after_s)
 }

@@ -14,9 +14,10 @@ use super::Options;
 use super::answer::{self, Answer};
 use super::body::{self, Read};
 use super::crowd::{Crowd, Seat};
-use super::encoding;
-use super::limits::{BODY_SLACK_BYTES, LARGEST_BODY_BYTES};
+use super::limits::{BODY_SLACK_BYTES, CONNECTIONS, LARGEST_BODY_BYTES};
 use super::trusted::Proxies;
+use super::turned_away::TurnedAway;
+use super::{encoding, files};
 
 /// What every connection holds.
 pub(super) struct Shared {
@@ -25,6 +26,7 @@ pub(super) struct Shared {
     body_limit_bytes: usize,
     pub(super) proxies: Proxies,
     pub(super) crowd: Crowd,
+    pub(super) turned_away: TurnedAway,
     forwarded: Crowd,
 }
 
@@ -44,8 +46,9 @@ impl Shared {
             healthy: healthy.into(),
             body_limit_bytes: options.body_limit_bytes.min(LARGEST_BODY_BYTES),
             proxies: Proxies::new(options.trusted_proxies.clone()),
-            crowd: Crowd::default(),
-            forwarded: Crowd::default(),
+            crowd: Crowd::new(files::connections()),
+            turned_away: TurnedAway::new(),
+            forwarded: Crowd::new(CONNECTIONS),
         }
     }
 

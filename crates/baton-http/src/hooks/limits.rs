@@ -49,12 +49,24 @@ pub const PATIENCE: Duration = Duration::from_secs(1);
 /// From so many on, one is closed for each new one however short it was idle.
 pub const MOST_CONNECTIONS_PER_ADDRESS: usize = 512;
 
-/// So many of one address Baton can be at work for: whatever keeps the writer waiting, they are
-/// answered in the end, and other addresses find room meanwhile.
-pub const MOST_BUSY_PER_ADDRESS: usize = 3_584;
-
-/// Connections in all.
+/// Connections in all, where so many files may be open.
+///
+/// An address holds no more of them than are left free for all, and what somebody holds who is
+/// waited for is free: the first one has the half, the next the half of what that leaves, so that
+/// there is room for one more. Those that Baton is at work for are answered in the end, whatever
+/// keeps the writer waiting.
 pub const CONNECTIONS: usize = 4_096;
+
+/// So many that find no room are heard first at once; others are answered right away, and closed.
+pub const TURNED_AWAY_GENTLY: usize = 64;
+
+/// So many open files the system is asked for, where it gives fewer by itself; macOS grants no
+/// more.
+pub const FILES: u64 = 10_240;
+
+/// So many are no connections of callers: the database's, what is sent, the admin's listener and
+/// who is turned away.
+pub const FILES_FOR_OTHERS: u64 = 512;
 
 /// The read buffer of a connection, at most.
 pub const BUFFER_BYTES: usize = 128 * 1024;

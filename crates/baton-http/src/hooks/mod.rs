@@ -11,6 +11,7 @@ mod calls;
 mod connection;
 mod crowd;
 mod encoding;
+mod files;
 mod framing;
 mod guarded;
 pub mod limits;
@@ -20,6 +21,7 @@ mod port;
 mod reading;
 mod settings;
 mod trusted;
+mod turned_away;
 
 use std::net::IpAddr;
 use std::sync::Arc;
