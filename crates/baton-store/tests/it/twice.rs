@@ -168,6 +168,32 @@ async fn a_row_that_cannot_be_read_keeps_no_other_from_counting() {
     assert_eq!(repeat.answer, first.answer);
 }
 
+#[tokio::test]
+async fn a_row_that_cannot_be_read_keeps_no_call_from_being_stored() {
+    for damage in [
+        "same = x'00'",
+        "same = CAST (same || x'00' AS BLOB)",
+        "same_until = NULL",
+    ] {
+        let fixture = Fixture::with(&few());
+        for n in 0..FEW as i64 {
+            accept(&fixture.store, ago(&fixture, n, 60)).await;
+        }
+        spoil(&fixture, &format!("UPDATE calls SET {damage} WHERE no = 2"));
+
+        for n in 10..20 {
+            let stored = fixture.store.accept(ago(&fixture, n, 50)).await;
+            assert_eq!(stored.unwrap().stored_as, StoredAs::New, "{damage}");
+        }
+        for n in (10..20).chain([0, 2, 3]) {
+            let repeat = accept(&fixture.store, ago(&fixture, n, 0)).await;
+            assert_eq!(repeat.stored_as, StoredAs::Repeat, "{damage}: {n}");
+        }
+        let odd = "SELECT count(*) || '' FROM dedupe WHERE length (key) <> 16";
+        assert_eq!(raw(&fixture, odd), "0", "{damage}");
+    }
+}
+
 /// Stores calls of some seconds ago in one transaction; which of them are new.
 fn store(fixture: &Fixture, numbers: Range<i64>, seconds: i64) -> Vec<bool> {
     let calls: Vec<_> = numbers.map(|n| ago(fixture, n, seconds)).collect();

@@ -200,7 +200,7 @@ impl Write<'_> {
         let last: Option<[u8; 16]> = sql::one(
             self.db,
             "SELECT max (key) FROM
-               (SELECT key FROM dedupe WHERE key > ?1 ORDER BY key LIMIT ?2)",
+               (SELECT key FROM dedupe WHERE key > ?1 AND length (key) = 16 ORDER BY key LIMIT ?2)",
             params![key_of(behind).as_slice(), STRETCH],
             |row| Ok(row.get(0)?),
         )?

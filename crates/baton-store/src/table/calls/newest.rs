@@ -257,12 +257,13 @@ impl Newest {
         let Some((from, at)) = self.stones.front().copied() else {
             return Ok(false);
         };
-        let oldest: Vec<(CallNo, [u8; 8], i64)> = sql::all(
+        // A row that cannot be read is nobody's twin, and keeps no call from being stored.
+        let oldest: Vec<(CallNo, Option<[u8; 8]>, Option<i64>)> = sql::all(
             meta.db,
             "SELECT no, substr (same, 1, 8), same_until FROM calls
              WHERE no >= ?1 AND same IS NOT NULL ORDER BY no LIMIT ?2",
             params![from, self.portion()],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            |row| Ok((row.get(0)?, row.get(1).ok(), row.get(2).ok())),
         )?;
         let Some((last, ..)) = oldest.last().copied() else {
             return Ok(false);
@@ -271,12 +272,12 @@ impl Newest {
             meta.db,
             "INSERT OR REPLACE INTO dedupe (key, call_no, until, body)
              SELECT same, no, same_until, NULL FROM calls
-             WHERE no >= ?1 AND no <= ?2 AND same_until > ?3",
+             WHERE no >= ?1 AND no <= ?2 AND same_until > ?3 AND length (same) = 16",
             params![from, last, now.as_microsecond()],
         )?;
         for (no, key, _) in &oldest {
-            let key = u64::from_be_bytes(*key);
-            if self.calls.get(key) == Some(*no) {
+            let key = key.map(u64::from_be_bytes);
+            if let Some(key) = key.filter(|key| self.calls.get(*key) == Some(*no)) {
                 self.set(key, None);
             }
         }
@@ -284,7 +285,11 @@ impl Newest {
             self.stones.pop_front();
         }
         self.stones.push_front((CallNo(last.0 + 1), at));
-        let counts_until = oldest.iter().map(|(_, _, until)| moment(*until)).max();
+        let counts_until = oldest
+            .iter()
+            .filter_map(|(_, _, until)| *until)
+            .map(moment)
+            .max();
         if let Some(until) = counts_until.filter(|until| *until > self.stored.indexed_until) {
             self.stored.indexed_until = until;
             meta.set_value(INDEXED_UNTIL, &until.as_microsecond())?;
