@@ -238,7 +238,7 @@ impl Loop {
             self.run_apart(&mut tx, job, done)?;
         }
         tx.flush()?;
-        self.newest.borrow_mut().write_block(&self.db)?;
+        self.newest.borrow_mut().write_block(tx.meta())?;
         self.still_in_place()?;
         self.statement("COMMIT")
     }

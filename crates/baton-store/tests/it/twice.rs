@@ -174,6 +174,7 @@ async fn a_row_that_cannot_be_read_keeps_no_call_from_being_stored() {
         "same = x'00'",
         "same = CAST (same || x'00' AS BLOB)",
         "same_until = NULL",
+        "same_until = 9223372036854775807",
     ] {
         let fixture = Fixture::with(&few());
         for n in 0..FEW as i64 {
@@ -189,7 +190,9 @@ async fn a_row_that_cannot_be_read_keeps_no_call_from_being_stored() {
             let repeat = accept(&fixture.store, ago(&fixture, n, 0)).await;
             assert_eq!(repeat.stored_as, StoredAs::Repeat, "{damage}: {n}");
         }
-        let odd = "SELECT count(*) || '' FROM dedupe WHERE length (key) <> 16";
+        // Nothing that cannot be a key, and none that never runs out, lies in the index.
+        let odd = "SELECT count(*) || '' FROM dedupe
+                   WHERE length (key) <> 16 OR until = 9223372036854775807";
         assert_eq!(raw(&fixture, odd), "0", "{damage}");
     }
 }
@@ -274,6 +277,14 @@ fn blocks_of_which_nothing_counts_any_more_go() {
 
     let left = "SELECT group_concat (last, ' ') FROM key_blocks";
     assert_eq!(raw(&fixture, left), "1800");
+
+    // One that is missing behind those that were dropped is none of them.
+    spoil(&fixture, "DELETE FROM key_blocks");
+    let left = "SELECT value FROM meta WHERE name = 'same_bytes_dropped'";
+    assert_eq!(raw(&fixture, left), "1200");
+    store(&fixture, 1_800..2_400, 60);
+    let fixture = again(fixture, &Options::default());
+    assert_eq!(store(&fixture, 1_200..2_400, 0), vec![false; 1_200]);
 }
 
 #[test]
@@ -301,6 +312,48 @@ fn a_damaged_block_keeps_no_other_from_counting() {
     let fixture = again(fixture, &Options::default());
 
     assert_eq!(store(&fixture, 0..700, 0), vec![false; 700]);
+}
+
+#[test]
+fn of_a_block_that_cannot_be_read_the_calls_own_rows_are_read() {
+    let every = |damage: &str| format!("UPDATE key_blocks SET {damage}");
+    let one = |nth: i64| {
+        format!(
+            "DELETE FROM key_blocks WHERE last = (SELECT last FROM key_blocks ORDER BY last LIMIT 1 OFFSET {nth})"
+        )
+    };
+    let damages = [
+        "keys = x'00'",
+        "keys = x''",
+        "keys = substr (keys, 1, length (keys) - 1)",
+        "keys = substr (keys, 1, length (keys) / 2)",
+        "keys = randomblob (length (keys))",
+        "keys = zeroblob (length (keys))",
+        "until = -1",
+        "until = 9223372036854775807",
+        "at = 9223372036854775807",
+        "at = -9223372036854775808",
+        "last = last - 1",
+        "last = last + 5",
+        "last = 0 WHERE last = 600",
+        "last = 0 WHERE last = 1800",
+        "last = 1250 WHERE last = 600",
+    ];
+    let gone = ["DELETE FROM key_blocks".to_owned(), one(0), one(1), one(2)];
+    for damage in damages.map(every).into_iter().chain(gone) {
+        let fixture = Fixture::new();
+        for block in 0..3 {
+            store(&fixture, block * 600..(block + 1) * 600, 60);
+        }
+        store(&fixture, 1_800..1_900, 50);
+        spoil(&fixture, &damage);
+
+        let fixture = again(fixture, &Options::default());
+
+        let known = store(&fixture, 0..1_900, 0);
+        let doubled = known.iter().filter(|is_new| **is_new).count();
+        assert_eq!(doubled, 0, "{damage}");
+    }
 }
 
 #[test]
