@@ -197,6 +197,69 @@ async fn a_row_that_cannot_be_read_keeps_no_call_from_being_stored() {
     }
 }
 
+#[tokio::test]
+async fn what_repeats_a_call_with_a_damaged_key_is_known_as_long_as_that_is_known() {
+    for (damage, also_by_its_row) in [
+        ("same = x'00'", false),
+        ("same = CAST (same || x'00' AS BLOB)", true),
+        ("same = NULL", false),
+        ("same_until = NULL", true),
+        ("same_until = -9223372036854775808", true),
+        ("same_until = 9223372036854775807", true),
+    ] {
+        let fixture = Fixture::new();
+        let first = accept(&fixture.store, ago(&fixture, 1, 60)).await;
+        let over = accept(&fixture.store, ago(&fixture, 2, 1_200)).await;
+        spoil(&fixture, &format!("UPDATE calls SET {damage}"));
+
+        let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+        assert_eq!(repeat.answer, first.answer, "{damage}");
+        let fixture = again(fixture, &Options::default());
+        let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+        assert_eq!(repeat.answer == first.answer, also_by_its_row, "{damage}");
+        // Nobody is kept out for ever.
+        if damage.starts_with("same_until") {
+            let after = accept(&fixture.store, ago(&fixture, 2, 0)).await;
+            assert_ne!(after.answer, over.answer, "{damage}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_number_stays_its_senders_whatever_is_damaged_beside_it() {
+    for damage in [
+        "call_no = 99999",
+        "call_no = -1",
+        "until = -1",
+        "until = -9223372036854775808",
+    ] {
+        let fixture = Fixture::new();
+        let numbered = |n: i64| {
+            let mut new = ago(&fixture, n, 0);
+            new.same_as = SameAs::SenderId {
+                id: "evt_1".to_owned(),
+                until: new.at + SignedDuration::from_secs(600),
+            };
+            new
+        };
+        accept(&fixture.store, numbered(1)).await;
+        spoil(&fixture, &format!("UPDATE dedupe SET {damage}"));
+
+        let repeat = accept(&fixture.store, numbered(1)).await;
+        let other = accept(&fixture.store, numbered(2)).await;
+
+        assert_eq!(repeat.stored_as, StoredAs::Repeat, "{damage}");
+        assert_eq!(other.stored_as, StoredAs::OtherData, "{damage}");
+        let content = fixture.read(move |tables| tables.calls().content(repeat.no));
+        let is_nowhere_else = damage.starts_with("call_no");
+        assert_eq!(
+            content.and_then(|content| content.body).is_some(),
+            is_nowhere_else,
+            "{damage}"
+        );
+    }
+}
+
 /// Stores calls of some seconds ago in one transaction; which of them are new.
 fn store(fixture: &Fixture, numbers: Range<i64>, seconds: i64) -> Vec<bool> {
     let calls: Vec<_> = numbers.map(|n| ago(fixture, n, seconds)).collect();
@@ -354,6 +417,17 @@ fn of_a_block_that_cannot_be_read_the_calls_own_rows_are_read() {
         let doubled = known.iter().filter(|is_new| **is_new).count();
         assert_eq!(doubled, 0, "{damage}");
     }
+}
+
+#[test]
+fn a_key_that_its_block_holds_counts_though_its_row_is_damaged() {
+    let fixture = Fixture::new();
+    store(&fixture, 0..600, 60);
+    spoil(&fixture, "UPDATE calls SET same = x'00' WHERE no > 500");
+
+    let fixture = again(fixture, &Options::default());
+
+    assert_eq!(store(&fixture, 0..600, 0), vec![false; 600]);
 }
 
 #[test]
