@@ -419,6 +419,23 @@ fn of_a_block_that_cannot_be_read_the_calls_own_rows_are_read() {
     }
 }
 
+#[tokio::test]
+async fn a_longest_window_that_cannot_be_keeps_no_start() {
+    for damaged in ["-9223372036854775808", "9223372036854775807", "no number"] {
+        let fixture = Fixture::new();
+        let first = accept(&fixture.store, ago(&fixture, 1, 60)).await;
+        spoil(
+            &fixture,
+            &format!("INSERT INTO meta (name, value) VALUES ('same_bytes_longest', '{damaged}')"),
+        );
+
+        let fixture = again(fixture, &Options::default());
+
+        let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+        assert_eq!(repeat.answer, first.answer, "{damaged}");
+    }
+}
+
 #[test]
 fn a_key_that_its_block_holds_counts_though_its_row_is_damaged() {
     let fixture = Fixture::new();

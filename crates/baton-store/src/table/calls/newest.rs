@@ -17,7 +17,7 @@ use super::at_start::Start;
 use super::dedupe::Key;
 use super::key_blocks::{DROPPED, Keyed, Place, Unwritten};
 use super::known::Known;
-use super::window::{USUAL, Window, moment};
+use super::window::{MOST, USUAL, Window, moment};
 use crate::ids::CallNo;
 use crate::table::meta;
 use crate::{Error, Result, sql};
@@ -89,7 +89,7 @@ impl Newest {
         // One that is not there, or cannot be read, is none.
         let number = |name| Ok::<i64, Error>(meta.value(name)?.unwrap_or_default());
         let stored = Stored {
-            longest: Duration::from_micros(number(LONGEST)?.unsigned_abs()).max(USUAL),
+            longest: Duration::from_micros(number(LONGEST)?.unsigned_abs()).clamp(USUAL, MOST),
             indexed_until: moment(number(INDEXED_UNTIL)?),
         };
         let mut newest = Self {

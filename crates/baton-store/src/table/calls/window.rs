@@ -6,6 +6,8 @@ use jiff::Timestamp;
 
 /// The window of an address that nobody has set, and the least that is looked through.
 pub(crate) const USUAL: Duration = Duration::from_secs(600);
+/// No window is longer; a longest one that is stored and says so is damaged.
+pub(crate) const MOST: Duration = Duration::from_hours(24 * 366);
 /// Rows are stored in the order of their times but for what waits in the queue before the writer,
 /// and for a clock that is put back a little.
 const SLACK: Duration = Duration::from_secs(600);
