@@ -1,7 +1,7 @@
 //! A row of a list of which something cannot be read: it is told as such, and hides no other.
 
 use crate::page::Unreadable;
-use crate::{Code, Outcome};
+use crate::{Code, Outcome, Refusal};
 
 /// What can be read; nothing of what cannot, where something else tells of it.
 pub(crate) fn readable<T>(read: Outcome<T>) -> Outcome<Option<T>> {
@@ -12,7 +12,13 @@ pub(crate) fn readable<T>(read: Outcome<T>) -> Outcome<Option<T>> {
     }
 }
 
-/// Keeps what can be shown; a row of which something cannot be read is told as such.
+/// A row beside what is shown: none where there is none, and where it cannot be read.
+pub(crate) fn beside<T>(row: Result<Option<T>, baton_store::Error>) -> Outcome<Option<T>> {
+    Ok(readable(row.map_err(Refusal::from))?.flatten())
+}
+
+/// Keeps what can be shown; a row of which something cannot be read is told as such,
+/// once.
 pub(crate) fn shown<T>(
     table: &str,
     number: i64,
@@ -22,12 +28,15 @@ pub(crate) fn shown<T>(
     match shown {
         Ok(item) => Ok(Some(item)),
         Err(refusal) if refusal.code == Code::Damaged => {
-            unreadable.push(Unreadable {
-                table: table.to_owned(),
-                number,
-                name: None,
-                why: refusal.detail,
-            });
+            let is_told = |told: &Unreadable| told.table == table && told.number == number;
+            if !unreadable.iter().any(is_told) {
+                unreadable.push(Unreadable {
+                    table: table.to_owned(),
+                    number,
+                    name: None,
+                    why: refusal.detail,
+                });
+            }
             Ok(None)
         }
         Err(refusal) => Err(refusal),

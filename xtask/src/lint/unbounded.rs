@@ -33,6 +33,11 @@ const FEW: &[(&str, &str, &str)] = &[
         "those made while the password store was closed",
     ),
     (
+        "calls/at_start.rs",
+        "heads",
+        "one for some hundred of the newest calls, read at a start alone",
+    ),
+    (
         "calls/dispositions.rs",
         "of_problem",
         "one for each kind of disposition, counted by the store for readers alone",

@@ -8,8 +8,8 @@ use baton_store::lists::appeared::Appeared as Stored;
 use baton_store::{ProblemNo, Snapshot, WorkflowNo};
 use jiff::Timestamp;
 
-use crate::damaged::readable;
-use crate::{Outcome, Refusal, stored};
+use crate::damaged::beside;
+use crate::{Outcome, stored};
 
 /// Up to which problem somebody was told, and up to which they have looked, by the numbers of
 /// problems: the one that appears later has the higher one.
@@ -99,8 +99,7 @@ fn workflows(snapshot: &Snapshot<'_>, open: &[Stored]) -> Outcome<Vec<String>> {
     numbers.dedup();
     let mut names = Vec::new();
     for no in numbers {
-        let row = snapshot.workflows().by_no(no).map_err(Refusal::from);
-        names.extend(readable(row)?.flatten().map(|row| row.name));
+        names.extend(beside(snapshot.workflows().by_no(no))?.map(|row| row.name));
     }
     names.sort_unstable();
     names.dedup();
@@ -110,7 +109,7 @@ fn workflows(snapshot: &Snapshot<'_>, open: &[Stored]) -> Outcome<Vec<String>> {
 /// What cannot be read of it has no name here.
 fn place(snapshot: &Snapshot<'_>, one: &Stored) -> Outcome<Place> {
     let row = match one.workflow {
-        Some(no) => readable(snapshot.workflows().by_no(no).map_err(Refusal::from))?.flatten(),
+        Some(no) => beside(snapshot.workflows().by_no(no))?,
         None => None,
     };
     let draft = row.as_ref().and_then(|row| row.draft.read().ok());

@@ -16,7 +16,7 @@ use baton_store::table::problems::{ProblemRow, ProblemState};
 use jiff::Timestamp;
 
 use crate::connections::needs;
-use crate::damaged::readable;
+use crate::damaged::{beside, readable};
 use crate::{Outcome, Refusal};
 
 const BY_TOKEN: [Kind; 3] = [Kind::TokenNotValid, Kind::NotAllowed, Kind::SecretMissing];
@@ -55,8 +55,7 @@ pub(super) fn is_mended(
     let Some(id) = &row.connection else {
         return Ok(false);
     };
-    let connection = snapshot.connections().get(id).map_err(Refusal::from);
-    let Some(connection) = readable(connection)?.flatten() else {
+    let Some(connection) = beside(snapshot.connections().get(id))? else {
         return Ok(false);
     };
     let consents = snapshot.connections().consents(id).map_err(Refusal::from);

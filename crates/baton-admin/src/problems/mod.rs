@@ -19,9 +19,9 @@ use baton_store::lists::problems::ProblemFilter;
 use baton_store::table::problems::{ProblemRow, ProblemState as StoredState};
 use baton_store::{Snapshot, WorkflowNo};
 
-use self::says::LastRead;
-use self::shown::Drafts;
+use self::shown::Met;
 use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
+use crate::damaged::beside;
 use crate::told::Telling;
 
 pub use act::*;
@@ -41,19 +41,18 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage>
         let state = filter.state;
         let found = snapshot.problems().page(filter, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
-        let mut unreadable = page::unreadable(found.unread);
-        let (mut drafts, telling) = (Drafts::default(), Telling::read(snapshot)?);
+        let (mut met, telling) = (Met::with(found.unread), Telling::read(snapshot)?);
         let mut items = Vec::new();
         for row in found.items {
             let no = row.no.0;
-            let group = shown::group(snapshot, &mut drafts, (&telling, &allowed, &zone), row);
-            items.extend(damaged::shown("problems", no, group, &mut unreadable)?);
+            let group = shown::group(snapshot, &mut met, (&telling, &allowed, &zone), row);
+            items.extend(damaged::shown("problems", no, group, &mut met.unreadable)?);
         }
         let (kinds, workflows) = sorts(snapshot, state)?;
         Ok(ProblemPage {
             items,
             next,
-            unreadable,
+            unreadable: met.unreadable,
             kinds,
             workflows,
         })
@@ -69,8 +68,8 @@ pub async fn get(engine: &Engine, id: &str) -> Outcome<ProblemGroup> {
     stored::read(engine, move |snapshot| {
         let row = present(snapshot, &id)?;
         let telling = Telling::read(snapshot)?;
-        let beside = (&telling, allowed.as_slice(), &zone);
-        shown::group(snapshot, &mut Drafts::default(), beside, row)
+        let settings = (&telling, allowed.as_slice(), &zone);
+        shown::group(snapshot, &mut Met::default(), settings, row)
     })
     .await
 }
@@ -106,7 +105,7 @@ fn sorts(
         }
         if let Some(no) = workflow
             && !workflows.contains_key(&no.0)
-            && let Some(row) = snapshot.workflows().by_no(no)?
+            && let Some(row) = beside(snapshot.workflows().by_no(no))?
         {
             let (id, name) = (row.id, row.name);
             workflows.insert(no.0, ProblemWorkflow { id, name });
@@ -126,19 +125,23 @@ pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<
         let telling = Telling::read(snapshot)?;
         let found = snapshot.problems().items(row.no, open, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
-        let mut unreadable = page::unreadable(found.unread);
-        let (mut items, mut last) = (Vec::new(), LastRead::default());
+        let (mut items, mut met) = (Vec::new(), Met::with(found.unread));
         for item in found.items {
             let (no, item) = (
                 item.no,
-                shown::item(snapshot, &mut last, &telling, (&row, is_only), item),
+                shown::item(snapshot, &mut met, &telling, (&row, is_only), item),
             );
-            items.extend(damaged::shown("problem_items", no, item, &mut unreadable)?);
+            items.extend(damaged::shown(
+                "problem_items",
+                no,
+                item,
+                &mut met.unreadable,
+            )?);
         }
         Ok(Page {
             items,
             next,
-            unreadable,
+            unreadable: met.unreadable,
         })
     })
     .await

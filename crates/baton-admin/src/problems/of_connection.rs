@@ -12,6 +12,7 @@ use super::mended;
 use super::shown::is_sent_again;
 use super::still;
 use super::views::{SentAgain, WaitingForTool};
+use crate::damaged::beside;
 use crate::{Outcome, Refusal, jobs, stored};
 
 /// So many causes of a connection are looked at; each is a step and a kind of failure.
@@ -124,12 +125,12 @@ fn add_people(
         left -= page.items.len().min(left);
         for item in page.items {
             let run = item.about.run.filter(|_| item.about.person.is_none());
-            let run = run.map(|run| snapshot.runs().by_no(run)).transpose()?;
-            people.extend(
-                item.about
-                    .person
-                    .or_else(|| run.flatten().map(|run| run.person)),
-            );
+            let run = match run {
+                Some(run) => beside(snapshot.runs().by_no(run))?,
+                None => None,
+            };
+            let of_run = run.map(|run| run.person);
+            people.extend(item.about.person.or(of_run));
         }
         after = page.next;
         if after.is_none() {

@@ -14,7 +14,7 @@ use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 use baton_store::table::runs::RunRow;
 use baton_store::table::workflows::WorkflowRow;
-use baton_store::{CallNo, Lenient, Snapshot, WorkflowNo};
+use baton_store::{CallNo, Lenient, Snapshot, UnreadRow, WorkflowNo};
 use jiff::Timestamp;
 
 use super::says::{self, LastRead};
@@ -22,13 +22,23 @@ use super::views::{
     CallSays, LikelyPerson, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
 };
 use super::{ended, mended};
+use crate::damaged::{self, beside, readable};
 use crate::jobs::count;
+use crate::page::{self, Unreadable};
 use crate::told::Telling;
-use crate::{Outcome, Params, runs, workflows};
+use crate::{Outcome, Params, Refusal, runs, workflows};
 
-/// The workflows that a page has met, each draft parsed once, and the call that it read last.
+/// What a page has met beside its problems: it is shown where it can be read, and never takes a
+/// problem with it.
 #[derive(Default)]
-pub(super) struct Drafts(HashMap<WorkflowNo, Option<Draft>>, LastRead);
+pub(super) struct Met {
+    /// The workflows, each draft parsed once.
+    drafts: HashMap<WorkflowNo, Option<Draft>>,
+    /// The call that was read last.
+    last: LastRead,
+    /// What cannot be read.
+    pub(super) unreadable: Vec<Unreadable>,
+}
 
 struct Draft {
     row: WorkflowRow,
@@ -46,16 +56,29 @@ struct Live {
     definition: Definition,
 }
 
-impl Drafts {
-    fn of(&mut self, snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<Option<&Draft>> {
-        let draft = match self.0.entry(no) {
+impl Met {
+    /// A page of which some rows cannot be read.
+    pub(super) fn with(unread: Vec<UnreadRow>) -> Self {
+        Self {
+            unreadable: page::unreadable(unread),
+            ..Self::default()
+        }
+    }
+
+    fn draft(&mut self, snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<Option<&Draft>> {
+        let draft = match self.drafts.entry(no) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => place.insert(match snapshot.workflows().by_no(no)? {
+            Entry::Vacant(place) => place.insert(match beside(snapshot.workflows().by_no(no))? {
                 Some(row) => Some(shown(snapshot, row)?),
                 None => None,
             }),
         };
         Ok(draft.as_ref())
+    }
+
+    /// What is told of a call: nothing where it cannot be read, which is told itself.
+    fn of_call<T>(&mut self, call: CallNo, told: Outcome<T>) -> Outcome<Option<T>> {
+        damaged::shown("calls", call.0, told, &mut self.unreadable)
     }
 
     /// Whether a run begins by the first call of a problem, as the start is set by a version that
@@ -70,7 +93,7 @@ impl Drafts {
         let Some(no) = problem.workflow else {
             return Ok(false);
         };
-        let Some(draft) = self.of(snapshot, no)? else {
+        let Some(draft) = self.draft(snapshot, no)? else {
             return Ok(false);
         };
         match &draft.live {
@@ -87,7 +110,7 @@ fn live(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Option<Live>> {
     let Some(version) = row.live_version else {
         return Ok(None);
     };
-    let Some(stored) = snapshot.versions().get(row.no, version)? else {
+    let Some(stored) = beside(snapshot.versions().get(row.no, version))? else {
         return Ok(None);
     };
     let at = stored.at;
@@ -126,12 +149,12 @@ fn names(draft: &Definition) -> HashMap<StepId, String> {
 
 pub(super) fn group(
     snapshot: &Snapshot<'_>,
-    drafts: &mut Drafts,
+    met: &mut Met,
     (telling, allowed, zone): (&Telling, &[HostPort], &Zone),
     row: ProblemRow,
 ) -> Outcome<ProblemGroup> {
     let draft = match row.workflow {
-        Some(no) => drafts.of(snapshot, no)?,
+        Some(no) => met.draft(snapshot, no)?,
         None => None,
     };
     let step_name = match (draft, &row.step) {
@@ -146,7 +169,7 @@ pub(super) fn group(
     let likely = likely_person(snapshot, &row)?;
     let over = match row.state {
         StoredState::Open => None,
-        StoredState::Solved | StoredState::Ignored => Some(ended::over(snapshot, &row)?),
+        StoredState::Solved | StoredState::Ignored => readable(ended::over(snapshot, &row))?,
     };
     let mut open = snapshot.problems().items(row.no, true, None, 1)?.items;
     let first = over.as_ref().and_then(|over| over.first.clone());
@@ -159,16 +182,16 @@ pub(super) fn group(
     };
     let call = first.as_ref().and_then(|item| item.about.call);
     let from = match call {
-        Some(call) => says::from(snapshot, call)?,
+        Some(call) => met.of_call(call, says::from(snapshot, call))?.flatten(),
         None => None,
     };
     let only = call.filter(|_| calls == 1);
-    let says = said_alone(snapshot, &mut drafts.1, (&row, first.as_ref()), only)?;
+    let says = said_alone(snapshot, met, (&row, first.as_ref()), only)?;
     let params = with_look(kind, params(Some(&row.params)));
     let is_open = row.state == StoredState::Open;
     let asks_start = is_open && starts && kind.is_of_a_starts_setting();
     let begins = match call.filter(|_| asks_start) {
-        Some(call) => drafts.begins_now(snapshot, &row, call, zone)?,
+        Some(call) => readable(met.begins_now(snapshot, &row, call, zone))?.unwrap_or_default(),
         None => false,
     };
     let likely_first = likely.as_ref().map(|_| ProblemAction::TakeLikely);
@@ -177,7 +200,7 @@ pub(super) fn group(
     let actions = first.into_iter().chain(others.unwrap_or_default());
     let actions = with_settings(kind, newer, actions.collect());
     let (workflow, workflow_name) = workflow.unzip();
-    let mended = mended::is_mended(snapshot, &row, allowed)?;
+    let mended = readable(mended::is_mended(snapshot, &row, allowed))?.unwrap_or_default();
     Ok(ProblemGroup {
         id: row.id.to_string(),
         kind,
@@ -272,14 +295,17 @@ const BY_SETTINGS: [Kind; 9] = [
 
 pub(super) fn item(
     snapshot: &Snapshot<'_>,
-    last: &mut LastRead,
+    met: &mut Met,
     telling: &Telling,
     (row, is_only): (&ProblemRow, bool),
     item: ItemRow,
 ) -> Outcome<ProblemItem> {
     let (run, person) = about(snapshot, &item)?;
     let call = match item.about.call {
-        Some(no) => snapshot.calls().id(no)?,
+        Some(no) => {
+            let id = snapshot.calls().id(no).map_err(Refusal::from);
+            met.of_call(no, id)?.flatten()
+        }
         None => None,
     };
     let kind = row.kind;
@@ -291,7 +317,7 @@ pub(super) fn item(
     };
     let (person, person_name) = named(person);
     let says = match item.about.call {
-        Some(call) => said(snapshot, last, (row, Some(&item)), call)?,
+        Some(call) => said(snapshot, met, (row, Some(&item)), call)?,
         None => None,
     };
     Ok(ProblemItem {
@@ -318,12 +344,12 @@ pub(super) fn item(
 /// The run that an item is about, and the person.
 fn about(snapshot: &Snapshot<'_>, item: &ItemRow) -> Outcome<(Option<RunRow>, Option<PersonRow>)> {
     let run = match item.about.run {
-        Some(no) => snapshot.runs().by_no(no)?,
+        Some(no) => beside(snapshot.runs().by_no(no))?,
         None => None,
     };
     let of_run = run.as_ref().map(|run| run.person);
     let person = match item.about.person.or(of_run) {
-        Some(no) => snapshot.people().by_no(no)?,
+        Some(no) => beside(snapshot.people().by_no(no))?,
         None => None,
     };
     Ok((run, person))
@@ -338,21 +364,21 @@ fn named(person: Option<PersonRow>) -> (Option<PersonId>, Option<String>) {
 /// Whom the only call of a problem says that it is about.
 fn said_alone(
     snapshot: &Snapshot<'_>,
-    last: &mut LastRead,
+    met: &mut Met,
     about: (&ProblemRow, Option<&ItemRow>),
     call: Option<CallNo>,
 ) -> Outcome<Params> {
     let Some(call) = call else {
         return Ok(Params::new());
     };
-    let says = said(snapshot, last, about, call)?;
+    let says = said(snapshot, met, about, call)?;
     Ok(says.map(|says| says.details).unwrap_or_default())
 }
 
 /// What the call of an item says.
 fn said(
     snapshot: &Snapshot<'_>,
-    last: &mut LastRead,
+    met: &mut Met,
     (row, item): (&ProblemRow, Option<&ItemRow>),
     call: CallNo,
 ) -> Outcome<Option<CallSays>> {
@@ -364,7 +390,9 @@ fn said(
         .any(|of| of_item.contains_key(*of));
     let value = of_item.get("value").or_else(|| of_group.get("value"));
     let asks = !is_list && says::asks_for(row.kind);
-    last.said(snapshot, asks, call, value.map(String::as_str))
+    let value = value.map(String::as_str);
+    let says = met.last.said(snapshot, asks, call, value);
+    Ok(met.of_call(call, says)?.flatten())
 }
 
 /// The runs that a call about *Which run?* fits, as the matcher named them, while they go on.
@@ -372,11 +400,11 @@ fn candidates(snapshot: &Snapshot<'_>, details: &Params) -> Outcome<Vec<RunCandi
     let mut found = Vec::new();
     let named = details.get("runs").map_or("", String::as_str);
     for id in named.split_whitespace().filter_map(|id| id.parse().ok()) {
-        let run = snapshot.runs().get(&id)?;
+        let run = beside(snapshot.runs().get(&id))?;
         let Some(run) = run.filter(|run| !run.now.status.is_finished()) else {
             continue;
         };
-        let Some(person) = snapshot.people().by_no(run.person)? else {
+        let Some(person) = beside(snapshot.people().by_no(run.person))? else {
             continue;
         };
         found.push(RunCandidate {
@@ -411,7 +439,7 @@ fn known_person(snapshot: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcom
         return Ok(false);
     }
     match params(Some(&row.params)).get("value") {
-        Some(email) => Ok(snapshot.people().by_email(email)?.is_some()),
+        Some(email) => Ok(beside(snapshot.people().by_email(email))?.is_some()),
         None => Ok(false),
     }
 }
@@ -428,11 +456,11 @@ fn likely_person(snapshot: &Snapshot<'_>, row: &ProblemRow) -> Outcome<Option<Li
     let Some(value) = params(Some(&row.params)).remove("value") else {
         return Ok(None);
     };
-    let has_it = snapshot.people().by_email(&value)?;
+    let has_it = beside(snapshot.people().by_email(&value))?;
     let found = match row.kind == Kind::OtherId {
         true => has_it,
         false if has_it.is_some() => None,
-        false => likely(snapshot, &value)?,
+        false => beside(likely(snapshot, &value))?,
     };
     let found = found.map(|found| found.person);
     Ok(found.map(|person| LikelyPerson {

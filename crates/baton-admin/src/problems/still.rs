@@ -7,6 +7,7 @@ use baton_store::table::problems::ItemRow;
 use super::shown::params;
 use super::views::StillNeeds;
 use crate::Outcome;
+use crate::damaged::beside;
 
 /// So many are named.
 const NAMED: usize = 3;
@@ -36,8 +37,8 @@ fn of_item(snapshot: &Snapshot<'_>, item: &ItemRow) -> Outcome<Option<StillNeeds
     else {
         return Ok(None);
     };
-    let person = match snapshot.runs().by_no(run)? {
-        Some(row) => snapshot.people().by_no(row.person)?,
+    let person = match beside(snapshot.runs().by_no(run))? {
+        Some(row) => beside(snapshot.people().by_no(row.person))?,
         None => None,
     };
     Ok(person.map(|person| StillNeeds {

@@ -5,9 +5,9 @@ use http::header::SET_COOKIE;
 
 use super::{ANSWER_BYTES, Answer};
 
-/// Of a longer value only that it was there is kept: a part of it could be one of a secret.
-const LONGEST_VALUE: usize = 4 * 1024;
-/// What stands in place of a value that is not kept.
+/// Of a longer name or value only that it was there is kept: a part of it could be one of a secret.
+const LONGEST: usize = 4 * 1024;
+/// What stands in place of what is not kept.
 const LEFT_OUT: &str = "…";
 
 impl Answer {
@@ -15,22 +15,29 @@ impl Answer {
     #[must_use]
     pub fn kept_headers(&self) -> Vec<AnswerHeader> {
         let mut room = ANSWER_BYTES;
-        let headers = self.headers.iter();
-        let shown = headers.filter(|(name, _)| **name != SET_COOKIE);
-        let kept = shown.map(|(name, value)| {
-            let is_kept = value.len() <= LONGEST_VALUE.min(room);
-            let value = match is_kept {
-                true => String::from_utf8_lossy(value.as_bytes()).into_owned(),
-                false => LEFT_OUT.to_owned(),
-            };
-            room = room.saturating_sub(value.len());
-            AnswerHeader {
-                name: name.to_string(),
-                value,
-            }
-        });
-        kept.collect()
+        let headers = || {
+            let all = self.headers.iter();
+            all.filter(|(name, _)| **name != SET_COOKIE)
+        };
+        // The names first: without its name a value says nothing.
+        let names: Vec<_> = headers()
+            .map(|(name, _)| kept(name.as_ref(), &mut room))
+            .collect();
+        let values = headers().map(|(_, value)| kept(value.as_bytes(), &mut room));
+        let both = names.into_iter().zip(values);
+        both.map(|(name, value)| AnswerHeader { name, value })
+            .collect()
     }
+}
+
+/// What is kept of a name or a value, where so much room is left.
+fn kept(text: &[u8], room: &mut usize) -> String {
+    let kept = match text.len() <= LONGEST.min(*room) {
+        true => String::from_utf8_lossy(text).into_owned(),
+        false => LEFT_OUT.to_owned(),
+    };
+    *room = room.saturating_sub(kept.len());
+    kept
 }
 
 #[cfg(test)]
@@ -40,7 +47,7 @@ mod tests {
 
     use super::*;
 
-    fn kept(headers: impl IntoIterator<Item = (String, String)>) -> Vec<(String, String)> {
+    fn kept_of(headers: impl IntoIterator<Item = (String, String)>) -> Vec<(String, String)> {
         let header = |(name, value): (String, String)| {
             let name: HeaderName = name.parse().expect("a name");
             (name, HeaderValue::from_str(&value).expect("a value"))
@@ -61,7 +68,7 @@ mod tests {
 
     #[test]
     fn of_a_long_value_and_of_a_cookie_nothing_is_kept() {
-        let found = kept([
+        let found = kept_of([
             named("x-big", "b".repeat(300_000)),
             named("set-cookie", "session=1"),
             named("content-type", "application/json"),
@@ -76,11 +83,24 @@ mod tests {
 
     #[test]
     fn many_values_have_no_more_room_than_a_body() {
-        let found = kept((0..90).map(|number| named(&format!("x-{number}"), "v".repeat(4_096))));
+        let found = kept_of((0..90).map(|number| named(&format!("x-{number}"), "v".repeat(4_096))));
 
         let bytes: usize = found.iter().map(|(_, value)| value.len()).sum();
         assert_eq!(found.len(), 90);
         assert!(bytes <= ANSWER_BYTES + 90 * LEFT_OUT.len(), "{bytes}");
         assert_eq!(found[0].1.len(), 4_096);
+    }
+
+    #[test]
+    fn names_count_as_values_do() {
+        let long = (0..10).map(|number| named(&format!("{}-{number}", "n".repeat(30_000)), "v"));
+        let many = (10..90).map(|number| named(&format!("{}-{number}", "n".repeat(4_000)), "v"));
+        let found = kept_of(long.chain(many));
+
+        let bytes: usize = found.iter().map(|(name, _)| name.len()).sum();
+        assert_eq!(found.len(), 90);
+        assert!(bytes <= ANSWER_BYTES + 90 * LEFT_OUT.len(), "{bytes}");
+        assert_eq!(found[0], named("…", "v"));
+        assert!(found[10].0.ends_with("n-10"), "{}", found[10].0);
     }
 }

@@ -250,3 +250,94 @@ async fn more_people_than_are_waited_for_are_counted_and_who_still_lacks_somethi
         (&json!(MANY), &ignored)
     );
 }
+
+#[tokio::test]
+async fn a_problem_is_shown_whatever_cannot_be_read_beside_it() {
+    for (damage, table) in [
+        ("UPDATE calls SET id = x'00' WHERE no = 1", "calls"),
+        ("UPDATE calls SET kind = 99 WHERE no = 1", "calls"),
+        (
+            "UPDATE calls SET sender = CAST (x'ff' AS TEXT) WHERE no = 1",
+            "calls",
+        ),
+        (
+            "UPDATE calls SET at = 9223372036854775807 WHERE no = 1",
+            "calls",
+        ),
+        ("UPDATE workflows SET id = x'00'", "workflows"),
+        ("UPDATE addresses SET id = CAST (no AS BLOB)", "addresses"),
+        (
+            "UPDATE workflow_versions SET at = 9223372036854775807",
+            "versions",
+        ),
+    ] {
+        let baton = Baton::start().await;
+        let trigger = strict(&baton).await;
+        let nobody = json!({ "email": "zoe@acme.example" }).to_string();
+        let many = |calls: u64| move |page: &Value| page["items"][0]["calls"] == calls;
+        baton.call(&trigger, &nobody).await;
+        baton.until("/problems", many(1)).await;
+        baton
+            .call(&trigger, &nobody.replace('}', ", \"n\": 2}"))
+            .await;
+        let page = baton.until("/problems", many(2)).await;
+        let path = page["items"][0]["id"].as_str().expect("an id");
+        let path = format!("/problems/{path}");
+        assert!(baton.damage(damage) > 0, "{damage}");
+
+        let page = baton.get("/problems").await.ok();
+        let one = baton.get(&path).await.ok();
+        let items = baton.get(&format!("{path}/items")).await.ok();
+
+        assert_eq!(page["items"][0]["calls"], 2, "{damage}: {page}");
+        assert_eq!(one["kind"], "unknown_person", "{damage}");
+        let listed = items["items"].as_array().expect("items");
+        assert_eq!(listed.len(), 2, "{damage}: {items}");
+        if table == "calls" {
+            assert_eq!(items["unreadable"][0]["table"], "calls", "{damage}");
+            assert_eq!(items["unreadable"][1], Value::Null, "it is told once");
+            assert_eq!(
+                listed[1]["says"]["details"]["work_email"],
+                "zoe@acme.example"
+            );
+            // What comes afterwards is counted, and seen.
+            baton
+                .call(&trigger, &nobody.replace('}', ", \"n\": 3}"))
+                .await;
+            baton.until("/problems", many(3)).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_could_not_be_handled_is_shown_and_tried_again_though_its_call_cannot_be_read() {
+    let baton = Baton::start().await;
+    let trigger = strict(&baton).await;
+    baton.damage(
+        "CREATE TRIGGER damage AFTER INSERT ON inbox
+         BEGIN UPDATE calls SET id = x'00' WHERE no = new.call_no; END",
+    );
+    baton
+        .call(
+            &trigger,
+            &json!({ "email": "zoe@acme.example" }).to_string(),
+        )
+        .await;
+    let is_told = |page: &Value| page["items"][0]["kind"] == "could_not_handle";
+
+    let problem = baton.until("/problems", is_told).await["items"][0].clone();
+    let path = format!("/problems/{}", problem["id"].as_str().expect("an id"));
+    let items = baton.get(&format!("{path}/items")).await.ok();
+    baton.damage("DROP TRIGGER damage");
+    baton.damage("UPDATE calls SET id = randomblob (16)");
+    baton
+        .post(&format!("{path}/try-again"), json!({}))
+        .await
+        .ok();
+
+    assert_eq!(problem["actions"][0], "try_again");
+    assert_eq!(items["items"][0]["call"], Value::Null);
+    assert_eq!(items["unreadable"][0]["table"], "calls");
+    let is_handled = |page: &Value| page["items"][0]["kind"] == "unknown_person";
+    baton.until("/problems", is_handled).await;
+}

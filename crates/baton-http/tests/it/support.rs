@@ -153,6 +153,16 @@ impl Baton {
         self.engine.keep_refused(call, Some("{}".into())).await;
     }
 
+    /// Writes into the file past the store, as a hand or another program would.
+    pub(crate) fn damage(&self, sql: &str) -> usize {
+        let file = self.engine.options().data_folder.join("baton.db");
+        let file = rusqlite::Connection::open(file).expect("it opens");
+        file.pragma_update(None, "foreign_keys", "OFF")
+            .expect("nothing is held together");
+        file.execute(sql, [])
+            .unwrap_or_else(|error| panic!("{sql}: {error}"))
+    }
+
     /// Waits until a path answers what is wanted.
     pub(crate) async fn until(&self, path: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         let mut changes = self.engine.changes();

@@ -238,7 +238,7 @@ impl Loop {
             self.run_apart(&mut tx, job, done)?;
         }
         tx.flush()?;
-        self.newest.borrow_mut().write_block(&self.db)?;
+        self.newest.borrow_mut().write_block(tx.meta())?;
         self.still_in_place()?;
         self.statement("COMMIT")
     }
@@ -254,6 +254,11 @@ impl Loop {
         if self.db.is_autocommit() || error.is_of_all() {
             return Err(error);
         }
+        self.begin_anew_apart(tx, done)
+    }
+
+    /// Begins the transaction anew, and stores the calls in it again, one apart from another.
+    fn begin_anew_apart(&self, tx: &mut Tx<'_>, done: &mut Vec<BoxedJob>) -> Result<()> {
         self.statement("ROLLBACK")?;
         tx.begin_anew();
         self.begin()?;
@@ -269,7 +274,7 @@ impl Loop {
 
     /// Runs a job behind which there are calls only, if anything, without a savepoint: that would keep
     /// a copy of each page that the job changes. Where it fails, which is seldom, the transaction is
-    /// begun anew, and the calls are stored again.
+    /// begun anew, and the calls are stored again: one of them may have broken before.
     fn run_behind_calls(
         &self,
         tx: &mut Tx<'_>,
@@ -277,19 +282,14 @@ impl Loop {
         done: &mut Vec<BoxedJob>,
     ) -> Result<()> {
         let ran = job.run(tx);
-        let calls = done.len();
-        done.push(job);
-        if ran.is_ok() {
-            return tx.flush();
-        }
-        if self.db.is_autocommit() {
+        let goes_on = match ran {
+            Ok(()) => tx.flush(),
             // SQLite gave up the whole transaction, as it does when the disk is full.
-            return Err(Error::Full);
-        }
-        self.statement("ROLLBACK")?;
-        tx.begin_anew();
-        self.begin()?;
-        done[..calls].iter_mut().try_for_each(|job| bare(tx, job))
+            Err(_) if self.db.is_autocommit() => Err(Error::Full),
+            Err(_) => self.begin_anew_apart(tx, done),
+        };
+        done.push(job);
+        goes_on
     }
 
     /// Runs a job whose rows go away if it fails, and leaves the others' alone.

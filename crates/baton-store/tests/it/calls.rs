@@ -273,6 +273,14 @@ async fn keys_that_ran_out_are_swept() {
     );
     let late = fixture.store.accept(numbered(299, 701)).await;
     assert_eq!(late.unwrap().stored_as, StoredAs::Repeat);
+    // A key that cannot be one is passed over.
+    spoil(
+        &fixture,
+        "UPDATE dedupe SET key = CAST (key || x'00' AS BLOB)
+         WHERE key = (SELECT max (key) FROM dedupe)",
+    );
+    let there = fixture.write(|tx| tx.dedupe().stretch(None));
+    assert!(there.is_some());
 }
 
 fn first_address() -> baton_store::AddressNo {

@@ -168,6 +168,98 @@ async fn a_row_that_cannot_be_read_keeps_no_other_from_counting() {
     assert_eq!(repeat.answer, first.answer);
 }
 
+#[tokio::test]
+async fn a_row_that_cannot_be_read_keeps_no_call_from_being_stored() {
+    for damage in [
+        "same = x'00'",
+        "same = CAST (same || x'00' AS BLOB)",
+        "same_until = NULL",
+        "same_until = 9223372036854775807",
+    ] {
+        let fixture = Fixture::with(&few());
+        for n in 0..FEW as i64 {
+            accept(&fixture.store, ago(&fixture, n, 60)).await;
+        }
+        spoil(&fixture, &format!("UPDATE calls SET {damage} WHERE no = 2"));
+
+        for n in 10..20 {
+            let stored = fixture.store.accept(ago(&fixture, n, 50)).await;
+            assert_eq!(stored.unwrap().stored_as, StoredAs::New, "{damage}");
+        }
+        for n in (10..20).chain([0, 2, 3]) {
+            let repeat = accept(&fixture.store, ago(&fixture, n, 0)).await;
+            assert_eq!(repeat.stored_as, StoredAs::Repeat, "{damage}: {n}");
+        }
+        // Nothing that cannot be a key, and none that never runs out, lies in the index.
+        let odd = "SELECT count(*) || '' FROM dedupe
+                   WHERE length (key) <> 16 OR until = 9223372036854775807";
+        assert_eq!(raw(&fixture, odd), "0", "{damage}");
+    }
+}
+
+#[tokio::test]
+async fn what_repeats_a_call_with_a_damaged_key_is_known_as_long_as_that_is_known() {
+    for (damage, also_by_its_row) in [
+        ("same = x'00'", false),
+        ("same = CAST (same || x'00' AS BLOB)", true),
+        ("same = NULL", false),
+        ("same_until = NULL", true),
+        ("same_until = -9223372036854775808", true),
+        ("same_until = 9223372036854775807", true),
+    ] {
+        let fixture = Fixture::new();
+        let first = accept(&fixture.store, ago(&fixture, 1, 60)).await;
+        let over = accept(&fixture.store, ago(&fixture, 2, 1_200)).await;
+        spoil(&fixture, &format!("UPDATE calls SET {damage}"));
+
+        let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+        assert_eq!(repeat.answer, first.answer, "{damage}");
+        let fixture = again(fixture, &Options::default());
+        let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+        assert_eq!(repeat.answer == first.answer, also_by_its_row, "{damage}");
+        // Nobody is kept out for ever.
+        if damage.starts_with("same_until") {
+            let after = accept(&fixture.store, ago(&fixture, 2, 0)).await;
+            assert_ne!(after.answer, over.answer, "{damage}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_number_stays_its_senders_whatever_is_damaged_beside_it() {
+    for damage in [
+        "call_no = 99999",
+        "call_no = -1",
+        "until = -1",
+        "until = -9223372036854775808",
+    ] {
+        let fixture = Fixture::new();
+        let numbered = |n: i64| {
+            let mut new = ago(&fixture, n, 0);
+            new.same_as = SameAs::SenderId {
+                id: "evt_1".to_owned(),
+                until: new.at + SignedDuration::from_secs(600),
+            };
+            new
+        };
+        accept(&fixture.store, numbered(1)).await;
+        spoil(&fixture, &format!("UPDATE dedupe SET {damage}"));
+
+        let repeat = accept(&fixture.store, numbered(1)).await;
+        let other = accept(&fixture.store, numbered(2)).await;
+
+        assert_eq!(repeat.stored_as, StoredAs::Repeat, "{damage}");
+        assert_eq!(other.stored_as, StoredAs::OtherData, "{damage}");
+        let content = fixture.read(move |tables| tables.calls().content(repeat.no));
+        let is_nowhere_else = damage.starts_with("call_no");
+        assert_eq!(
+            content.and_then(|content| content.body).is_some(),
+            is_nowhere_else,
+            "{damage}"
+        );
+    }
+}
+
 /// Stores calls of some seconds ago in one transaction; which of them are new.
 fn store(fixture: &Fixture, numbers: Range<i64>, seconds: i64) -> Vec<bool> {
     let calls: Vec<_> = numbers.map(|n| ago(fixture, n, seconds)).collect();
@@ -248,6 +340,14 @@ fn blocks_of_which_nothing_counts_any_more_go() {
 
     let left = "SELECT group_concat (last, ' ') FROM key_blocks";
     assert_eq!(raw(&fixture, left), "1800");
+
+    // One that is missing behind those that were dropped is none of them.
+    spoil(&fixture, "DELETE FROM key_blocks");
+    let left = "SELECT value FROM meta WHERE name = 'same_bytes_dropped'";
+    assert_eq!(raw(&fixture, left), "1200");
+    store(&fixture, 1_800..2_400, 60);
+    let fixture = again(fixture, &Options::default());
+    assert_eq!(store(&fixture, 1_200..2_400, 0), vec![false; 1_200]);
 }
 
 #[test]
@@ -275,6 +375,76 @@ fn a_damaged_block_keeps_no_other_from_counting() {
     let fixture = again(fixture, &Options::default());
 
     assert_eq!(store(&fixture, 0..700, 0), vec![false; 700]);
+}
+
+#[test]
+fn of_a_block_that_cannot_be_read_the_calls_own_rows_are_read() {
+    let every = |damage: &str| format!("UPDATE key_blocks SET {damage}");
+    let one = |nth: i64| {
+        format!(
+            "DELETE FROM key_blocks WHERE last = (SELECT last FROM key_blocks ORDER BY last LIMIT 1 OFFSET {nth})"
+        )
+    };
+    let damages = [
+        "keys = x'00'",
+        "keys = x''",
+        "keys = substr (keys, 1, length (keys) - 1)",
+        "keys = substr (keys, 1, length (keys) / 2)",
+        "keys = randomblob (length (keys))",
+        "keys = zeroblob (length (keys))",
+        "until = -1",
+        "until = 9223372036854775807",
+        "at = 9223372036854775807",
+        "at = -9223372036854775808",
+        "last = last - 1",
+        "last = last + 5",
+        "last = 0 WHERE last = 600",
+        "last = 0 WHERE last = 1800",
+        "last = 1250 WHERE last = 600",
+    ];
+    let gone = ["DELETE FROM key_blocks".to_owned(), one(0), one(1), one(2)];
+    for damage in damages.map(every).into_iter().chain(gone) {
+        let fixture = Fixture::new();
+        for block in 0..3 {
+            store(&fixture, block * 600..(block + 1) * 600, 60);
+        }
+        store(&fixture, 1_800..1_900, 50);
+        spoil(&fixture, &damage);
+
+        let fixture = again(fixture, &Options::default());
+
+        let known = store(&fixture, 0..1_900, 0);
+        let doubled = known.iter().filter(|is_new| **is_new).count();
+        assert_eq!(doubled, 0, "{damage}");
+    }
+}
+
+#[tokio::test]
+async fn a_longest_window_that_cannot_be_keeps_no_start() {
+    for damaged in ["-9223372036854775808", "9223372036854775807", "no number"] {
+        let fixture = Fixture::new();
+        let first = accept(&fixture.store, ago(&fixture, 1, 60)).await;
+        spoil(
+            &fixture,
+            &format!("INSERT INTO meta (name, value) VALUES ('same_bytes_longest', '{damaged}')"),
+        );
+
+        let fixture = again(fixture, &Options::default());
+
+        let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+        assert_eq!(repeat.answer, first.answer, "{damaged}");
+    }
+}
+
+#[test]
+fn a_key_that_its_block_holds_counts_though_its_row_is_damaged() {
+    let fixture = Fixture::new();
+    store(&fixture, 0..600, 60);
+    spoil(&fixture, "UPDATE calls SET same = x'00' WHERE no > 500");
+
+    let fixture = again(fixture, &Options::default());
+
+    assert_eq!(store(&fixture, 0..600, 0), vec![false; 600]);
 }
 
 #[test]

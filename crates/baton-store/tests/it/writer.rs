@@ -216,6 +216,44 @@ async fn calls_stay_stored_once_where_the_drivers_work_behind_them_fails() {
 }
 
 #[tokio::test]
+async fn a_call_that_cannot_be_stored_takes_none_with_it_where_the_drivers_work_fails_too() {
+    let fixture = Fixture::new();
+    let (address, release) = (fixture.address, hold(&fixture.store));
+    let accept = |n: i64, id: Option<CallId>| {
+        let store = fixture.store.clone();
+        let mut new = call(address, &format!("{{\"n\":{n}}}"), second(n));
+        new.id = id.unwrap_or(new.id);
+        let id = new.id.clone();
+        (id, tokio::spawn(async move { store.accept(new).await }))
+    };
+    let (taken, first) = accept(1, None);
+    let (_, broken) = accept(2, Some(taken));
+    let (_, behind) = accept(3, None);
+    let driver = fixture.store.clone();
+    let driver = tokio::spawn(async move {
+        driver
+            .write(Lane::Driver, |tx| -> Result<(), Error> {
+                assert_eq!(tx.calls().waiting(CallNo(0), 10)?.len(), 2);
+                Err(Error::Missing("courage"))
+            })
+            .await
+    });
+    tokio::task::yield_now().await;
+    drop(release);
+
+    assert!(matches!(
+        driver.await.unwrap(),
+        Err(Error::Missing("courage"))
+    ));
+    assert!(broken.await.unwrap().is_err());
+    for stored in [first, behind] {
+        assert_eq!(stored.await.unwrap().unwrap().stored_as, StoredAs::New);
+    }
+    let waiting = fixture.read(|tables| tables.calls().numbers_waiting(CallNo(0), 10));
+    assert_eq!(waiting.len(), 2);
+}
+
+#[tokio::test]
 async fn a_full_queue_is_busy_at_once_and_only_for_calls() {
     let fixture = Fixture::new();
     let (address, release) = (fixture.address, hold(&fixture.store));

@@ -11,6 +11,8 @@ use jiff::Timestamp;
 use rusqlite::params;
 use sha2::{Digest as _, Sha256};
 
+use super::CallKind;
+use super::window::Window;
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
 use crate::page::Cursor;
 use crate::table::handles;
@@ -43,7 +45,8 @@ pub(crate) struct Claim {
 pub(crate) struct Holder {
     pub(crate) call: CallNo,
     pub(crate) id: Option<CallId>,
-    pub(crate) readable: bool,
+    /// None where there is no such call.
+    pub(crate) readable: Option<bool>,
     same_body: bool,
 }
 
@@ -131,7 +134,7 @@ impl Write<'_> {
         if let Some(holder) = self.holder(claim, now)? {
             return Ok(Some(holder));
         }
-        // The key ran out, or its call was dropped: it is taken over.
+        // The key ran out: it is taken over.
         sql::execute(
             self.db,
             "UPDATE dedupe SET call_no = ?2, until = ?3, body = ?4 WHERE key = ?1",
@@ -144,7 +147,7 @@ impl Write<'_> {
     fn claim_bytes(&self, call: CallNo, claim: &Claim, now: Timestamp) -> Result<Option<Holder>> {
         let mut newest = self.tx.newest.borrow_mut();
         if let Some(earlier) = newest.get(&claim.key)
-            && let Some(holder) = self.holder_of_bytes(earlier, &claim.key, now)?
+            && let Some(holder) = self.holder_of_bytes(earlier, &claim.key, newest.window(now))?
         {
             return Ok(Some(holder));
         }
@@ -157,29 +160,37 @@ impl Write<'_> {
         Ok(None)
     }
 
-    /// A call whose bytes have this key, if it counts still.
-    fn holder_of_bytes(&self, call: CallNo, key: &Key, now: Timestamp) -> Result<Option<Holder>> {
-        sql::one(
+    /// A call whose bytes have this key, if it counts still. Where the key in its row cannot be read,
+    /// what is known of it here counts.
+    fn holder_of_bytes(&self, call: CallNo, key: &Key, window: Window) -> Result<Option<Holder>> {
+        let found = sql::one(
             self.db,
-            "SELECT id, readable FROM calls WHERE no = ?1 AND same = ?2 AND same_until > ?3",
-            params![call, key.as_slice(), now.as_microsecond()],
+            "SELECT id, readable, at, same_until FROM calls WHERE no = ?1 AND (same = ?2
+               OR ifnull (length (same), 0) <> 16 AND kind = ?3 AND duplicate_of IS NULL)",
+            params![call, key.as_slice(), CallKind::Accepted],
             |row| {
-                Ok(Holder {
+                let holder = Holder {
                     call,
                     id: id_in(row, 0),
                     readable: row.get(1)?,
                     same_body: true,
-                })
+                };
+                Ok((holder, window.until(row.get(2)?, row.get(3)?)))
             },
-        )
+        )?;
+        Ok(found
+            .filter(|(_, until)| *until > window.now)
+            .map(|(holder, _)| holder))
     }
 
+    /// Who holds a key in the index. Which call that is may be damaged, and until when: what repeats
+    /// it is a repeat none the less.
     fn holder(&self, claim: &Claim, now: Timestamp) -> Result<Option<Holder>> {
         sql::one(
             self.db,
-            "SELECT calls.no, calls.id, calls.readable, dedupe.body FROM dedupe
-             JOIN calls ON calls.no = dedupe.call_no
-             WHERE dedupe.key = ?1 AND dedupe.until > ?2",
+            "SELECT dedupe.call_no, calls.id, calls.readable, dedupe.body FROM dedupe
+             LEFT JOIN calls ON calls.no = dedupe.call_no
+             WHERE dedupe.key = ?1 AND (dedupe.until > ?2 OR dedupe.until < 0)",
             params![claim.key.as_slice(), now.as_microsecond()],
             |row| {
                 Ok(Holder {
@@ -200,7 +211,7 @@ impl Write<'_> {
         let last: Option<[u8; 16]> = sql::one(
             self.db,
             "SELECT max (key) FROM
-               (SELECT key FROM dedupe WHERE key > ?1 ORDER BY key LIMIT ?2)",
+               (SELECT key FROM dedupe WHERE key > ?1 AND length (key) = 16 ORDER BY key LIMIT ?2)",
             params![key_of(behind).as_slice(), STRETCH],
             |row| Ok(row.get(0)?),
         )?

@@ -5,9 +5,11 @@
 //! 232 ms. A block is written with the transaction that fills it, so that it holds what is stored.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::params;
 
+use super::window::Window;
 use crate::ids::CallNo;
+use crate::table::meta;
 use crate::{Result, sql};
 
 /// `last` is the last call that the block speaks of, `at` when it came, `until` the last moment
@@ -23,16 +25,15 @@ CREATE TABLE key_blocks (
 ";
 
 /// So many keys make a block: a start reads fewer rows than these.
-const FULL: usize = 512;
+pub(crate) const FULL: usize = 512;
 /// So many calls make one as well, with few keys or none: a start passes over their rows.
-const PASSED: usize = 4_096;
+pub(crate) const PASSED: usize = 4_096;
 /// So many keys are written at once; there are more only after an update from an older format.
 const AT_ONCE: usize = 65_536;
-/// So many calls after each other that are too old end the reading of rows: one alone may be
-/// damaged, or stored while the clock was wrong.
-const OLD: usize = 64;
+/// Under which name it is kept up to which call blocks were dropped.
+pub(crate) const DROPPED: &str = "same_bytes_dropped";
 /// The bytes of one key in a block.
-const ENTRY: usize = 12;
+pub(crate) const ENTRY: usize = 12;
 
 /// A call that the next calls are compared with.
 #[derive(Clone, Copy, Debug)]
@@ -41,109 +42,6 @@ pub(crate) struct Keyed {
     pub(crate) no: CallNo,
     pub(crate) at: Timestamp,
     pub(crate) until: Timestamp,
-}
-
-/// A block, as it is read.
-pub(crate) struct Block {
-    /// The first of its calls, and when its last one came.
-    pub(crate) first: (CallNo, Timestamp),
-    /// Its keys and their calls, the newest first.
-    pub(crate) keys: Vec<(u64, CallNo)>,
-}
-
-/// The last call that any block speaks of; a block that speaks of later ones than there are is
-/// damaged.
-pub(crate) fn end(db: &Connection) -> Result<CallNo> {
-    let last = sql::number(
-        db,
-        "SELECT ifnull (max (last), 0) FROM key_blocks
-         WHERE last <= (SELECT max (no) FROM calls)",
-        [],
-    )?;
-    Ok(CallNo(last))
-}
-
-/// The keys of the calls behind the last block that came since a moment, the newest first, so many
-/// at most; and how many calls were looked at for them.
-pub(crate) fn behind_the_last(
-    db: &Connection,
-    since: Timestamp,
-    most: usize,
-) -> Result<(Vec<Keyed>, usize)> {
-    let mut statement = db.prepare_cached(
-        "SELECT no, at, substr (same, 1, 8), same_until FROM calls WHERE no > ?1
-         ORDER BY no DESC",
-    )?;
-    let mut rows = statement.query([end(db)?])?;
-    let mut found = Vec::new();
-    let (mut passed, mut old) = (0, 0);
-    while found.len() < most
-        && old < OLD
-        && let Some(row) = rows.next()?
-    {
-        passed += 1;
-        // A row that cannot be read is nobody's twin; whoever handles it says so.
-        let (Ok(no), Ok(at)) = (row.get(0), row.get::<_, i64>(1)) else {
-            continue;
-        };
-        if at < since.as_microsecond() {
-            old += 1;
-            continue;
-        }
-        old = 0;
-        let (Ok(Some(key)), Ok(Some(until))) = (
-            row.get::<_, Option<[u8; 8]>>(2),
-            row.get::<_, Option<i64>>(3),
-        ) else {
-            continue;
-        };
-        found.push(Keyed {
-            key: u64::from_be_bytes(key),
-            no,
-            at: moment(at),
-            until: moment(until),
-        });
-    }
-    Ok((found, passed))
-}
-
-/// Reads the blocks with a key that counts at a moment, the newest first, until the reader has
-/// enough.
-pub(crate) fn each(
-    db: &Connection,
-    now: Timestamp,
-    mut read: impl FnMut(Block) -> bool,
-) -> Result<()> {
-    let mut statement = db.prepare_cached(
-        "SELECT last, at, keys FROM key_blocks
-         WHERE until > ?1 AND last <= (SELECT max (no) FROM calls) ORDER BY last DESC",
-    )?;
-    let mut rows = statement.query([now.as_microsecond()])?;
-    while let Some(row) = rows.next()? {
-        let last: CallNo = row.get(0)?;
-        let keys = entries(last, row.get_ref(2)?.as_blob().unwrap_or_default());
-        let Some((_, first)) = keys.last().copied() else {
-            continue;
-        };
-        let first = (first, moment(row.get(1)?));
-        if !read(Block { first, keys }) {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn entries(last: CallNo, keys: &[u8]) -> Vec<(u64, CallNo)> {
-    let (entries, _) = keys.as_chunks::<ENTRY>();
-    let read = |entry: &[u8; ENTRY]| {
-        let [key @ .., a, b, c, d] = *entry;
-        let before = i64::from(u32::from_be_bytes([a, b, c, d]));
-        (
-            u64::from_be_bytes(key),
-            CallNo(last.0.saturating_sub(before)),
-        )
-    };
-    entries.iter().rev().map(read).collect()
 }
 
 /// The calls that no block holds yet, the oldest first.
@@ -211,7 +109,11 @@ impl Unwritten {
 
     /// Writes a block where there is enough for one, before the transaction is committed; drops the
     /// oldest blocks of which nothing counts any more.
-    pub(crate) fn write(&mut self, db: &Connection) -> Result<()> {
+    pub(crate) fn write(
+        &mut self,
+        meta: meta::Write<'_>,
+        window: impl FnOnce(Timestamp) -> Window,
+    ) -> Result<()> {
         let Some((last, now)) = self.here.last else {
             return Ok(());
         };
@@ -227,18 +129,12 @@ impl Unwritten {
         let until = calls.iter().map(|call| call.until).max().unwrap_or(at);
         let keys: Vec<u8> = calls.iter().flat_map(|call| entry(call, last)).collect();
         sql::execute(
-            db,
+            meta.db,
             "INSERT INTO key_blocks (last, at, until, keys) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (last) DO NOTHING",
             params![last, at.as_microsecond(), until.as_microsecond(), keys],
         )?;
-        sql::execute(
-            db,
-            "DELETE FROM key_blocks WHERE last < ?1 AND until <= ?2 AND last IN
-               (SELECT last FROM key_blocks ORDER BY last LIMIT 2)",
-            params![last, now.as_microsecond()],
-        )?;
-        Ok(())
+        drop_oldest(meta, last, &window(now))
     }
 
     /// The transaction is over; what was not committed has been taken back.
@@ -253,14 +149,33 @@ impl Unwritten {
     }
 }
 
+/// Drops the oldest blocks of which nothing counts any more, and keeps up to where: what is missing
+/// behind that is read from the rows. A block that ends before its last call came is damaged, and
+/// may count as long as any.
+fn drop_oldest(meta: meta::Write<'_>, last: CallNo, window: &Window) -> Result<()> {
+    let dropped = sql::all(
+        meta.db,
+        "DELETE FROM key_blocks
+         WHERE last < ?1 AND (until <= ?2 AND until >= at OR at <= ?3)
+           AND last IN (SELECT last FROM key_blocks ORDER BY last LIMIT 2)
+         RETURNING last",
+        params![
+            last,
+            window.now.as_microsecond(),
+            window.since.as_microsecond()
+        ],
+        |row| Ok(row.get::<_, i64>(0)?),
+    )?;
+    match dropped.iter().max() {
+        Some(last) => meta.set_value(DROPPED, last),
+        None => Ok(()),
+    }
+}
+
 fn entry(call: &Keyed, last: CallNo) -> [u8; ENTRY] {
     let mut entry = [0; ENTRY];
     let before = u32::try_from(last.0 - call.no.0).unwrap_or(u32::MAX);
     entry[..8].copy_from_slice(&call.key.to_be_bytes());
     entry[8..].copy_from_slice(&before.to_be_bytes());
     entry
-}
-
-pub(super) fn moment(micros: i64) -> Timestamp {
-    Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MIN)
 }

@@ -1,6 +1,7 @@
 //! Received calls. A call is one row before it is answered, its head and body at the end of it, so
 //! that whoever lists calls reads no page of a long body; what was made of it is in `dispositions`.
 
+pub(crate) mod at_start;
 pub mod dedupe;
 pub mod dispositions;
 pub mod head;
@@ -9,6 +10,7 @@ mod known;
 pub(crate) mod newest;
 pub mod shelf;
 mod store;
+pub(crate) mod window;
 
 use std::ops::RangeInclusive;
 

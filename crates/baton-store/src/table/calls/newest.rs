@@ -13,21 +13,17 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
+use super::at_start::Start;
 use super::dedupe::Key;
-use super::key_blocks::{self, Block, Keyed, Place, Unwritten, moment};
+use super::key_blocks::{DROPPED, Keyed, Place, Unwritten};
 use super::known::Known;
+use super::window::{MOST, USUAL, Window, moment};
 use crate::ids::CallNo;
 use crate::table::meta;
 use crate::{Error, Result, sql};
 
 /// So many calls are known here: some 15 MB. At 1,600 calls a second ten minutes fit.
 pub(crate) const CALLS: usize = 1_000_000;
-
-/// The window of an address that nobody has set, and the least that is looked through at a start.
-const USUAL: Duration = Duration::from_secs(600);
-/// Rows are stored in the order of their times but for what waits in the queue before the writer,
-/// and for a clock that is put back a little.
-const SLACK: Duration = Duration::from_secs(600);
 
 /// Under which name the longest window that any call was stored with is kept, in microseconds.
 const LONGEST: &str = "same_bytes_longest";
@@ -87,44 +83,59 @@ impl Newest {
         }
     }
 
-    /// Reads the keys that still count: from the blocks, and from the rows behind the last block.
+    /// Reads the keys that still count: from the blocks, and from the rows of which none speaks.
     pub(crate) fn read(db: &Connection, most: usize, now: Timestamp) -> Result<Self> {
         let meta = meta::Read { db };
         // One that is not there, or cannot be read, is none.
         let number = |name| Ok::<i64, Error>(meta.value(name)?.unwrap_or_default());
         let stored = Stored {
-            longest: Duration::from_micros(number(LONGEST)?.unsigned_abs()).max(USUAL),
+            longest: Duration::from_micros(number(LONGEST)?.unsigned_abs()).clamp(USUAL, MOST),
             indexed_until: moment(number(INDEXED_UNTIL)?),
         };
-        let since = now - stored.longest - SLACK;
-        let (rows, passed) = key_blocks::behind_the_last(db, since, most)?;
         let mut newest = Self {
             begun: stored,
             stored,
             most,
             ..Self::none()
         };
+        let start = Start {
+            db,
+            window: newest.window(now),
+            dropped: CallNo(number(DROPPED)?.clamp(0, i64::MAX - 1)),
+        };
+        let (end, mut rows) = (start.end()?, Vec::new());
+        let passed = start.rows((end, CallNo(i64::MAX)), |row| {
+            rows.push(row);
+            rows.len() < most
+        })?;
         for row in rows.iter().filter(|row| row.until > now) {
-            newest.stone(row.no, row.at, VecDeque::push_front);
-            newest.calls.insert_older(row.key, row.no);
+            newest.take_older(row.key, row.no, row.at);
         }
         newest.unwritten = Unwritten::found(rows, passed);
-        key_blocks::each(db, now, |block| newest.read_block(block))?;
+        let again = start.blocks(end, |key, no, at| newest.take_older(key, no, at))?;
+        if again > 0 {
+            tracing::warn!(
+                calls = again,
+                "what is kept of calls to know their repeats cannot be read, so it was read from their rows"
+            );
+        }
         newest.crowded = crowded(newest.calls.len());
         Ok(newest)
     }
 
-    /// Takes over what a block says; whether there is room for an older one.
-    fn read_block(&mut self, block: Block) -> bool {
-        let (first, at) = block.first;
-        self.stone(first, at, VecDeque::push_front);
-        for (key, no) in block.keys {
-            if self.calls.len() >= self.most {
-                return false;
-            }
-            self.calls.insert_older(key, no);
+    /// Takes over an older call; whether there is room for one more.
+    fn take_older(&mut self, key: u64, no: CallNo, at: Timestamp) -> bool {
+        if self.calls.len() >= self.most {
+            return false;
         }
+        self.stone(no, at, VecDeque::push_front);
+        self.calls.insert_older(key, no);
         true
+    }
+
+    /// Which keys may count at a moment.
+    pub(crate) fn window(&self, now: Timestamp) -> Window {
+        Window::of(self.stored.longest, now)
     }
 
     /// The newest call with a key, by the key's first half.
@@ -194,8 +205,9 @@ impl Newest {
     }
 
     /// What comes last in a transaction: the keys of its calls are written where they fill a block.
-    pub(crate) fn write_block(&mut self, db: &Connection) -> Result<()> {
-        self.unwritten.write(db)
+    pub(crate) fn write_block(&mut self, meta: meta::Write<'_>) -> Result<()> {
+        let longest = self.stored.longest;
+        self.unwritten.write(meta, |now| Window::of(longest, now))
     }
 
     /// The transaction is over: what it changed stays, or is taken back.
@@ -240,7 +252,7 @@ impl Newest {
 
     /// Drops what ran out.
     fn drop_old(&mut self, now: Timestamp) {
-        let since = now - self.stored.longest - SLACK;
+        let since = self.window(now).since;
         let mut first = CallNo(0);
         while let (Some((_, one)), Some((no, next))) = (self.stones.front(), self.stones.get(1))
             && *one.max(next) < since
@@ -257,12 +269,13 @@ impl Newest {
         let Some((from, at)) = self.stones.front().copied() else {
             return Ok(false);
         };
-        let oldest: Vec<(CallNo, [u8; 8], i64)> = sql::all(
+        // A row that cannot be read is nobody's twin, and keeps no call from being stored.
+        let oldest: Vec<(CallNo, Option<[u8; 8]>, Option<i64>)> = sql::all(
             meta.db,
             "SELECT no, substr (same, 1, 8), same_until FROM calls
              WHERE no >= ?1 AND same IS NOT NULL ORDER BY no LIMIT ?2",
             params![from, self.portion()],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            |row| Ok((row.get(0)?, row.get(1).ok(), row.get(2).ok())),
         )?;
         let Some((last, ..)) = oldest.last().copied() else {
             return Ok(false);
@@ -271,12 +284,18 @@ impl Newest {
             meta.db,
             "INSERT OR REPLACE INTO dedupe (key, call_no, until, body)
              SELECT same, no, same_until, NULL FROM calls
-             WHERE no >= ?1 AND no <= ?2 AND same_until > ?3",
-            params![from, last, now.as_microsecond()],
+             WHERE no >= ?1 AND no <= ?2 AND same_until > ?3 AND same_until <= ?4
+               AND length (same) = 16",
+            params![
+                from,
+                last,
+                now.as_microsecond(),
+                self.window(now).latest.as_microsecond()
+            ],
         )?;
         for (no, key, _) in &oldest {
-            let key = u64::from_be_bytes(*key);
-            if self.calls.get(key) == Some(*no) {
+            let key = key.map(u64::from_be_bytes);
+            if let Some(key) = key.filter(|key| self.calls.get(*key) == Some(*no)) {
                 self.set(key, None);
             }
         }
@@ -284,7 +303,11 @@ impl Newest {
             self.stones.pop_front();
         }
         self.stones.push_front((CallNo(last.0 + 1), at));
-        let counts_until = oldest.iter().map(|(_, _, until)| moment(*until)).max();
+        let counts_until = oldest
+            .iter()
+            .filter_map(|(_, _, until)| *until)
+            .map(moment)
+            .max();
         if let Some(until) = counts_until.filter(|until| *until > self.stored.indexed_until) {
             self.stored.indexed_until = until;
             meta.set_value(INDEXED_UNTIL, &until.as_microsecond())?;

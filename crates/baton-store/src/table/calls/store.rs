@@ -133,7 +133,9 @@ impl Write<'_> {
         first: Option<Holder>,
     ) -> Result<Stored> {
         if let Some(first) = &first {
-            self.mark_repeat(no, first.call, stored_as)?;
+            // The content of a call that is not there is in no other row.
+            let keeps_body = stored_as.keeps_body() || first.readable.is_none();
+            self.mark_repeat(no, first.call, stored_as, keeps_body)?;
         }
         self.write_down(
             no,
@@ -146,9 +148,10 @@ impl Write<'_> {
             shelf.put(call.address, Shelf::Sample, no)?;
             shelf.prune(call.address, Shelf::Sample, KEPT_SAMPLES)?;
         }
-        let (id, readable) =
-            first.map_or((None, call.readable), |first| (first.id, first.readable));
-        let answer = id.unwrap_or_else(|| call.id.clone());
+        let readable = first.as_ref().and_then(|first| first.readable);
+        let readable = readable.unwrap_or(call.readable);
+        let answer = first.and_then(|first| first.id);
+        let answer = answer.unwrap_or_else(|| call.id.clone());
         Ok(Stored {
             no,
             answer,
@@ -175,13 +178,19 @@ impl Write<'_> {
         })
     }
 
-    fn mark_repeat(&self, no: CallNo, first: CallNo, stored_as: StoredAs) -> Result<()> {
+    fn mark_repeat(
+        &self,
+        no: CallNo,
+        first: CallNo,
+        stored_as: StoredAs,
+        keeps_body: bool,
+    ) -> Result<()> {
         sql::execute(
             self.db,
             "UPDATE calls SET duplicate_of = ?2, other_body = ?3,
                body = CASE WHEN ?4 THEN body END, same = NULL, same_until = NULL
              WHERE no = ?1",
-            params![no, first, is_other(stored_as), stored_as.keeps_body()],
+            params![no, first, is_other(stored_as), keeps_body],
         )?;
         Ok(())
     }
