@@ -5707,12 +5707,14 @@ export interface components {
              */
             due_at: string | null;
             due_from: components["schemas"]["DueFrom"] | null;
+            /** @description Former e-mail addresses of the person, with which a call is found as well. */
+            former_emails: string[];
             /**
              * Format: date-time
              * @description When the wait is over.
              */
             limit_at: string | null;
-            /** @description With this value, masked when it is sensitive. */
+            /** @description With this value, as it is now; masked when it is sensitive. */
             match_value: string | null;
             /**
              * Format: date-time
