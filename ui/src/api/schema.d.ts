@@ -2070,13 +2070,15 @@ export interface components {
             slot: string;
             /** @description The step whose address it is in. */
             step: components["schemas"]["StepOf"];
-            /** @description The new token. */
+            /** @description The new token; words, a name and quotes around it are left out. */
             token: string;
         };
         /** @description A token that took another's place. */
         AddressTokenKept: {
             /** @description The connection that keeps it. */
             connection: components["schemas"]["Connection"];
+            /** @description Whether something was left out that stood around it. */
+            left_out: boolean;
             /**
              * Format: int64
              * @description How many people part-way have it at once.
@@ -5889,7 +5891,7 @@ export interface components {
          * @description Why a text looks like no token.
          * @enum {string}
          */
-        TokenDoubt: "sentence" | "mail_address" | "web_address";
+        TokenDoubt: "sentence" | "mail_address" | "web_address" | "several_words";
         /** @description A token to store; the old one is never shown again. */
         TokenInput: {
             /** @description Whether it is used though it looks like no token. */
