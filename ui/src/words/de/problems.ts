@@ -86,6 +86,7 @@ export const words = {
   theCalls: "Die Aufrufe",
   aCall: "Ein Aufruf",
   callSays: "Ein Aufruf, der {{value}} sagt",
+  saidUnread: "Ein Aufruf sagte „{{value}}“, was Baton nicht lesen kann",
   says: "er sagt {{value}}",
   sentAgain:
     "Was erneut gesendet wurde, kann wieder misslingen, als anderes Problem. Jeder Lauf sagt, was daraus wurde.",

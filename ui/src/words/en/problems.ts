@@ -86,6 +86,7 @@ export const words = {
   theCalls: "The calls",
   aCall: "A call",
   callSays: "A call that says {{value}}",
+  saidUnread: "A call said “{{value}}”, which Baton can’t read",
   says: "it says {{value}}",
   sentAgain:
     "What was sent again can fail again, as another problem. Each run says what became of it.",
