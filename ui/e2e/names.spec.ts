@@ -30,9 +30,10 @@ test("names of sixty letters break nothing, wherever one is shown", async ({
     await expect(page.getByText(shows).first()).toBeVisible();
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await expectNamesHeldEverywhere(page, name);
-    if (LISTS.includes(path)) expect.soft(await cutNames(page), `${name}: whole`).toEqual([]);
+    if (path === "/problems") expect.soft(await cutNames(page), `${name}: whole`).toEqual([]);
   }
 
+  await expectRowsOfTwoLines(page, baton.page);
   await expectMoreInView(page, baton.page);
   await page.setViewportSize({ width: 1280, height: 800 });
 
@@ -96,15 +97,45 @@ test("the two ways on stay beside each other when the bar above a workflow break
   }
 });
 
-const LISTS: readonly string[] = ["/runs", "/people", "/problems"];
-
 /** The names in the rows of a list that are cut, at the width of a usual window. */
 function cutNames(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const parts = document.querySelectorAll(".table td .clip, .problem-who .clip");
+    const parts = document.querySelectorAll(".problem-who .clip");
     const cut = [...parts].filter((part) => part.scrollWidth > part.clientWidth + 1);
     return cut.map((part) => part.textContent ?? "");
   });
+}
+
+/** Two lines, and what stands around them. */
+const TWO_LINES = 60;
+
+/**
+ * Among columns no name makes a row higher than two lines: what is cut is whole for the pointer, for
+ * those who listen, and in the row that has the keyboard.
+ */
+async function expectRowsOfTwoLines(page: Page, address: string): Promise<void> {
+  for (const [path, width] of ["/runs", "/people"].flatMap((path) =>
+    [1280, 800].map((width) => [path, width] as const),
+  )) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(address + path);
+    const link = page.getByRole("link", { name: LONG.person }).first();
+    await expect(link).toBeVisible();
+    const rows = await page
+      .locator(".table tbody tr")
+      .evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().height)));
+    expect
+      .soft(Math.max(...rows), `${path} at ${width} px: the highest row`)
+      .toBeLessThan(TWO_LINES);
+    await expect(link).toHaveAttribute("title", LONG.person);
+    const hidden = () =>
+      link.evaluate((name) => {
+        const part = name.querySelector(".clip");
+        return part ? part.scrollHeight - part.clientHeight : null;
+      });
+    await link.focus();
+    expect.soft(await hidden(), `${path} at ${width} px: whole where the keyboard is`).toBe(0);
+  }
 }
 
 /** In a row of runs a name is cut before it is cut how many more steps there are. */

@@ -112,7 +112,7 @@ test("how tokens are given, and problems that are over", async ({ page, baton, s
   await field.fill(`${tool.address}/api/badges`);
   await field.press("Enter");
   await panelOf(page).getByText("Separately", { exact: true }).click();
-  await panelOf(page).getByRole("button", { name: "Keep the token" }).scrollIntoViewIfNeeded();
+  await panelOf(page).getByRole("button", { name: "Use this token" }).scrollIntoViewIfNeeded();
   await pictures(page, "token-form");
 
   const unknown = PEOPLE.map(([name, email]) => [name, `new.${email}`] as const);

@@ -140,7 +140,7 @@ test("a token inside the address is replaced there, by the button of the failed 
   await panel.getByRole("button", { name: "Replace the token", exact: true }).click();
   await expect(panel.getByLabel("New token")).toBeFocused();
   await panel.getByLabel("New token").fill("canary-good/2");
-  await panel.getByRole("button", { name: "Keep the token" }).click();
+  await panel.getByRole("button", { name: "Use this token" }).click();
   await expect(panel.getByLabel("New token")).toHaveCount(0);
   await saved(page);
   await panel.getByRole("button", { name: /^Send the test again|^Send again/ }).click();

@@ -2070,13 +2070,15 @@ export interface components {
             slot: string;
             /** @description The step whose address it is in. */
             step: components["schemas"]["StepOf"];
-            /** @description The new token. */
+            /** @description The new token; words, a name and quotes around it are left out. */
             token: string;
         };
         /** @description A token that took another's place. */
         AddressTokenKept: {
             /** @description The connection that keeps it. */
             connection: components["schemas"]["Connection"];
+            /** @description Whether something was left out that stood around it. */
+            left_out: boolean;
             /**
              * Format: int64
              * @description How many people part-way have it at once.
@@ -5735,12 +5737,14 @@ export interface components {
              */
             due_at: string | null;
             due_from: components["schemas"]["DueFrom"] | null;
+            /** @description Former e-mail addresses of the person, with which a call is found as well. */
+            former_emails: string[];
             /**
              * Format: date-time
              * @description When the wait is over.
              */
             limit_at: string | null;
-            /** @description With this value, masked when it is sensitive. */
+            /** @description With this value, as it is now; masked when it is sensitive. */
             match_value: string | null;
             /**
              * Format: date-time
@@ -5915,7 +5919,7 @@ export interface components {
          * @description Why a text looks like no token.
          * @enum {string}
          */
-        TokenDoubt: "sentence" | "mail_address" | "web_address";
+        TokenDoubt: "sentence" | "mail_address" | "web_address" | "several_words";
         /** @description A token to store; the old one is never shown again. */
         TokenInput: {
             /** @description Whether it is used though it looks like no token. */

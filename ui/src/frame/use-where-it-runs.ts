@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "#ui/api/session.ts";
 import { useSystem } from "#ui/api/system.ts";
+import { isThisComputer } from "#ui/host/this-computer.ts";
 import { useWhyDeaf } from "#ui/words/listener-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -39,9 +40,10 @@ export function useWhereItRuns(): Standing {
   if (system.host === "desktop") {
     return { tone: "fine", title: t("where.desktop"), note: t("where.desktopNote") };
   }
+  const name = location.hostname;
   return {
     tone: "fine",
-    title: t("where.server", { name: location.hostname }),
+    title: isThisComputer(name) ? t("where.desktop") : t("where.server", { name }),
     note: t("where.connected"),
   };
 }

@@ -4,7 +4,12 @@ import { ApiProblem } from "#ui/api/wire/problem.ts";
 
 type Doubt = Shape<"TokenDoubt">;
 
-const DOUBTS = ["sentence", "mail_address", "web_address"] as const satisfies readonly Doubt[];
+const DOUBTS = [
+  "sentence",
+  "mail_address",
+  "web_address",
+  "several_words",
+] as const satisfies readonly Doubt[];
 
 /**
  * Why what was to be kept looks like no token; null where that is not what was said. Nothing was

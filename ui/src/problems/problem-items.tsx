@@ -16,6 +16,9 @@ type ProblemItemsProps = { problem: ProblemGroup };
 
 const SHOWN = 5;
 
+/** The kinds in which something is empty that a call may have said, in a way that nothing reads. */
+const LACKED: readonly ProblemItem["kind"][] = ["value_missing", "date_missing"];
+
 /** The people and calls behind a problem. */
 export function ProblemItems({ problem }: ProblemItemsProps) {
   const { t } = useTranslation("problems");
@@ -99,6 +102,9 @@ function ItemLine({ item, isNobody }: { item: ProblemItem; isNobody: boolean }) 
       </span>
       {item.call && shown && (
         <CallData call={item.call} about={soughtIn(item)} onClose={() => setShown(false)} />
+      )}
+      {item.params.found && LACKED.includes(item.kind) && (
+        <span className="muted small wrap">{t("saidUnread", { value: item.params.found })}</span>
       )}
       {end && <span className="muted small wrap">{end}</span>}
       <time className="muted small num nowrap" dateTime={item.at} title={times.full(item.at)}>

@@ -17,7 +17,7 @@ use crate::{Outcome, Refusal, limits, stored};
 /// A token that takes the place of one inside a step's address.
 #[derive(Clone, Deserialize, ToSchema)]
 pub struct AddressTokenInput {
-    /// The new token.
+    /// The new token; words, a name and quotes around it are left out.
     pub token: String,
     /// The step whose address it is in.
     pub step: StepOf,
@@ -36,6 +36,8 @@ pub struct AddressTokenKept {
     pub connection: Connection,
     /// Its slot, which takes the place of the one before in the step's path and headers.
     pub slot: String,
+    /// Whether something was left out that stood around it.
+    pub left_out: bool,
     /// How many people part-way have it at once.
     pub part_way: u64,
     /// How many of those who were to have it could not: their address is another one.
@@ -49,9 +51,9 @@ pub async fn replace_inside(
     id: ConnectionId,
     input: AddressTokenInput,
 ) -> Outcome<AddressTokenKept> {
-    let token = input.token.trim();
-    check(token)?;
-    not_doubted(address::doubt(token), input.anyway)?;
+    let token = address::bare_token(&input.token);
+    check(&token)?;
+    not_doubted(address::doubt_inside(&token), input.anyway)?;
     let (wanted, old) = (id.clone(), input.slot.clone());
     let origin = stored::read(engine, move |snapshot| {
         let row = changeable(snapshot.connections().get(&wanted)?, &wanted)?;
@@ -65,7 +67,7 @@ pub async fn replace_inside(
     });
     let origin = origin.await?;
     let slot = format!("{}_1", fresh_slots()?);
-    let secret = Secret::from(address::inside(token));
+    let secret = Secret::from(address::inside(&token));
     let kept = vec![(slot.clone(), secret)];
     engine.store_outgoing(&id, origin, kept).await?;
     let new = NewInside {
@@ -80,15 +82,16 @@ pub async fn replace_inside(
     Ok(AddressTokenKept {
         connection: get(engine, id).await?,
         slot,
+        left_out: token != input.token.trim(),
         part_way: given.people,
         without: given.without,
     })
 }
 
 fn check(token: &str) -> Outcome<()> {
-    let is_word = token.bytes().all(|one| one.is_ascii_graphic());
-    if token.is_empty() || token.len() > limits::TOKEN_BYTES || !is_word {
-        return Err(Refusal::field("token", "a token is one word"));
+    let is_line = token.bytes().all(|one| matches!(one, b' '..=b'~'));
+    if token.is_empty() || token.len() > limits::TOKEN_BYTES || !is_line {
+        return Err(Refusal::field("token", "a token is one line of plain text"));
     }
     Ok(())
 }

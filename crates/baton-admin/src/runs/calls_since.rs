@@ -7,6 +7,7 @@ use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, Snapshot};
 use jiff::Timestamp;
 
+use super::found_by::FoundBy;
 use super::views::CallsSince;
 use crate::Outcome;
 
@@ -23,15 +24,14 @@ pub(super) fn calls_since(
     run: &RunRow,
     address: AddressNo,
     since: Timestamp,
-    value: Option<&str>,
+    found_by: &FoundBy,
 ) -> Outcome<CallsSince> {
     let person = snapshot.people().by_no(run.person)?.map(|row| row.person);
-    let names = [
-        value.map(str::to_owned),
+    let own = [
         person.as_ref().and_then(|person| person.work_email.clone()),
         person.map(|person| person.display_name),
     ];
-    let names = Names::new(names.into_iter().flatten());
+    let names = Names::new(found_by.all().cloned().chain(own.into_iter().flatten()));
     let page = snapshot.calls().page(address, None, LOOKED_AT)?;
     let oldest = page.items.last().map(|call| call.at);
     let mut came = CallsSince {

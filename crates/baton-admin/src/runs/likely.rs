@@ -12,6 +12,7 @@ use baton_engine::{Engine, Samples};
 use baton_store::Snapshot;
 use jiff::Timestamp;
 
+use super::found_by::found_by;
 use super::present;
 use super::shown::definition;
 use super::views::{PretendData, PretendQuery};
@@ -67,18 +68,13 @@ fn likely(
     let run = present(snapshot, id)?;
     let definition = definition(snapshot, &run)?;
     let missing = || Refusal::not_found("waiting step", step);
-    let takes = definition
-        .step(step)
-        .and_then(|step| step.kind().takes_calls())
-        .ok_or_else(missing)?;
+    let stands = definition.step(step).ok_or_else(missing)?;
+    let takes = stands.kind().takes_calls().ok_or_else(missing)?;
     let sample = called(snapshot, kept, run.workflow, step)?;
     let mut data = sample.map_or(Json::Object(Vec::new()), Arc::unwrap_or_clone);
-    let value = run
-        .now
-        .state
-        .read()?
-        .step(step)
-        .and_then(|step| step.own.match_value().map(str::to_owned));
+    let state = run.now.state.read()?;
+    let begun = state.step(step).and_then(|step| step.own.match_value());
+    let value = found_by(snapshot, &run, stands, begun)?.value;
     let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = &takes.match_by;
     let pointer = match call {
         CallField::Automatic => "/email",

@@ -17,10 +17,10 @@ pub(super) fn shown_value(
     snapshot: &Snapshot<'_>,
     definition: &Definition,
     step: &Step,
-    value: Option<&str>,
-) -> Outcome<Option<String>> {
+    value: &str,
+) -> Outcome<String> {
     let sensitive = people::sensitive(&snapshot.custom_details().all()?);
-    Ok(value.map(|value| masked(&sensitive, definition, step, value)))
+    Ok(masked(&sensitive, definition, step, value))
 }
 
 /// Masks what is sensitive in something that happened. Without a definition nobody knows what a

@@ -5,6 +5,7 @@ mod by_hand;
 mod calls_since;
 mod change;
 mod due_from;
+mod found_by;
 mod likely;
 mod many;
 mod matched;

@@ -14,6 +14,7 @@ use baton_store::{Lenient, Snapshot};
 
 use super::calls_since::calls_since;
 use super::due_from::due_from;
+use super::found_by::found_by;
 use super::matched::shown_value;
 use super::newer::Newer;
 use super::views::{
@@ -137,16 +138,18 @@ fn waiting(
         return Ok(None);
     }
     let address = snapshot.addresses().of_owner(row.workflow, &step.id)?;
-    let value = known.own.match_value();
+    let found_by = found_by(snapshot, row, step, known.own.match_value())?;
+    let shown = |value: &String| shown_value(snapshot, definition, step, value);
     let calls = match (&address, known.since) {
-        (Some(address), Some(since)) => calls_since(snapshot, row, address.no, since, value)?,
+        (Some(address), Some(since)) => calls_since(snapshot, row, address.no, since, &found_by)?,
         (Some(_), None) | (None, _) => CallsSince::default(),
     };
     let date = step.kind().timed().and_then(Timed::date_detail);
     let is_hidden = date.is_some_and(|detail| telling.hides(detail));
     Ok(Some(StepWaiting {
         address: address.map(|address| address.id),
-        match_value: shown_value(snapshot, definition, step, value)?,
+        match_value: found_by.value.as_ref().map(shown).transpose()?,
+        former_emails: found_by.former.iter().map(shown).collect::<Outcome<_>>()?,
         reminder_at: known.own.wakes_at(Deadline::Reminder),
         limit_at: known.own.wakes_at(Deadline::Limit),
         due_at: known.own.wakes_at(Deadline::Due).filter(|_| !is_hidden),

@@ -301,8 +301,10 @@ pub struct StepDetail {
 pub struct StepWaiting {
     /// A call to this address.
     pub address: Option<AddressId>,
-    /// With this value, masked when it is sensitive.
+    /// With this value, as it is now; masked when it is sensitive.
     pub match_value: Option<String>,
+    /// Former e-mail addresses of the person, with which a call is found as well.
+    pub former_emails: Vec<String>,
     /// When the admin is told.
     pub reminder_at: Option<Timestamp>,
     /// When the wait is over.

@@ -19,6 +19,8 @@ pub enum Doubt {
     MailAddress,
     /// A web address.
     WebAddress,
+    /// Several words, where there is room for one.
+    SeveralWords,
 }
 
 /// A text of so many plain words is a sentence; fewer are a password as well.

@@ -4,6 +4,7 @@
 //! public part goes into the draft, the secrets go to the secret store under slots.
 
 mod authorization;
+mod bare_token;
 mod broken;
 mod certain;
 mod choices;
@@ -27,6 +28,7 @@ use crate::document::request::{Header, Method};
 use crate::document::value::Segment;
 
 pub use authorization::spaced;
+pub use bare_token::{bare_token, doubt_inside};
 pub use doubt::{Doubt, doubt};
 pub use judged::{Part, PartKind, Why, is_credential, may_be_data, name_tells};
 pub use location::{inside, out_of};

@@ -74,6 +74,17 @@ pub enum MatchBy {
     },
 }
 
+impl MatchBy {
+    /// Whether that is the person's work e-mail address, and so a former one too.
+    #[must_use]
+    pub fn is_work_email(&self) -> bool {
+        match self {
+            Self::StepAnswer { .. } => false,
+            Self::PersonDetail { detail, .. } => detail.trim_start_matches('/') == "work_email",
+        }
+    }
+}
+
 /// What happens to a call that finds no run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

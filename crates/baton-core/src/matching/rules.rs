@@ -75,9 +75,6 @@ impl Rule {
 
     /// Whether that is the person's work e-mail address, and so a former one too.
     pub(super) fn is_by_work_email(&self) -> bool {
-        match &self.takes.match_by {
-            MatchBy::StepAnswer { .. } => false,
-            MatchBy::PersonDetail { detail, .. } => detail.trim_start_matches('/') == "work_email",
-        }
+        self.takes.match_by.is_work_email()
     }
 }

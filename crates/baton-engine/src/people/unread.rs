@@ -23,6 +23,12 @@ use crate::{Error, Topic};
 const CALLS: usize = 20;
 const BYTES: u64 = SHORT;
 
+/// Why a word was not read: what it means is asked, whoever it came for.
+const OF_A_WORD: [&str; 2] = ["no_status", "no_word"];
+
+/// Why nobody may fill it in where it was to be put.
+const SENSITIVE: &str = "looks_sensitive";
+
 /// Fills in what a call brings. Where a day could be two, by the rule of its field.
 pub(super) fn filled_in(
     turn: &mut Turn<'_, '_>,
@@ -117,9 +123,9 @@ pub(super) fn tell_unread(
             Why::Day(NoDay::Either) => "either",
             Why::Day(NoDay::Unread) => "no_day",
             Why::Zone => "no_zone",
-            Why::Status => "no_status",
-            Why::Word => "no_word",
-            Why::LooksSensitive => "looks_sensitive",
+            Why::Status => OF_A_WORD[0],
+            Why::Word => OF_A_WORD[1],
+            Why::LooksSensitive => SENSITIVE,
         };
         // What one word means is one question, whoever it came for.
         let word = match one.why {
@@ -187,6 +193,32 @@ pub(crate) fn settle_unread(
         }
     }
     Ok(())
+}
+
+/// A step stops for a detail of somebody: what a call said of it and nothing reads is then asked
+/// there, and once. It is handed over; what a word means stays a question of its own.
+pub(crate) fn asked_by_step(
+    turn: &mut Turn<'_, '_>,
+    person: PersonNo,
+    detail: &str,
+) -> Result<Option<String>, Error> {
+    let mut said = None;
+    // A wait for a day names its detail alone.
+    let whole = named(detail);
+    let is_it = |known: &str| known == detail || known == whole;
+    let asked = open_items(turn, person)?.into_iter();
+    for (item, _) in asked.filter(|(_, known)| is_it(known)) {
+        let params = item.about.detail.as_ref().map(Lenient::read);
+        let mut params = params.unwrap_or_default();
+        let because = params.get("because").map_or("", String::as_str);
+        if because == SENSITIVE || OF_A_WORD.contains(&because) {
+            continue;
+        }
+        said = params.remove("value");
+        turn.tx.problems().close_item(&item, turn.now)?;
+        turn.hint(Topic::Problem, "");
+    }
+    Ok(said)
 }
 
 /// What is asked about details of a person, by the detail.

@@ -8,6 +8,7 @@ use baton_store::table::problems::{Cause, NewItem};
 use baton_store::table::runs::RunRow;
 
 use crate::matching::open_problem;
+use crate::people::asked_by_step;
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
@@ -46,10 +47,14 @@ pub(crate) fn open_run_problem(
         connection,
     };
     close_others(turn, row, &cause)?;
+    let mut own = params.clone();
+    if let Some(said) = said_unread(turn, row, kind, params)? {
+        own.insert("found".to_owned(), said);
+    }
     let item = NewItem {
         run: Some(row.no),
         person: Some(row.person),
-        detail: Some(Lenient::of(params)),
+        detail: Some(Lenient::of(&own)),
         ..NewItem::default()
     };
     open_problem(turn, &mut cause, &item)?;
@@ -89,6 +94,21 @@ pub(crate) fn close_run_problem(
         turn.hint(Topic::Problem, "");
     }
     Ok(())
+}
+
+/// What a call said of a detail that is empty now, as nobody could read it: one question is asked
+/// about it, and filling it in here lets the step go on as well.
+fn said_unread(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    kind: Kind,
+    params: &Params,
+) -> Result<Option<String>, Error> {
+    let is_empty = matches!(kind, Kind::ValueMissing | Kind::DateMissing);
+    match params.get("detail").filter(|_| is_empty) {
+        Some(detail) => asked_by_step(turn, row.person, detail),
+        None => Ok(None),
+    }
 }
 
 /// What one detail lacks is a cause of its own, as it is mended by itself, and so is a redirect to

@@ -118,10 +118,14 @@ async fn c3_a_token_inside_an_address_is_replaced_where_it_stands() {
 
     let unknown = replace("s_elsewhere_1", "new").await;
     let two = replace(slot, "two words").await;
-    let kept = replace(slot, "Canary98+/=").await.ok();
+    let foreign = replace(slot, "Schl\u{fc}ssel").await;
+    let kept = replace(slot, "X-Api-Key: \"Canary98+/=\"").await.ok();
 
     assert_eq!(unknown.refused(404), "not_found");
-    assert_eq!(two.refused(422), "invalid_field");
+    assert_eq!(two.json()["params"]["reason"], "several_words");
+    assert_eq!(two.refused(409), "not_a_token");
+    assert_eq!(foreign.refused(422), "invalid_field");
+    assert_eq!(kept["left_out"], true);
     let new = kept["slot"].as_str().expect("a slot");
     assert_ne!(new, slot);
     assert_eq!(kept["connection"]["auth"]["kind"], "inside");

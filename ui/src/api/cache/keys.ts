@@ -47,10 +47,12 @@ const STALE = {
     keys.problems(),
     keys.problem(),
   ],
-  // Without an id it is about what people can have, which steps send.
+  // A run that waits is found by what its person is now. Without an id it is about what people can
+  // have, which steps send.
   person: (one) => [
     keys.people(),
     keys.person(...one),
+    keys.run(),
     keys.personDetails,
     keys.system,
     ...(one.length === 0 ? [keys.workflow()] : []),

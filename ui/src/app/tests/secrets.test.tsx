@@ -100,7 +100,7 @@ it.each([
   [
     "a token of a step",
     <TokenForm key="" connection={okta} onKept={none} />,
-    ["Token", SECRET, "Keep the token"],
+    ["Token", SECRET, "Use this token"],
   ],
   [
     "a token inside an address",
@@ -115,7 +115,7 @@ it.each([
       onKept={none}
       onCancel={none}
     />,
-    ["New token", SECRET, "Keep the token"],
+    ["New token", SECRET, "Use this token"],
   ],
   [
     "a secret header",

@@ -24,6 +24,7 @@ type StepFactsProps = {
 export function StepFacts({ run, step, stepId, advice }: StepFactsProps) {
   const { t } = useTranslation("run");
   const times = useTimes();
+  const list = useNameList();
   const { waiting, message } = step;
   const open = step.status === "waiting" || step.status === "needs_you";
   return (
@@ -44,6 +45,16 @@ export function StepFacts({ run, step, stepId, advice }: StepFactsProps) {
               }}
               components={{ code: <span className="code" />, b: <b className="wrap" /> }}
             />
+            {waiting.former_emails.length > 0 && (
+              <div className="muted small">
+                <Trans
+                  ns="run"
+                  i18nKey="step.callFormer"
+                  values={{ emails: list(waiting.former_emails) }}
+                  components={{ b: <b className="wrap" /> }}
+                />
+              </div>
+            )}
           </Fact>
         )}
         {waiting?.reminder_at && open && (

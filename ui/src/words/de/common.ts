@@ -95,6 +95,8 @@ export const words = {
       sentence: "Das liest sich wie Wörter eines Satzes, nicht wie ein Token oder Passwort.",
       mail_address: "Das ist eine E-Mail-Adresse, kein Token und kein Passwort.",
       web_address: "Das ist eine Webadresse, kein Token und kein Passwort.",
+      several_words:
+        "Das sind mehrere Wörter. Ein Token in einer Adresse ist eines, ohne Leerzeichen.",
     },
     notYet: "Noch ist nichts geändert. Sehen Sie nach, ob Sie das Richtige kopiert haben.",
     anyway: "Trotzdem verwenden",

@@ -86,6 +86,7 @@ export const words = {
   theCalls: "Die Aufrufe",
   aCall: "Ein Aufruf",
   callSays: "Ein Aufruf, der {{value}} sagt",
+  saidUnread: "Ein Aufruf sagte „{{value}}“, was Baton nicht lesen kann",
   says: "er sagt {{value}}",
   sentAgain:
     "Was erneut gesendet wurde, kann wieder misslingen, als anderes Problem. Jeder Lauf sagt, was daraus wurde.",
@@ -119,7 +120,7 @@ export const words = {
     fix_connectionText:
       "Vielleicht haben sich Adresse oder Token geändert. Fragen Sie dort, wo Sie sie bekommen haben.",
     mend: {
-      token: "Tragen Sie das neue Token in der Verbindung ein",
+      token: "Tragen Sie das neue Token ein",
       tokenText: "Es tritt an die Stelle des alten.",
       allowed: "Lassen Sie {{tool}} es erlauben",
       allowedText:
@@ -553,7 +554,7 @@ export const words = {
     },
     nobody_matches: {
       title: "Ein Aufruf kam an, der zu niemandem passt",
-      text: "Wählen Sie die Person, um die es geht, oder ignorieren Sie ihn.",
+      text: "Sagen Sie, um welchen Lauf es geht, oder ignorieren Sie ihn.",
     },
     could_not_tell: {
       title: "Baton wusste nicht, ob es weitergehen soll",

@@ -144,6 +144,7 @@ export const words = {
     waitingFor: "Wartet auf",
     callTo: "einen Aufruf an <code>{{address}}</code>",
     callAbout: "einen Aufruf an <code>{{address}}</code> zu <b>{{value}}</b>",
+    callFormer: "Auch ein Aufruf zu einer früheren E-Mail der Person passt: <b>{{emails}}</b>",
     reminder: "Erinnerung",
     limit: "Meldet sich wieder",
     number: "Nummer der Nachricht",

@@ -192,6 +192,7 @@ export const words = {
     runsDesktop: "Auf diesem Computer, bis Sie Baton beenden",
     runsInWindow: "Auf diesem Computer, bis Sie das Fenster schließen oder Baton beenden",
     runsServer: "Auf {{name}}",
+    runsHere: "Auf diesem Computer",
   },
   about: {
     version: "Version {{version}}",

@@ -94,6 +94,7 @@ export const words = {
       sentence: "This reads like words of a sentence, not like a token or a password.",
       mail_address: "This is an e-mail address, not a token or a password.",
       web_address: "This is a web address, not a token or a password.",
+      several_words: "These are several words. A token inside an address is one, without blanks.",
     },
     notYet: "Nothing has changed yet. Look whether you copied the right thing.",
     anyway: "Use it anyway",

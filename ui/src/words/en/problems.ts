@@ -86,6 +86,7 @@ export const words = {
   theCalls: "The calls",
   aCall: "A call",
   callSays: "A call that says {{value}}",
+  saidUnread: "A call said “{{value}}”, which Baton can’t read",
   says: "it says {{value}}",
   sentAgain:
     "What was sent again can fail again, as another problem. Each run says what became of it.",
@@ -118,7 +119,7 @@ export const words = {
     fix_connection: "Look at the connection",
     fix_connectionText: "Its address or token may have changed. Ask whoever gave it to you.",
     mend: {
-      token: "Put the new token into the connection",
+      token: "Put in the new token",
       tokenText: "It takes the place of the old one.",
       allowed: "Let {{tool}} allow it",
       allowedText:
@@ -544,7 +545,7 @@ export const words = {
     },
     nobody_matches: {
       title: "A call came in that fits nobody",
-      text: "Choose the person it is about, or ignore it.",
+      text: "Say which run it is about, or ignore it.",
     },
     could_not_tell: {
       title: "Baton could not tell whether to go on",

@@ -136,6 +136,7 @@ export const words = {
     waitingFor: "Waiting for",
     callTo: "a call to <code>{{address}}</code>",
     callAbout: "a call to <code>{{address}}</code> about <b>{{value}}</b>",
+    callFormer: "A call about a former e-mail of this person fits, too: <b>{{emails}}</b>",
     reminder: "Reminder",
     limit: "Tells again",
     number: "Number of the message",

@@ -187,6 +187,7 @@ export const words = {
     runsDesktop: "On this computer, until you quit Baton",
     runsInWindow: "On this computer, until you close its window or quit Baton",
     runsServer: "On {{name}}",
+    runsHere: "On this computer",
   },
   about: {
     version: "Version {{version}}",

@@ -5,7 +5,7 @@ use baton_core::matching::twice::AddressSettings;
 use baton_core::problem::Kind;
 use baton_engine::{Actor, Admission, Error, FurtherDetails, commands};
 use baton_store::table::people::{Person, PersonRow};
-use baton_store::{Lane, Tx};
+use baton_store::{Lane, Lenient, Tx};
 use serde_json::{Value, json};
 
 use crate::receiver::Recorder;
@@ -44,8 +44,12 @@ fn hiring() -> Value {
 }
 
 async fn world() -> (World, Recorder) {
+    world_of(hiring()).await
+}
+
+async fn world_of(story: Value) -> (World, Recorder) {
     let receiver = Recorder::answering(tools).await;
-    let world = World::live(hiring(), receiver.at).await;
+    let world = World::live(story, receiver.at).await;
     let zone = |tx: &mut Tx<'_>| {
         let settings = baton_core::calendar::TimeSettings {
             zone: Some("Europe/Berlin".to_owned()),
@@ -189,6 +193,49 @@ async fn what_no_rule_reads_keeps_the_old_value_and_is_asked_about_until_it_is_f
     commands::people::change(&world.engine, &by, row.person.id, edit)
         .await
         .expect("changed");
+    assert_eq!(asked(&world).await, 0);
+}
+
+#[tokio::test]
+async fn a_day_that_nobody_reads_and_a_step_needs_is_asked_about_once() {
+    let mut story = hiring();
+    for at in [0, 1] {
+        let value = &mut story["steps"][0]["action"]["content"]["fields"][at]["value"];
+        value["when_empty"] = json!({ "kind": "stop" });
+    }
+    let (world, receiver) = world_of(story).await;
+    let hire = json!({"hire": {"email": "a@x.io", "start": "31.02.2026"}}).to_string();
+
+    brings(&world, hire, "Started").await;
+    let run = world.until_at("cannot_prepare").await;
+
+    assert_eq!(asked(&world).await, 1);
+    let items = world
+        .read(move |tables| tables.problems().of_run(run.no))
+        .await;
+    let said = items[0].about.detail.as_ref().map(Lenient::read);
+    let said = said.and_then(|mut params| params.remove("found"));
+    assert_eq!(said.as_deref(), Some("31.02.2026"), "what the call said");
+
+    let row = known(&world, "a@x.io").await;
+    let edit = |mut person: Person| {
+        person.start_date = Some("2026-12-01".to_owned());
+        Ok::<_, Error>((person, FurtherDetails::default()))
+    };
+    let by = Actor::new("Dana", "test");
+    commands::people::change(&world.engine, &by, row.person.id, edit)
+        .await
+        .expect("changed");
+    let problem = world
+        .read(move |tables| tables.problems().by_no(items[0].problem))
+        .await;
+    let problem = problem.expect("the problem").id;
+    let again = commands::problems::send_again(&world.engine, &by, problem, "it is known".into());
+    again.await.expect("it begins");
+    let sent = world
+        .until("it is sent", async |_| receiver.seen().into_iter().next())
+        .await;
+    assert_eq!(sent.text(), r#"{"day":"2026-12-01","long":"1 Dec 2026"}"#);
     assert_eq!(asked(&world).await, 0);
 }
 

@@ -59,8 +59,6 @@ const DETAIL: &str = r"^[^/\s\x85][^/]*$";
 const HEADER: &str = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
 /// One line of ASCII with something on it.
 const ASCII_LINE: &str = "^[!-~][ -~]*$";
-/// One word of ASCII.
-const WORD: &str = "^[!-~]+$";
 /// The same, which may be empty.
 const ASCII_OR_NOTHING: &str = "^[ -~]*$";
 /// A day of the calendar, or nothing.
@@ -90,7 +88,7 @@ const LIMITS: &[(&str, &str, Limit)] = &[
     ("TokenInput", "token", Form(ASCII_LINE)),
     ("TokenInput", "token", Text(TOKEN_BYTES)),
     ("TokenInput", "text", Text(LONGEST_TEXT)),
-    ("AddressTokenInput", "token", Form(WORD)),
+    ("AddressTokenInput", "token", Form(ASCII_LINE)),
     ("AddressTokenInput", "token", Text(TOKEN_BYTES)),
     ("TokenInput", "header_name", Form(HEADER)),
     ("TokenInput", "prefix", Form(ASCII_OR_NOTHING)),

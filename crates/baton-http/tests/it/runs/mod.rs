@@ -1,5 +1,6 @@
 //! Runs: the list, try-outs, actions by hand; problems of unknown people.
 
+mod followed;
 mod many;
 mod updating;
 

@@ -10,6 +10,7 @@ import "#ui/words/i18n.ts";
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 const SLEEPS =
@@ -40,9 +41,10 @@ it.each([
     null,
     ["On this computer, until you quit Baton", SLEEPS],
   ],
-  ["is on a server, which does not sleep", "server", null, ["On localhost"]],
+  ["is on a server, which does not sleep", "server", null, ["On hr-server"]],
 ] as const)("says until when Baton runs, and what sleep does to it: it %s", async (...given) => {
   const [, place, habits, said] = given;
+  vi.stubGlobal("location", { hostname: "hr-server" });
   vi.spyOn(host, "habits", "get").mockReturnValue(habits);
   const client = new QueryClient();
   render(
@@ -54,4 +56,20 @@ it.each([
 
   await screen.findByText(said[0]);
   expect(screen.getAllByRole("paragraph").map((line) => line.textContent)).toEqual(said);
+});
+
+it.each([
+  ["127.0.0.1", "On this computer"],
+  ["localhost", "On this computer"],
+  ["[::1]", "On this computer"],
+  ["10.0.0.7", "On 10.0.0.7"],
+])("says of %s in words where a server runs", (hostname, said) => {
+  vi.stubGlobal("location", { hostname });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <WhereItRuns system={{ host: "server" }} />
+    </QueryClientProvider>,
+  );
+
+  screen.getByText(said);
 });

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCalledAddresses, useReplaceInside } from "#ui/api/connections.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
+import { ApiProblem } from "#ui/api/wire/problem.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
@@ -73,7 +74,10 @@ export function InsideToken({
     setMissing(wrong);
     return wrong === null ? replace.mutateAsync().catch(() => undefined) : null;
   });
-  const failed = replace.error && !doubt ? words(replace.error) : null;
+  // There is but one field, which says itself what is wrong with it.
+  const isUnusable = replace.error instanceof ApiProblem && replace.error.code === "invalid_field";
+  const failed = replace.error && !doubt && !isUnusable ? words(replace.error) : null;
+  const wrong = isUnusable ? "unusable" : missing;
   return (
     <div className="stack tight inset" data-field="token">
       <div className="field">
@@ -98,7 +102,7 @@ export function InsideToken({
             onKeyDown={(event) => event.key === "Enter" && !event.repeat && !doubt && keep()}
           />
         </span>
-        {missing && <ErrorLine text={t(`token.missing.${missing}`)} />}
+        {wrong && <ErrorLine text={t(`token.missing.${wrong}`)} />}
       </div>
       <QueryState query={called}>{() => null}</QueryState>
       {people > 0 && (
@@ -130,7 +134,7 @@ export function InsideToken({
           isDisabled={replace.isPending || !isKnown || doubt !== null}
           onPress={keep}
         >
-          {t("token.keep")}
+          {t("token.use")}
         </Button>
         <Button variant="link" size="sm" isDisabled={replace.isPending} onPress={onCancel}>
           {tCommon("cancel")}

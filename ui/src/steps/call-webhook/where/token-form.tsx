@@ -180,7 +180,7 @@ export function TokenForm({ connection, onKept, onCancel }: TokenFormProps) {
       {words && <ErrorLine text={`${words.what} ${words.todo}`} />}
       <div className="row wraps">
         <Button size="sm" isDisabled={keep.isPending || doubt !== null} onPress={send}>
-          {t("token.keep")}
+          {t(kind === "basic" ? "token.usePassword" : "token.use")}
         </Button>
         {onCancel && (
           <Button variant="link" size="sm" isDisabled={keep.isPending} onPress={onCancel}>

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useChangeConnection, useReplaceToken } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
@@ -47,7 +48,9 @@ export function TokenPart(props: TokenPartProps) {
   const [isReplacing, setReplacing] = useState(isWished && given === "apart");
   const slot = slotToReplace(action);
   const [isInside, setInside] = useState(isWished && given === "inside" && slot !== null);
-  const [kept, setKept] = useState({ part_way: 0, without: 0 });
+  const keptApart = useRef<HTMLParagraphElement>(null);
+  const keptInside = useRef<HTMLParagraphElement>(null);
+  const [kept, setKept] = useState({ part_way: 0, without: 0, left_out: false });
   // Show me, and the mend of a test, come while the panel is open.
   const [wish, setWish] = useState(shown);
   if (wish !== shown) {
@@ -89,7 +92,7 @@ export function TokenPart(props: TokenPartProps) {
       {way === "none" && given === "inside" && <p className="help">{t("token.noneInside")}</p>}
       {way === "none" && given === "apart" && <DropToken connection={connection} onDone={done} />}
       {isKept && !showForm && way === given && (
-        <p className="given-line small">
+        <p ref={keptApart} className="given-line small">
           <StatusGlyph status="done" className="glyph-done" />
           <span className="grow wrap">
             {t(keptKey(connection, hasInside))} {ways(connection.auth, connection.name)}
@@ -118,12 +121,14 @@ export function TokenPart(props: TokenPartProps) {
               change("headers", (call) => withoutHeader(call, ownHeader(now)));
               done();
             }}
-            onCancel={isReplacing && isKept ? () => setReplacing(false) : undefined}
+            onCancel={
+              isReplacing && isKept ? () => backTo(keptApart, () => setReplacing(false)) : undefined
+            }
           />
         </div>
       )}
       {hasInside && !isInside && way !== "none" && (
-        <p className="given-line small">
+        <p ref={keptInside} className="given-line small">
           <StatusGlyph status="done" className="glyph-done" />
           <span className="grow">{t("token.keptInside")}</span>
           {slot !== null && (
@@ -148,9 +153,14 @@ export function TokenPart(props: TokenPartProps) {
               setInside(false);
               setKept(next);
             }}
-            onCancel={() => setInside(false)}
+            onCancel={() => backTo(keptInside, () => setInside(false))}
           />
         </div>
+      )}
+      {kept.left_out && (
+        <p className="help" role="status">
+          {t("token.understood")}
+        </p>
       )}
       {kept.part_way > 0 && (
         <p className="help" role="status">
@@ -164,6 +174,12 @@ export function TokenPart(props: TokenPartProps) {
       )}
     </>
   );
+}
+
+/** Leaves a form for the button that began it: with the focus lost the section would fold. */
+function backTo(line: RefObject<HTMLElement | null>, leave: () => void): void {
+  flushSync(leave);
+  line.current?.querySelector("button")?.focus();
 }
 
 function isPassword({ auth }: Connection): boolean {

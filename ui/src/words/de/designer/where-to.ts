@@ -137,6 +137,7 @@ export const words = {
       token: "Fügen Sie das Token ein.",
       address:
         "Das ist eine ganze Adresse. Drücken Sie neben der Webadresse „Ersetzen“, und fügen Sie sie dort ein.",
+      unusable: "Darin sind Zeichen, die kein Token hat. Kopieren Sie nur das Token.",
     },
     alsoPartWayHelp:
       "Für alle, die schon in diesem Workflow sind oder als Nächste dazukommen, und für das, was noch gesendet wird, gilt das neue Token sofort. Sonst gilt es ab dem Live-Schalten, nur für neue Personen.",
@@ -162,7 +163,8 @@ export const words = {
     username: "Name",
     password: "Passwort",
     token: "Token",
-    keep: "Token aufbewahren",
+    use: "Dieses Token verwenden",
+    usePassword: "Dieses Passwort verwenden",
   },
   consent: {
     unencrypted: {

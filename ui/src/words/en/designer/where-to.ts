@@ -131,6 +131,7 @@ export const words = {
     missing: {
       token: "Paste the token.",
       address: "This is a whole address. Press Replace beside the web address and paste it there.",
+      unusable: "This has letters in it that no token has. Copy the token alone.",
     },
     alsoPartWayHelp:
       "For those who are already in this workflow, for whoever comes next, and for what is still being sent, the new token counts at once. Without this it counts from going live on, for new people only.",
@@ -154,7 +155,8 @@ export const words = {
     username: "Name",
     password: "Password",
     token: "Token",
-    keep: "Keep the token",
+    use: "Use this token",
+    usePassword: "Use this password",
   },
   consent: {
     unencrypted: {

@@ -84,7 +84,7 @@ it.each([
   fireEvent.click(screen.getByRole("button", { name: "Cancel" }));
 
   expect(fields()).toBe(0);
-  screen.getByRole("button", { name });
+  expect(document.activeElement).toBe(screen.getByRole("button", { name }));
 });
 
 it("takes nothing back where there is no token to keep", () => {
