@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "#ui/api/session.ts";
 import { useSystem } from "#ui/api/system.ts";
-import { isThisComputer } from "#ui/host/this-computer.ts";
-import { useWhyDeaf } from "#ui/words/listener-words.ts";
+import { isThisComputer, useWhyDeaf } from "#ui/words/listener-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 export type Standing = {

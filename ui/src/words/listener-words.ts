@@ -15,3 +15,8 @@ export function useWhyDeaf(): (listener: Shape<"Listener">) => string | null {
 export function isTriedAgain({ state }: Pick<Shape<"Listener">, "state">): boolean {
   return state === "port_taken" || state === "port_reserved";
 }
+
+/** Whether an address is of the computer on which the page is opened: as a number it says nothing. */
+export function isThisComputer(name: string): boolean {
+  return name === "localhost" || name === "[::1]" || /^127(\.\d+){3}$/.test(name);
+}

@@ -82,7 +82,7 @@ pub async fn replace_inside(
     Ok(AddressTokenKept {
         connection: get(engine, id).await?,
         slot,
-        left_out: token != input.token.trim(),
+        left_out: token.len() < input.token.trim().len(),
         part_way: given.people,
         without: given.without,
     })

@@ -91,7 +91,12 @@ const MIGRATION_12: &[&str] = &[key_blocks::SQL_12];
 
 /// What the thirteenth format changes: a message, its place in the queue and its first try are one row,
 /// a run's end is kept by the statement that writes it, and what listens to news about people is found.
-const MIGRATION_13: &[&str] = &[outbox::SQL_13, tries::SQL_13, runs::SQL_13, versions::SQL_13];
+const MIGRATION_13: &[&str] = &[
+    outbox::SQL_13,
+    tries::SQL_13,
+    runs::SQL_13,
+    versions::SQL_13,
+];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { System } from "#ui/api/shapes.ts";
 import { host } from "#ui/host/host.ts";
-import { isThisComputer } from "#ui/host/this-computer.ts";
+import { isThisComputer } from "#ui/words/listener-words.ts";
 
 type WhereItRunsProps = { system: Pick<System, "host"> };
 
