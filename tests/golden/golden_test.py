@@ -308,6 +308,10 @@ class Red:
         self.assertTrue([one for one in found if one.startswith("I3")], found)
 
 
+NO_KEYS = "UPDATE key_blocks SET keys = zeroblob(length(keys))"
+OTHER_KEYS = "UPDATE calls SET same = randomblob(16) WHERE same IS NOT NULL"
+
+
 class Blocks:
     """A call whose key stands in a block is known when it comes again."""
 
@@ -336,12 +340,19 @@ class Blocks:
         with Copy(self.opened.baton.data) as copy:
             self.assertGreaterEqual(copy.one("SELECT count(*) FROM key_blocks"), before)
 
-    def test_a_block_that_is_read_wrongly_is_found(self):
-        changed = self.opened.damage("UPDATE key_blocks SET keys = zeroblob(length(keys))")
+    def test_a_block_that_cannot_be_read_is_read_again_from_its_calls(self):
+        self.assertGreater(self.opened.damage(NO_KEYS), 0)
 
         self.opened.start()
 
-        self.assertGreater(changed, 0)
+        self.assertEqual(self.sent_again(), self.opened.known["repeated"]["call"])
+
+    def test_a_call_whose_key_is_lost_everywhere_is_found(self):
+        self.assertGreater(self.opened.damage(NO_KEYS), 0)
+        self.assertGreater(self.opened.damage(OTHER_KEYS), 0)
+
+        self.opened.start()
+
         self.assertNotEqual(self.sent_again(), self.opened.known["repeated"]["call"])
 
 
