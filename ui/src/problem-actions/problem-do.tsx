@@ -14,6 +14,7 @@ import { ChooseRunDialog } from "#ui/problem-actions/choose-run-dialog.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { LearnWordDialog } from "#ui/problem-actions/fill-in/learn-word-dialog.tsx";
 import { FillInProblem } from "#ui/problem-actions/fill-in-problem.tsx";
+import { forWhomNew } from "#ui/problem-actions/for-whom-new.ts";
 import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
 import { replaceAtStep } from "#ui/problem-actions/replace-at-step.ts";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
@@ -86,7 +87,7 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   const isByHand = action === "choose_person" || action === "choose_run";
   if (isByHand && problem.kind === "unreadable") return t("action.byHand");
   if (action === "send_again") return t("action.send_again", { count: problem.people });
-  if (action === "use_settings") return t("newSettings.action", { count: problem.people });
+  if (action === "use_settings") return t("newSettings.action", { count: forWhomNew(problem) });
   if (action === "learn_word") return t("learning.action");
   if (action === "take_likely")
     return t("action.take_likely", { name: problem.likely?.name ?? "" });

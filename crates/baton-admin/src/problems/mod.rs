@@ -4,6 +4,7 @@ mod act;
 mod appeared;
 mod ended;
 mod mended;
+mod newer;
 mod of_connection;
 mod says;
 mod shown;

@@ -1,12 +1,11 @@
 //! Making views of stored problems.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use baton_core::calendar::Zone;
 use baton_core::document::Definition;
 use baton_core::problem::Kind;
-use baton_core::run::other_settings;
 use baton_core::{PersonId, StepId, WorkflowId, email};
 use baton_engine::HostPort;
 use baton_engine::people::likely;
@@ -19,12 +18,13 @@ use jiff::Timestamp;
 
 use super::says::{self, LastRead};
 use super::views::{
-    CallSays, LikelyPerson, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
+    CallSays, LikelyPerson, NewerSettings, ProblemAction, ProblemGroup, ProblemItem, ProblemState,
+    RunCandidate,
 };
-use super::{ended, mended};
+use super::{ended, mended, newer};
 use crate::jobs::count;
 use crate::told::Telling;
-use crate::{Outcome, Params, runs, workflows};
+use crate::{Outcome, Params, workflows};
 
 /// The workflows that a page has met, each draft parsed once, and the call that it read last.
 #[derive(Default)]
@@ -140,7 +140,8 @@ pub(super) fn group(
     };
     let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
     let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
-    let newer = newer(snapshot, draft.and_then(|draft| draft.live.as_ref()), &row)?;
+    let live = draft.and_then(|draft| draft.live.as_ref());
+    let newer = newer_of(snapshot, live, &row, zone)?;
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
     let likely = likely_person(snapshot, &row)?;
@@ -164,7 +165,8 @@ pub(super) fn group(
     };
     let only = call.filter(|_| calls == 1);
     let says = said_alone(snapshot, &mut drafts.1, (&row, first.as_ref()), only)?;
-    let params = with_look(kind, params(Some(&row.params)));
+    let (params, beside) = with_open(snapshot, &row, first.as_ref())?;
+    let params = with_look(kind, params);
     let is_open = row.state == StoredState::Open;
     let asks_start = is_open && starts && kind.is_of_a_starts_setting();
     let begins = match call.filter(|_| asks_start) {
@@ -175,7 +177,7 @@ pub(super) fn group(
     let first = begins.then_some(ProblemAction::StartNow).or(likely_first);
     let others = is_open.then(|| actions(kind, &params, (known, starts)));
     let actions = first.into_iter().chain(others.unwrap_or_default());
-    let actions = with_settings(kind, newer, actions.collect());
+    let actions = newer::with_settings(kind, newer.as_ref(), actions.collect());
     let (workflow, workflow_name) = workflow.unzip();
     let mended = mended::is_mended(snapshot, &row, allowed)?;
     Ok(ProblemGroup {
@@ -193,6 +195,7 @@ pub(super) fn group(
         person_name,
         likely,
         calls,
+        others: beside,
         from,
         says,
         since: row.since,
@@ -204,71 +207,54 @@ pub(super) fn group(
     })
 }
 
-/// So many of those who wait are looked at for what they go by.
-const LOOKED_AT: usize = 3;
-
-/// The live version, where it has other settings of the step than one of the first who wait.
-fn newer(snapshot: &Snapshot<'_>, live: Option<&Live>, row: &ProblemRow) -> Outcome<Option<u32>> {
+/// The live version, where it would send something else for some of those who wait.
+fn newer_of(
+    snapshot: &Snapshot<'_>,
+    live: Option<&Live>,
+    row: &ProblemRow,
+    zone: &Zone,
+) -> Outcome<Option<NewerSettings>> {
     let (Some(live), Some(step)) = (live, &row.step) else {
         return Ok(None);
     };
     if row.state != StoredState::Open || !is_sent_again(row) {
         return Ok(None);
     }
-    for item in snapshot
-        .problems()
-        .items(row.no, true, None, LOOKED_AT)?
-        .items
-    {
-        let (Some(run), _) = about(snapshot, &item)? else {
-            continue;
-        };
-        // What cannot be read offers less, and does not end the list.
-        let Ok(state) = run.now.state.read() else {
-            continue;
-        };
-        let used = state.step(step).and_then(|state| state.settings);
-        if used.unwrap_or(run.version) == live.version {
-            continue;
-        }
-        let own = runs::definition(snapshot, &run);
-        if own.is_ok_and(|own| other_settings(&own, &live.definition, step)) {
-            return Ok(u32::try_from(live.version).ok());
-        }
-    }
-    Ok(None)
+    newer::newer(
+        snapshot,
+        (live.version, &live.definition),
+        (row, step),
+        zone,
+    )
 }
 
-/// What other settings mend most likely, they mend first; of the rest before it is sent again.
-fn with_settings(
-    kind: Kind,
-    newer: Option<u32>,
-    mut actions: Vec<ProblemAction>,
-) -> Vec<ProblemAction> {
-    if newer.is_none() {
-        return actions;
+/// The parameters of those whom an open problem of calls is still about, and how many of its other
+/// calls name somebody else.
+fn with_open(
+    snapshot: &Snapshot<'_>,
+    row: &ProblemRow,
+    first: Option<&ItemRow>,
+) -> Outcome<(Params, u64)> {
+    let of_group = params(Some(&row.params));
+    let is_of_call = first.is_some_and(|item| item.about.call.is_some());
+    if row.state != StoredState::Open || !is_of_call {
+        return Ok((of_group, 0));
     }
-    let sends = |action: &ProblemAction| *action == ProblemAction::SendAgain;
-    let place = match BY_SETTINGS.contains(&kind) {
-        true => 0,
-        false => actions.iter().position(sends).unwrap_or(actions.len()),
-    };
-    actions.insert(place, ProblemAction::UseSettings);
-    actions
+    let of_item = |item: &ItemRow| params(item.about.detail.as_ref());
+    let shown = first.map(of_item).filter(|shown| !shown.is_empty());
+    let shown = shown.unwrap_or(of_group);
+    let value = shown.get("value").cloned();
+    let page = snapshot.problems().items(row.no, true, None, OTHERS)?;
+    let values = page.items.iter();
+    let values: BTreeSet<String> = values
+        .filter_map(|item| of_item(item).remove("value"))
+        .filter(|one| Some(one) != value.as_ref())
+        .collect();
+    Ok((shown, values.len() as u64))
 }
 
-/// The kinds of which what the step is set to is the likely cause.
-const BY_SETTINGS: [Kind; 9] = [
-    Kind::ValueMissing,
-    Kind::ValueUnusable,
-    Kind::AnswerCut,
-    Kind::DataNotAccepted,
-    Kind::AlreadyThere,
-    Kind::NotAccepted,
-    Kind::AddressUnknown,
-    Kind::AddressGone,
-    Kind::NotRunnable,
-];
+/// So many calls of a problem are looked at for whom they name.
+const OTHERS: usize = 100;
 
 pub(super) fn item(
     snapshot: &Snapshot<'_>,
@@ -316,7 +302,10 @@ pub(super) fn item(
 }
 
 /// The run that an item is about, and the person.
-fn about(snapshot: &Snapshot<'_>, item: &ItemRow) -> Outcome<(Option<RunRow>, Option<PersonRow>)> {
+pub(super) fn about(
+    snapshot: &Snapshot<'_>,
+    item: &ItemRow,
+) -> Outcome<(Option<RunRow>, Option<PersonRow>)> {
     let run = match item.about.run {
         Some(no) => snapshot.runs().by_no(no)?,
         None => None,

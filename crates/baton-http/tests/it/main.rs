@@ -15,6 +15,7 @@ mod guard;
 mod masked;
 mod mended;
 mod moments;
+mod newer;
 mod paths;
 mod people;
 mod port;

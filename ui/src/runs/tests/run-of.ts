@@ -13,6 +13,7 @@ export const AHEAD: RunStep = {
   done_again: false,
   by_hand: null,
   settings: null,
+  newer: null,
   actions: [],
 };
 

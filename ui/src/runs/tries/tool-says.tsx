@@ -18,14 +18,22 @@ type ToolSaysProps = { run: Run; step: string; state: RunStep; tool: string };
 export function ToolSays({ run, step, state, tool }: ToolSaysProps) {
   const problem = state.detail?.params.problem;
   const isTold = state.status === "needs_you" && TOLD_BY_TOOL.some((kind) => kind === problem);
-  return isTold ? <Reasons run={run} step={step} tool={tool} /> : null;
+  return isTold ? <ToolReasons run={run.id} step={step} tool={tool} /> : null;
 }
 
-function Reasons({ run, step, tool }: Omit<ToolSaysProps, "state">) {
+/** Whether the other tool tells in its answer why it does not take what it got. */
+export function isToldByTool(kind: Shape<"ProblemKind">): boolean {
+  return TOLD_BY_TOOL.includes(kind);
+}
+
+type ToolReasonsProps = { run: string; step: string; tool: string };
+
+/** What the other tool said when it refused what a run sent last. */
+export function ToolReasons({ run, step, tool }: ToolReasonsProps) {
   const { t } = useTranslation("run");
   const list = useNameList();
-  const last = lastRefused(useMessages(run.id).data?.items ?? [], step);
-  const query = useTry(run.id, last?.message ?? "", last?.n ?? 0, last !== null);
+  const last = lastRefused(useMessages(run).data?.items ?? [], step);
+  const query = useTry(run, last?.message ?? "", last?.n ?? 0, last !== null);
   const answer = query.data?.response;
   // Half of a sentence, or a page with menus, is no reason.
   if (!answer || answer.is_page || answer.cut) return null;

@@ -86,6 +86,8 @@ export const words = {
   theCalls: "Die Aufrufe",
   aCall: "Ein Aufruf",
   callSays: "Ein Aufruf, der {{value}} sagt",
+  andOthers_one: "{{value}} und {{count, number}} weitere Person",
+  andOthers_other: "{{value}} und {{count, number}} weitere",
   says: "er sagt {{value}}",
   sentAgain:
     "Was erneut gesendet wurde, kann wieder misslingen, als anderes Problem. Jeder Lauf sagt, was daraus wurde.",

@@ -86,6 +86,8 @@ export const words = {
   theCalls: "The calls",
   aCall: "A call",
   callSays: "A call that says {{value}}",
+  andOthers_one: "{{value}} and {{count, number}} other",
+  andOthers_other: "{{value}} and {{count, number}} others",
   says: "it says {{value}}",
   sentAgain:
     "What was sent again can fail again, as another problem. Each run says what became of it.",

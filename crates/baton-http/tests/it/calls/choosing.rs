@@ -89,6 +89,44 @@ async fn c6_which_run_is_asked_with_every_run_that_fits_however_its_value_is_wri
 }
 
 #[tokio::test]
+async fn a_problem_names_whom_the_calls_are_about_that_are_still_asked_about() {
+    let baton = Baton::start().await;
+    let (trigger, wait) = by_job_title(&baton).await;
+    baton
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let one = |runs: &Value| runs["items"].as_array().is_some_and(|all| all.len() == 1);
+    let part_way = "/runs?part_way=true";
+    let run = baton.until(part_way, one).await["items"][0]["id"].clone();
+    let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] != "sending";
+    baton.until(part_way, waiting).await;
+    for title in ["Nobody", "Kept"] {
+        baton
+            .call(&wait, &json!({ "title": title }).to_string())
+            .await;
+    }
+    let of = |calls: u64| move |page: &Value| page["items"][0]["calls"] == calls;
+
+    let before = baton.until("/problems", of(2)).await["items"][0].clone();
+    let id = before["id"].as_str().expect("an id");
+    let items = baton.get(&format!("/problems/{id}/items")).await.ok();
+    let mut all = items["items"].as_array().expect("items").iter();
+    let about = all.find(|one| one["params"]["value"] == "Nobody");
+    let call = about.expect("a call")["call"].as_str().expect("an id");
+    let chosen = json!({ "run": run });
+    baton
+        .post(&format!("/calls/{call}/choose"), chosen)
+        .await
+        .ok();
+    let after = baton.until("/problems", of(1)).await["items"][0].clone();
+
+    assert_eq!(before["kind"], "nobody_matches");
+    assert_eq!(before["others"], 1);
+    assert_eq!(after["params"]["value"], "Kept");
+    assert_eq!(after["others"], 0);
+}
+
+#[tokio::test]
 async fn c6_a_call_that_fits_nobody_can_be_given_to_any_run_that_waits_there() {
     let baton = Baton::start().await;
     let (trigger, wait) = by_job_title(&baton).await;

@@ -6,7 +6,9 @@ export const words = {
     what_one: "Verwenden Sie für diese Person die neuen Einstellungen von „{{step}}“",
     what_other:
       "Verwenden Sie für diese {{count, number}} Personen die neuen Einstellungen von „{{step}}“",
-    text: "Version {{version}} ist live und hat für diesen Schritt andere Einstellungen. Damit wird eine neue Nachricht erstellt. Sonst ändert sich an diesen Läufen nichts.",
+    text: "Version {{version}} ist live und hat hier etwas anderes: {{parts}}. Damit wird eine neue Nachricht erstellt. Sonst ändert sich an diesen Läufen nichts.",
+    without: "Sie ist für {{who}}. Für {{names}} wäre sie dieselbe, deshalb wird nichts gesendet.",
+    withoutMore: "Für einige, darunter {{names}}, wäre sie dieselbe: für sie wird nichts gesendet.",
     same: "Oder senden Sie dasselbe erneut",
     title_one: "Neue Einstellungen von „{{step}}“ für {{count, number}} Person verwenden?",
     title_other: "Neue Einstellungen von „{{step}}“ für {{count, number}} Personen verwenden?",
