@@ -5073,6 +5073,8 @@ export interface components {
              * @description When the run started.
              */
             started_at: string;
+            /** @description Their work e-mail, which tells people of one name from each other. */
+            work_email: string | null;
         };
         /** @description How many runs there are of each status. */
         RunCounts: {
@@ -5100,12 +5102,14 @@ export interface components {
             /** @description The rows of this page that cannot be read. */
             unreadable: components["schemas"]["UnreadableRow"][];
         };
-        /** @description A thing by id and name. */
+        /** @description A person by id and name. */
         RunPerson: {
             /** @description The id. */
             id: components["schemas"]["PersonId"];
             /** @description The name. */
             name: string;
+            /** @description The work e-mail, which tells people of one name from each other. */
+            work_email: string | null;
         };
         /**
          * @description How a run stands.

@@ -138,6 +138,8 @@ function SayWho({ problem }: { problem: ProblemGroup }) {
   const isStart = actions.includes("choose_person") || isList;
   const isUnknown = kind === "unknown_person" && isStart;
   if (kind !== "names_nobody" && !isUnknown) return null;
+  // The field is there, and empty in this call: where it stands is said rightly.
+  if (params.stood) return null;
   if (state !== "open" || !workflow || !step) return null;
   const text = isOfAnother(kind, params)
     ? t("todo.whoTextOther")

@@ -372,6 +372,7 @@ fn candidates(snapshot: &Snapshot<'_>, details: &Params) -> Outcome<Vec<RunCandi
             run: run.id,
             person: person.person.id,
             person_name: person.person.display_name,
+            work_email: person.person.work_email,
             started_at: run.started_at,
             says: None,
         });

@@ -333,6 +333,8 @@ pub struct RunCandidate {
     pub person: PersonId,
     /// The person's name.
     pub person_name: String,
+    /// Their work e-mail, which tells people of one name from each other.
+    pub work_email: Option<String>,
     /// When the run started.
     pub started_at: Timestamp,
     /// What stands in the call beside the field that it is looked up by, and names this run; null

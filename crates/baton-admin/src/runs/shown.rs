@@ -112,6 +112,7 @@ fn short(line: RunLine, here: Here, stopped: Option<ByHand>, telling: &Telling) 
         person: RunPerson {
             id: line.person_id,
             name: line.person_name,
+            work_email: line.work_email,
         },
         workflow: RunWorkflow {
             id: line.workflow_id,

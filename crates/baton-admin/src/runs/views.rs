@@ -64,13 +64,15 @@ pub enum StepStatus {
     NotNeeded,
 }
 
-/// A thing by id and name.
+/// A person by id and name.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RunPerson {
     /// The id.
     pub id: PersonId,
     /// The name.
     pub name: String,
+    /// The work e-mail, which tells people of one name from each other.
+    pub work_email: Option<String>,
 }
 
 /// A workflow by id and name.
