@@ -14,6 +14,7 @@ use baton_engine::HostPort;
 use baton_engine::commands::connections::{as_part, kept_address_kind};
 use baton_store::table::connections::ConnectionRow;
 use baton_store::table::problems::{ProblemRow, ProblemState};
+use baton_store::table::workflows::step_addresses::GivenAt;
 use baton_store::{Snapshot, Unread, WorkflowNo};
 use jiff::Timestamp;
 
@@ -145,7 +146,7 @@ fn at_step(
     let id = &connection.connection.id;
     let given = snapshot.step_addresses().given_at(workflow, step, id)?;
     let mut mended = BTreeMap::new();
-    for (version, at, path) in given {
+    for GivenAt { version, at, path } in given {
         if by_token || is_elsewhere(snapshot, (workflow, version), step, &path)? {
             mended.insert(version, at);
         }

@@ -57,9 +57,9 @@ fn goes_where_given(
     };
     let addresses = tables.step_addresses();
     let given = addresses.given_at(run.workflow, step, connection)?;
-    let given = given.into_iter().find(|(of, ..)| *of == version);
+    let given = given.into_iter().find(|given| given.version == version);
     // One that cannot be read leads nowhere, whatever is sent there.
-    if let Some(path) = given.and_then(|(.., path)| path.read().ok()) {
+    if let Some(path) = given.and_then(|given| given.path.read().ok()) {
         made.prepared.go_to(path);
     }
     Ok(())

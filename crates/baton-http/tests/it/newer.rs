@@ -8,6 +8,8 @@ use crate::called::answers;
 use crate::mended::{Tool, Waits, with_slot};
 use crate::support::Baton;
 
+type Change = fn(&mut Value);
+
 /// Saves a draft whose first step is changed; the workflow with it.
 async fn saved(baton: &Baton, waits: &Waits, change: impl Fn(&mut Value)) -> Value {
     let at = format!("/workflows/{}", waits.workflow);
@@ -64,7 +66,7 @@ fn offers(step: &Value) -> bool {
 
 #[tokio::test]
 async fn settings_that_would_send_the_same_are_not_offered() {
-    let changes: [(fn(&mut Value), bool); 3] =
+    let changes: [(Change, bool); 3] =
         [(named, false), (leaves_out_more, false), (says_more, true)];
     for (change, is_other) in changes {
         let baton = Baton::start().await;
