@@ -32,6 +32,8 @@ export const words = {
   calls_other: "{{count, number}} calls",
   callsFrom_one: "{{count, number}} call from {{from}}",
   callsFrom_other: "{{count, number}} calls, the first from {{from}}",
+  andOthers_one: "{{value}} and {{count, number}} other",
+  andOthers_other: "{{value}} and {{count, number}} others",
   since: "since {{time}}",
   was: "from {{since}} until {{until}}",
   wasAt: "at {{time}}",
@@ -86,8 +88,6 @@ export const words = {
   theCalls: "The calls",
   aCall: "A call",
   callSays: "A call that says {{value}}",
-  andOthers_one: "{{value}} and {{count, number}} other",
-  andOthers_other: "{{value}} and {{count, number}} others",
   says: "it says {{value}}",
   sentAgain:
     "What was sent again can fail again, as another problem. Each run says what became of it.",
