@@ -9,15 +9,15 @@ import { classes } from "#ui/parts/classes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
-import { forWhomNew } from "#ui/problem-actions/for-whom-new.ts";
 import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
 import { isNameless } from "#ui/problem-actions/is-nameless.ts";
-import { useNewSettingsText } from "#ui/problem-actions/new-settings-text.ts";
+import { forWhomNew } from "#ui/problem-actions/new-settings/for-whom-new.ts";
+import { useNewSettingsText } from "#ui/problem-actions/new-settings/new-settings-text.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
+import { isToldByTool, ToolReasons } from "#ui/problem-actions/tool-says/tool-reasons.tsx";
 import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
-import { isToldByTool, ToolReasons } from "#ui/runs/tries/tool-says.tsx";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { isOfAnother } from "#ui/words/problem-kind-words.ts";
 

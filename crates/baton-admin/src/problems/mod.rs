@@ -1,5 +1,6 @@
 //! Problems, grouped by cause, and what an admin does about a whole group.
 
+mod about;
 mod act;
 mod appeared;
 mod ended;

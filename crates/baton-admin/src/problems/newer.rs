@@ -12,7 +12,7 @@ use baton_store::Snapshot;
 use baton_store::table::problems::{ItemRow, ProblemRow};
 use baton_store::table::runs::RunRow;
 
-use super::shown::about;
+use super::about::about;
 use super::views::{NewerSettings, ProblemAction};
 use crate::{Outcome, runs};
 

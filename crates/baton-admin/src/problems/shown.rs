@@ -11,11 +11,11 @@ use baton_engine::HostPort;
 use baton_engine::people::likely;
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
-use baton_store::table::runs::RunRow;
 use baton_store::table::workflows::WorkflowRow;
 use baton_store::{CallNo, Lenient, Snapshot, WorkflowNo};
 use jiff::Timestamp;
 
+use super::about::about;
 use super::says::{self, LastRead};
 use super::views::{
     CallSays, LikelyPerson, NewerSettings, ProblemAction, ProblemGroup, ProblemItem, ProblemState,
@@ -140,8 +140,7 @@ pub(super) fn group(
     };
     let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
     let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
-    let live = draft.and_then(|draft| draft.live.as_ref());
-    let newer = newer_of(snapshot, live, &row, zone)?;
+    let newer = newer_of(snapshot, draft, &row, zone)?;
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
     let likely = likely_person(snapshot, &row)?;
@@ -166,7 +165,6 @@ pub(super) fn group(
     let only = call.filter(|_| calls == 1);
     let says = said_alone(snapshot, &mut drafts.1, (&row, first.as_ref()), only)?;
     let (params, beside) = with_open(snapshot, &row, first.as_ref())?;
-    let params = with_look(kind, params);
     let is_open = row.state == StoredState::Open;
     let asks_start = is_open && starts && kind.is_of_a_starts_setting();
     let begins = match call.filter(|_| asks_start) {
@@ -210,10 +208,11 @@ pub(super) fn group(
 /// The live version, where it would send something else for some of those who wait.
 fn newer_of(
     snapshot: &Snapshot<'_>,
-    live: Option<&Live>,
+    draft: Option<&Draft>,
     row: &ProblemRow,
     zone: &Zone,
 ) -> Outcome<Option<NewerSettings>> {
+    let live = draft.and_then(|draft| draft.live.as_ref());
     let (Some(live), Some(step)) = (live, &row.step) else {
         return Ok(None);
     };
@@ -238,7 +237,7 @@ fn with_open(
     let of_group = params(Some(&row.params));
     let is_of_call = first.is_some_and(|item| item.about.call.is_some());
     if row.state != StoredState::Open || !is_of_call {
-        return Ok((of_group, 0));
+        return Ok((with_look(row.kind, of_group), 0));
     }
     let of_item = |item: &ItemRow| params(item.about.detail.as_ref());
     let shown = first.map(of_item).filter(|shown| !shown.is_empty());
@@ -250,7 +249,7 @@ fn with_open(
         .filter_map(|item| of_item(item).remove("value"))
         .filter(|one| Some(one) != value.as_ref())
         .collect();
-    Ok((shown, values.len() as u64))
+    Ok((with_look(row.kind, shown), values.len() as u64))
 }
 
 /// So many calls of a problem are looked at for whom they name.
@@ -299,23 +298,6 @@ pub(super) fn item(
         at: item.at,
         ended: ended::of_item(row, &item, is_only),
     })
-}
-
-/// The run that an item is about, and the person.
-pub(super) fn about(
-    snapshot: &Snapshot<'_>,
-    item: &ItemRow,
-) -> Outcome<(Option<RunRow>, Option<PersonRow>)> {
-    let run = match item.about.run {
-        Some(no) => snapshot.runs().by_no(no)?,
-        None => None,
-    };
-    let of_run = run.as_ref().map(|run| run.person);
-    let person = match item.about.person.or(of_run) {
-        Some(no) => snapshot.people().by_no(no)?,
-        None => None,
-    };
-    Ok((run, person))
 }
 
 fn named(person: Option<PersonRow>) -> (Option<PersonId>, Option<String>) {

@@ -15,7 +15,6 @@ mod guard;
 mod masked;
 mod mended;
 mod moments;
-mod newer;
 mod paths;
 mod people;
 mod port;

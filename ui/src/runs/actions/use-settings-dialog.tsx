@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useAtStep } from "#ui/api/run-actions.ts";
+import { useSettingNames } from "#ui/problem-actions/new-settings/use-setting-names.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
-import { useSettingNames } from "#ui/sentences/use-setting-names.ts";
 
 /** Makes the message of a step anew with the settings that are live, with a reason. */
 export function UseSettingsDialog(dialog: StepDialogProps) {

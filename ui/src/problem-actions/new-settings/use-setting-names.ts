@@ -1,4 +1,5 @@
 import { type PartKey, useKindWords } from "#ui/sentences/kind-words.ts";
+import { stepKinds } from "#ui/steps/registry.ts";
 import { useNameList } from "#ui/words/use-name-list.ts";
 
 /** What the settings of a step that sends are called, one after the other: "what is sent". */
@@ -6,11 +7,12 @@ export function useSettingNames(): (parts: readonly string[]) => string {
   const { t, i18n } = useKindWords();
   const list = useNameList();
   const isPart = (key: string): key is PartKey => i18n.exists(key, { ns: "kinds" });
-  return (parts) =>
-    list(
-      parts
-        .map((part) => `call_webhook.part.${part}`)
-        .filter(isPart)
-        .map((key) => t(key)),
+  return (parts) => {
+    const keys = parts.map((part) =>
+      stepKinds()
+        .map((kind) => `${kind}.part.${part}`)
+        .find(isPart),
     );
+    return list(keys.flatMap((key) => (key ? [t(key)] : [])));
+  };
 }

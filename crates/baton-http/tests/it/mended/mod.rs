@@ -1,6 +1,8 @@
 //! Whether what a problem is about was put right: at the connection for everybody, at a step for
 //! the people of the versions that were given another address.
 
+mod newer;
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
-import { useSettingNames } from "#ui/sentences/use-setting-names.ts";
+import { useSettingNames } from "#ui/problem-actions/new-settings/use-setting-names.ts";
 import { useNameList } from "#ui/words/use-name-list.ts";
 
 /** What new settings make otherwise, and for whom of those who wait nothing. */
