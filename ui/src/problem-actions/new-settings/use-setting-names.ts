@@ -1,18 +1,22 @@
-import { type PartKey, useKindWords } from "#ui/sentences/kind-words.ts";
-import { stepKinds } from "#ui/steps/registry.ts";
+import { useTranslation } from "react-i18next";
 import { useNameList } from "#ui/words/use-name-list.ts";
+
+/** The settings by which two messages of a step can differ. */
+const PARTS = [
+  "connection",
+  "method",
+  "path",
+  "token",
+  "headers",
+  "content",
+  "timeout_s",
+  "also_success",
+] as const;
 
 /** What the settings of a step that sends are called, one after the other: "what is sent". */
 export function useSettingNames(): (parts: readonly string[]) => string {
-  const { t, i18n } = useKindWords();
+  const { t } = useTranslation("problems");
   const list = useNameList();
-  const isPart = (key: string): key is PartKey => i18n.exists(key, { ns: "kinds" });
-  return (parts) => {
-    const keys = parts.map((part) =>
-      stepKinds()
-        .map((kind) => `${kind}.part.${part}`)
-        .find(isPart),
-    );
-    return list(keys.flatMap((key) => (key ? [t(key)] : [])));
-  };
+  return (parts) =>
+    list(PARTS.filter((part) => parts.includes(part)).map((part) => t(`newSettings.part.${part}`)));
 }

@@ -1,6 +1,16 @@
 /** Settings of a step that went live after people came to a stop there. */
 export const words = {
   newSettings: {
+    part: {
+      connection: "where to",
+      method: "method",
+      path: "path of the address",
+      token: "token of the address",
+      headers: "what is sent along",
+      content: "what is sent",
+      timeout_s: "time limit",
+      also_success: "what counts as done",
+    },
     action_one: "Use the new settings…",
     action_other: "Use the new settings for all {{count, number}}…",
     what_one: "Use the new settings of “{{step}}” for this person",
