@@ -47,6 +47,16 @@ const NAMES: [(&str, &[&str]); 11] = [
     ("manager", &["manageremail", "supervisoremail", "manager"]),
 ];
 
+/// What a work e-mail is called in other tools.
+const EMAILS: [&str; 6] = [
+    "email",
+    "workemail",
+    "mail",
+    "emailaddress",
+    "businessemail",
+    "companyemail",
+];
+
 /// What a call says in its fields, but for what looks sensitive.
 pub(crate) type Fields = Vec<ReceivedField>;
 
@@ -69,7 +79,7 @@ pub(crate) fn fields(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<Fields> 
         return Ok(Vec::new());
     };
     let mut fields = fields_of(snapshot, row.address, &content)?;
-    fields.retain(|field| !field.looks_sensitive && !field.value.trim().is_empty());
+    fields.retain(|field| !field.looks_sensitive);
     Ok(fields)
 }
 
@@ -77,7 +87,8 @@ pub(crate) fn fields(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<Fields> 
 pub(crate) fn details_in(fields: &[ReceivedField], value: Option<&str>) -> Params {
     let mut found = Params::new();
     let email = email_of(fields, value);
-    let own = own_object(fields, email.as_deref().or(value)).map(str::to_owned);
+    let own = own_object(fields, email.as_deref().or(value));
+    let own = own.or_else(|| without_email(fields)).map(str::to_owned);
     if let Some(email) = email {
         found.insert("work_email".to_owned(), email);
     }
@@ -91,7 +102,7 @@ pub(crate) fn details_in(fields: &[ReceivedField], value: Option<&str>) -> Param
             continue;
         };
         let text = field.value.trim();
-        if let Some(text) = usable(detail, text) {
+        if let Some(text) = usable(detail, text).filter(|text| !text.is_empty()) {
             found.entry(detail.to_owned()).or_insert(text);
         }
     }
@@ -109,6 +120,18 @@ fn own_object<'f>(fields: &'f [ReceivedField], value: Option<&str>) -> Option<&'
     };
     let found = fields.iter().find(same)?;
     Some(object_of(&found.pointer))
+}
+
+/// The object whose address is there and empty; none where several are, or one says another's.
+fn without_email(fields: &[ReceivedField]) -> Option<&str> {
+    let is_empty_email = |field: &&ReceivedField| {
+        field.value.trim().is_empty()
+            && !is_of_another(&field.pointer)
+            && EMAILS.contains(&&*plain(&field.pointer))
+    };
+    let mut empty = fields.iter().filter(is_empty_email);
+    let only = empty.next().filter(|_| empty.next().is_none());
+    only.map(|field| object_of(&field.pointer))
 }
 
 /// The way to the object that holds a field.
@@ -136,13 +159,15 @@ fn email_of(fields: &[ReceivedField], value: Option<&str>) -> Option<String> {
     }
 }
 
-fn detail_of(pointer: &str) -> Option<&'static str> {
+/// What a field is called, in small letters and digits alone.
+fn plain(pointer: &str) -> String {
     let last = pointer.rsplit('/').next().unwrap_or_default();
-    let plain: String = last
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|one| one.to_ascii_lowercase())
-        .collect();
+    let letters = last.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|one| one.to_ascii_lowercase()).collect()
+}
+
+fn detail_of(pointer: &str) -> Option<&'static str> {
+    let plain = plain(pointer);
     let found = NAMES.iter().find(|(_, names)| names.contains(&&*plain));
     found.map(|(detail, _)| *detail)
 }

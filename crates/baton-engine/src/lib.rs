@@ -55,6 +55,7 @@ pub use not_stored::NotStored;
 pub use options::Faults;
 pub use options::{HostPort, Options};
 pub use outbox::TestMessage;
+pub use runs::{details_of, newer_settings};
 pub use runtime::Engine;
 pub use samples::Samples;
 pub use secrets::{fresh_slots, token};

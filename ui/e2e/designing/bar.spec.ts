@@ -1,3 +1,4 @@
+import type { Shape } from "#ui/api/shapes.ts";
 import { words } from "#ui/words/de/designer/editing.ts";
 import { words as live } from "#ui/words/de/designer/going-live.ts";
 import { adminOf, waitStep, workflow } from "../support/admin.ts";
@@ -42,3 +43,34 @@ test("without network the workflow’s name and the way to go live stay in the w
   await page.unroute(SAVES);
   await expect(page.getByText(/^Entwurf gespeichert/)).toBeVisible();
 });
+
+for (const language of ["en", "de"] as const) {
+  test(`at 800 px each button of the bar is in the window: ${language}`, async ({
+    page,
+    baton,
+    signedIn,
+  }) => {
+    const admin = adminOf(baton, signedIn.cookies);
+    const made = await workflow(admin, NAME, [waitStep("Laptop", 3 * DAY_S)]);
+    await admin.post(`/workflows/${made.id}/live`, {});
+    const { draft, draft_revision: revision } = await admin.get<Shape<"Workflow">>(
+      `/workflows/${made.id}`,
+    );
+    const steps = draft.steps.map((step) => ({ ...step, name: "Tablet" }));
+    const definition = { ...draft, steps };
+    await admin.put(`/workflows/${made.id}/draft`, { revision, definition, edit: "{}" });
+    await speak(page, language);
+    await page.setViewportSize({ width: 800, height: 700 });
+    await page.goto(`${baton.page}/workflows/${made.id}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+
+    const ends = await page
+      .locator(".studio-bar button")
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+    expect(ends.length).toBeGreaterThan(5);
+    expect(Math.max(...ends)).toBeLessThanOrEqual(800);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(800);
+  });
+}

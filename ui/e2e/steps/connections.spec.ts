@@ -62,10 +62,10 @@ test("an address that is gone is replaced where it is called, for people part-wa
   const use = panelOf(page).getByRole("button", { name: "Use this address" });
   await use.click();
   await expect(panelOf(page).getByText(/Then press again/)).toBeInViewport();
-  await expect(panelOf(page).getByLabel("Also for the 1 person part-way")).toBeChecked();
+  await expect(panelOf(page).getByLabel("Also for the 1 run under way")).toBeChecked();
   await use.click();
   await expect(
-    panelOf(page).getByText("The new address counts at once for 1 person part-way."),
+    panelOf(page).getByText("The new address counts at once for 1 run under way."),
   ).toBeVisible();
   await saved(page);
   await expect(

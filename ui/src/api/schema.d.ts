@@ -3845,6 +3845,34 @@ export interface components {
          * @enum {string}
          */
         Need: "address" | "token" | "unencrypted_consent" | "local_consent" | "other_address";
+        /** @description What the live version's settings of a step make otherwise of a message. */
+        NewerOfStep: {
+            /** @description Whether that is likely to mend what is wrong. */
+            is_mend: boolean;
+            /** @description The settings by which it differs, as a definition calls them; a token alone is `token`. */
+            parts: string[];
+        };
+        /** @description What the live version's settings of a step make otherwise of the messages of those who wait there. */
+        NewerSettings: {
+            /** @description Whether others wait who were not looked at. */
+            more: boolean;
+            /** @description What the first of those are called for whom it would. */
+            names: string[];
+            /** @description The settings by which messages differ, as a definition calls them; a token alone is `token`. */
+            parts: string[];
+            /**
+             * Format: int64
+             * @description For how many of those who wait it would send something else.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+            /** @description ... and the first for whom it would send the same. */
+            without: string[];
+        };
         /**
          * @description Whether it can be told for whom a step goes on next.
          * @enum {string}
@@ -4787,11 +4815,12 @@ export interface components {
             likely: components["schemas"]["LikelyPerson"] | null;
             /** @description Whether what it is about was put right since it last happened, for all who wait. */
             mended: boolean;
+            newer: components["schemas"]["NewerSettings"] | null;
             /**
              * Format: int64
-             * @description The live version, where it has other settings of the step than people who wait here go by.
+             * @description How many others than the one that `params` name its open calls are about, as far as was looked.
              */
-            newer: number | null;
+            others: number;
             /** @description Named values of the latest. */
             params: components["schemas"]["BTreeMap"];
             /**
@@ -5074,6 +5103,8 @@ export interface components {
              * @description When the run started.
              */
             started_at: string;
+            /** @description Their work e-mail, which tells people of one name from each other. */
+            work_email: string | null;
         };
         /** @description How many runs there are of each status. */
         RunCounts: {
@@ -5101,12 +5132,14 @@ export interface components {
             /** @description The rows of this page that cannot be read. */
             unreadable: components["schemas"]["UnreadableRow"][];
         };
-        /** @description A thing by id and name. */
+        /** @description A person by id and name. */
         RunPerson: {
             /** @description The id. */
             id: components["schemas"]["PersonId"];
             /** @description The name. */
             name: string;
+            /** @description The work e-mail, which tells people of one name from each other. */
+            work_email: string | null;
         };
         /**
          * @description How a run stands.
@@ -5122,6 +5155,7 @@ export interface components {
             /** @description Whether that was made after the step's success, and is not accepted yet. */
             done_again: boolean;
             message: components["schemas"]["StepMessage"] | null;
+            newer: components["schemas"]["NewerOfStep"] | null;
             paths: components["schemas"]["StepPaths"] | null;
             /**
              * Format: int64

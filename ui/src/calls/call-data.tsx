@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCall } from "#ui/api/calls.ts";
+import type { Shape } from "#ui/api/shapes.ts";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { callStatus } from "#ui/calls/call-status.ts";
 import { ReceivedCall } from "#ui/content/received/received-call.tsx";
@@ -12,10 +14,12 @@ type CallDataProps = {
   /** What of it is looked for, where it is about many. */
   about?: string | null;
   onClose: () => void;
+  /** What can be done with it. */
+  children?: (call: Shape<"Call">) => ReactNode;
 };
 
 /** One call: who sent it, what it said, and what became of it. */
-export function CallData({ call, about = null, onClose }: CallDataProps) {
+export function CallData({ call, about = null, onClose, children }: CallDataProps) {
   const { t } = useTranslation("designer");
   const query = useCall(call);
   return (
@@ -32,6 +36,7 @@ export function CallData({ call, about = null, onClose }: CallDataProps) {
                 </span>
               </p>
               <ReceivedCall call={data} about={about} />
+              {children?.(data)}
             </div>
           );
         }}

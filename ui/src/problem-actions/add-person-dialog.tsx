@@ -74,8 +74,11 @@ export function suggested(
   params: Readonly<Record<string, string>>,
   says: Readonly<Record<string, string>>,
 ): Draft {
-  const email = params.value ?? params.email ?? says.work_email ?? "";
+  // What is no address was looked for in place of one: it may be the name.
+  const value = params.value ?? "";
+  const isAddress = value.includes("@");
+  const email = (isAddress ? value : (params.email ?? says.work_email)) ?? "";
   const said = DETAILS.flatMap((detail) => (says[detail] ? [[detail, says[detail]]] : []));
-  const name = says.display_name ?? params.name ?? email;
+  const name = says.display_name ?? params.name ?? (value || email);
   return draftOf({ ...Object.fromEntries(said), display_name: name, work_email: email });
 }

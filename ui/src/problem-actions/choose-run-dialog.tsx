@@ -89,6 +89,7 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
               help: (
                 <Facts
                   facts={[
+                    ...(candidate.work_email ? [candidate.work_email] : []),
                     ...(candidate.says ? [t("choosingRun.says", { value: candidate.says })] : []),
                     t("choosingRun.started", { time: times.full(candidate.started_at) }),
                   ]}
@@ -108,9 +109,10 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
           onChoose={(run) => setChosen({ run: run.id, name: run.person.name })}
           idOf={({ id }) => id}
           nameOf={({ person }) => person.name}
-          about={({ started_at, where }) => (
+          about={({ person, started_at, where }) => (
             <Facts
               facts={[
+                ...(person.work_email ? [person.work_email] : []),
                 t("choosingRun.started", { time: times.full(started_at) }),
                 ...(where.step_name ? [t("choosingRun.atStep", { step: where.step_name })] : []),
               ]}

@@ -15,11 +15,12 @@ import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { LearnWordDialog } from "#ui/problem-actions/fill-in/learn-word-dialog.tsx";
 import { FillInProblem } from "#ui/problem-actions/fill-in-problem.tsx";
 import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
+import { forWhomNew } from "#ui/problem-actions/new-settings/for-whom-new.ts";
+import { UseSettingsForAllDialog } from "#ui/problem-actions/new-settings/use-settings-for-all-dialog.tsx";
 import { replaceAtStep } from "#ui/problem-actions/replace-at-step.ts";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
 import { useSendAgainAtOnce } from "#ui/problem-actions/use-send-again-at-once.ts";
-import { UseSettingsForAllDialog } from "#ui/problem-actions/use-settings-for-all-dialog.tsx";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
@@ -86,7 +87,7 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   const isByHand = action === "choose_person" || action === "choose_run";
   if (isByHand && problem.kind === "unreadable") return t("action.byHand");
   if (action === "send_again") return t("action.send_again", { count: problem.people });
-  if (action === "use_settings") return t("newSettings.action", { count: problem.people });
+  if (action === "use_settings") return t("newSettings.action", { count: forWhomNew(problem) });
   if (action === "learn_word") return t("learning.action");
   if (action === "take_likely")
     return t("action.take_likely", { name: problem.likely?.name ?? "" });

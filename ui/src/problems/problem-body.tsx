@@ -11,7 +11,10 @@ import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
 import { isNameless } from "#ui/problem-actions/is-nameless.ts";
+import { forWhomNew } from "#ui/problem-actions/new-settings/for-whom-new.ts";
+import { useNewSettingsText } from "#ui/problem-actions/new-settings/new-settings-text.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
+import { isToldByTool, ToolReasons } from "#ui/problem-actions/tool-says/tool-reasons.tsx";
 import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
@@ -62,6 +65,7 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
       <div className={classes("box quiet problem-plan", isOver && "over")}>
         <div className="stack">
           {!isOver && <p className="muted">{text}</p>}
+          {!isOver && isToldByTool(problem.kind) && <SaidByTool problem={problem} />}
           {isSent(problem) && <p className="muted">{t("sentAgain")}</p>}
           {problem.kind === "could_not_handle" && <AsideForIt problem={problem} />}
           {steps.length > 0 && <ol className="plan">{steps.map(lineOf)}</ol>}
@@ -134,6 +138,8 @@ function SayWho({ problem }: { problem: ProblemGroup }) {
   const isStart = actions.includes("choose_person") || isList;
   const isUnknown = kind === "unknown_person" && isStart;
   if (kind !== "names_nobody" && !isUnknown) return null;
+  // The field is there, and empty in this call: where it stands is said rightly.
+  if (params.stood) return null;
   if (state !== "open" || !workflow || !step) return null;
   const text = isOfAnother(kind, params)
     ? t("todo.whoTextOther")
@@ -152,6 +158,15 @@ function SayWho({ problem }: { problem: ProblemGroup }) {
       </PlanLine>
     </ul>
   );
+}
+
+/** What the tool said to the first of those whom a problem hit; with several, to whom. */
+function SaidByTool({ problem }: { problem: ProblemGroup }) {
+  const { t } = useTranslation("problems");
+  const tool = useListedConnection(problem.connection)?.name ?? t("theTool");
+  const [first] = allRows(useProblemItems(problem.id).data);
+  if (!first?.run || !problem.step) return null;
+  return <ToolReasons run={first.run} step={problem.step} tool={tool} />;
 }
 
 /** What exactly could not be handled, one by one. */
@@ -178,10 +193,11 @@ const MENDS: Partial<Record<ProblemGroup["kind"], Mend>> = {
 
 /** What is to be done, and what it comes to. */
 function useTodo(problem: ProblemGroup) {
-  const { kind, params, actions, connection, mended, calls, likely, people } = problem;
+  const { kind, params, actions, connection, mended, calls, likely } = problem;
   const { t } = useTranslation("problems");
   const tool = useListedConnection(connection)?.name ?? t("theTool");
   const words = useFlowWords();
+  const newSettings = useNewSettingsText();
   const blamed = detailToBlame(params);
   return (action: Mending): { what: string; text: string } => {
     if (action === "fill_in") {
@@ -222,8 +238,11 @@ function useTodo(problem: ProblemGroup) {
     }
     if (action === "use_settings") {
       return {
-        what: t("newSettings.what", { count: people, step: problem.step_name ?? "" }),
-        text: t("newSettings.text", { version: problem.newer ?? "" }),
+        what: t("newSettings.what", {
+          count: forWhomNew(problem),
+          step: problem.step_name ?? "",
+        }),
+        text: problem.newer ? newSettings(problem.newer) : "",
       };
     }
     if (action === "send_again" && actions[0] === "use_settings") {

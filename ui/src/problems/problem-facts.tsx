@@ -17,8 +17,10 @@ export function ProblemFacts({ problem }: { problem: ProblemGroup }) {
   const isNobody = problem.kind === "names_nobody" && said !== null;
   const value =
     nameIn(params.value) ?? params.email ?? (isNobody ? t("says", { value: said }) : said);
+  const { others } = problem;
+  const about = value && others > 0 ? t("andOthers", { value, count: others }) : value;
   const facts = [
-    ...(value ? [value] : []),
+    ...(about ? [about] : []),
     ...(people > 0 ? [t("people", { count: people })] : []),
     ...(calls > 0
       ? [from ? t("callsFrom", { count: calls, from }) : t("calls", { count: calls })]

@@ -62,9 +62,12 @@ pub async fn called(engine: &Engine, id: ConnectionId) -> Outcome<Page<CalledAdd
         let (workflows, unread) = snapshot.workflows().all()?;
         let mut page = Page::beside(unread);
         for workflow in workflows {
-            for (of, definition) in definitions(snapshot, &workflow)? {
-                note(&mut page.items, (&workflow, of), &definition, &id, &given);
+            let definitions = definitions(snapshot, &workflow)?;
+            let first = page.items.len();
+            for (of, definition) in &definitions {
+                note(&mut page.items, (&workflow, *of), definition, &id, &given);
             }
+            say_names(page.items.iter_mut().skip(first), &definitions);
         }
         say_replaced(&mut page.items);
         Ok(page)
@@ -108,6 +111,23 @@ fn given(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Given> {
         (connection == *id).then_some((key, path))
     });
     Ok(given.collect())
+}
+
+/// Calls each step as it is live, else as it is in the draft, else as it was: whichever version calls
+/// the address, the step is one.
+fn say_names<'c>(
+    called: impl Iterator<Item = &'c mut CalledAddress>,
+    definitions: &[(Of, Definition)],
+) {
+    let is_live = |of: &Of| matches!(of, Of::Version(_, true, _));
+    let live = definitions.iter().filter(|(of, _)| is_live(of));
+    let draft = definitions.iter().filter(|(of, _)| matches!(of, Of::Draft));
+    let known: Vec<&Definition> = live.chain(draft).map(|(_, one)| one).collect();
+    for one in called {
+        if let Some(step) = known.iter().find_map(|known| known.step(&one.step)) {
+            one.step_name.clone_from(&step.name);
+        }
+    }
 }
 
 /// Says of each address with which of its step's tokens its own is replaced.
@@ -186,9 +206,6 @@ fn note(
         match of {
             Of::Draft => one.in_draft = true,
             Of::Version(_, is_live, people) => {
-                if is_live {
-                    one.step_name.clone_from(&step.name);
-                }
                 one.is_live |= is_live;
                 one.people += people;
             }

@@ -110,6 +110,7 @@ fn candidates(
                 run: run.id,
                 person: person.person.id,
                 person_name: person.person.display_name,
+                work_email: person.person.work_email,
                 started_at: run.started_at,
                 says,
             });

@@ -6,20 +6,23 @@
 
 use std::collections::BTreeMap;
 
+use baton_core::StepId;
 use baton_core::connection::{Auth, AuthKind};
 use baton_core::problem::Kind;
+use baton_core::template::Part;
 use baton_engine::HostPort;
-use baton_engine::commands::connections::kept_address_kind;
-use baton_store::Snapshot;
+use baton_engine::commands::connections::{as_part, kept_address_kind};
 use baton_store::table::connections::ConnectionRow;
 use baton_store::table::problems::{ProblemRow, ProblemState};
+use baton_store::table::workflows::step_addresses::GivenAt;
+use baton_store::{Snapshot, Unread, WorkflowNo};
 use jiff::Timestamp;
 
 use crate::connections::needs;
 use crate::damaged::{beside, readable};
 use crate::{Outcome, Refusal};
 
-const BY_TOKEN: [Kind; 3] = [Kind::TokenNotValid, Kind::NotAllowed, Kind::SecretMissing];
+const BY_TOKEN: [Kind; 2] = [Kind::TokenNotValid, Kind::SecretMissing];
 const BY_PATH: [Kind; 3] = [Kind::AddressUnknown, Kind::AddressGone, Kind::Redirected];
 const BY_HOST: [Kind; 3] = [
     Kind::HostNotFound,
@@ -34,13 +37,16 @@ const BY_WHAT_IS_MISSING: [Kind; 3] = [
 
 /// Whether something of a connection or an address can put a problem of this kind right.
 pub(super) fn can_be(kind: Kind) -> bool {
-    let kinds = [BY_TOKEN, BY_PATH, BY_HOST, BY_WHAT_IS_MISSING];
-    kinds.iter().any(|kinds| kinds.contains(&kind))
+    BY_TOKEN.contains(&kind)
+        || BY_PATH.contains(&kind)
+        || BY_HOST.contains(&kind)
+        || BY_WHAT_IS_MISSING.contains(&kind)
 }
 
-/// Whether a problem of this kind lasts until that is done, whatever the other tool does.
+/// Whether a problem of this kind lasts until somebody mends it, here or, where the tool does not
+/// allow it, there: Baton does not try by itself.
 pub(super) fn is_waited_for(kind: Kind) -> bool {
-    can_be(kind) && !BY_HOST.contains(&kind)
+    kind == Kind::NotAllowed || can_be(kind) && !BY_HOST.contains(&kind)
 }
 
 /// Whether that was done; where something of it cannot be read, it is not known to be.
@@ -121,7 +127,8 @@ fn at_connection(
     auth.address_set_at.max(beside)
 }
 
-/// When the people of each version were given another address of the step.
+/// When the people of each version were given another address of the step, or another token in it
+/// where the token is to blame.
 fn at_step(
     snapshot: &Snapshot<'_>,
     row: &ProblemRow,
@@ -137,7 +144,48 @@ fn at_step(
     }
     let id = &connection.connection.id;
     let given = snapshot.step_addresses().given_at(workflow, step, id)?;
-    Ok(given.into_iter().collect())
+    let mut mended = BTreeMap::new();
+    for GivenAt { version, at, path } in given {
+        if by_token || is_elsewhere(snapshot, (workflow, version), step, &path)? {
+            mended.insert(version, at);
+        }
+    }
+    Ok(mended)
+}
+
+/// Whether an address that was given leads elsewhere than the version's own: another token in what
+/// follows the `?` leads to the same place. Of what cannot be read it is not known.
+fn is_elsewhere(
+    snapshot: &Snapshot<'_>,
+    (workflow, version): (WorkflowNo, i64),
+    step: &StepId,
+    given: &Unread<Vec<Part>>,
+) -> Outcome<bool> {
+    let stored = snapshot.versions().get(workflow, version)?;
+    let Some(own) = stored.and_then(|stored| stored.definition.read().ok()) else {
+        return Ok(false);
+    };
+    let request = own.step(step).and_then(|step| step.kind().request());
+    let own: Option<Vec<Part>> =
+        request.and_then(|request| request.path.iter().map(as_part).collect());
+    let given = given.read().ok();
+    Ok(own
+        .zip(given)
+        .is_some_and(|(own, given)| place_of(own) != place_of(given)))
+}
+
+/// An address without its tokens in what follows the `?`.
+fn place_of(path: Vec<Part>) -> Vec<Part> {
+    let mut asks = false;
+    let mut place = path;
+    place.retain(|part| match part {
+        Part::Text(text) => {
+            asks |= text.contains('?');
+            true
+        }
+        Part::Secret(_) => !asks,
+    });
+    place
 }
 
 /// Whether the connection has a token beside its addresses, which goes before one inside them.

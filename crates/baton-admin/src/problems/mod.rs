@@ -1,9 +1,11 @@
 //! Problems, grouped by cause, and what an admin does about a whole group.
 
+mod about;
 mod act;
 mod appeared;
 mod ended;
 mod mended;
+mod newer;
 mod of_connection;
 mod says;
 mod shown;

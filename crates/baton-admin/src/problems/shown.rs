@@ -1,32 +1,32 @@
 //! Making views of stored problems.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use baton_core::calendar::Zone;
 use baton_core::document::Definition;
 use baton_core::problem::Kind;
-use baton_core::run::other_settings;
 use baton_core::{PersonId, StepId, WorkflowId, email};
 use baton_engine::HostPort;
 use baton_engine::people::likely;
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
-use baton_store::table::runs::RunRow;
 use baton_store::table::workflows::WorkflowRow;
 use baton_store::{CallNo, Lenient, Snapshot, UnreadRow, WorkflowNo};
 use jiff::Timestamp;
 
+use super::about::about;
 use super::says::{self, LastRead};
 use super::views::{
-    CallSays, LikelyPerson, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
+    CallSays, LikelyPerson, NewerSettings, ProblemAction, ProblemGroup, ProblemItem, ProblemState,
+    RunCandidate,
 };
-use super::{ended, mended};
+use super::{ended, mended, newer};
 use crate::damaged::{self, beside, readable};
 use crate::jobs::count;
 use crate::page::{self, Unreadable};
 use crate::told::Telling;
-use crate::{Outcome, Params, Refusal, runs, workflows};
+use crate::{Outcome, Params, Refusal, workflows};
 
 /// What a page has met beside its problems: it is shown where it can be read, and never takes a
 /// problem with it.
@@ -163,7 +163,7 @@ pub(super) fn group(
     };
     let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
     let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
-    let newer = newer(snapshot, draft.and_then(|draft| draft.live.as_ref()), &row)?;
+    let newer = newer_of(snapshot, draft, &row, zone)?;
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
     let likely = likely_person(snapshot, &row)?;
@@ -187,7 +187,7 @@ pub(super) fn group(
     };
     let only = call.filter(|_| calls == 1);
     let says = said_alone(snapshot, met, (&row, first.as_ref()), only)?;
-    let params = with_look(kind, params(Some(&row.params)));
+    let (params, named_beside) = with_open(snapshot, &row, first.as_ref())?;
     let is_open = row.state == StoredState::Open;
     let asks_start = is_open && starts && kind.is_of_a_starts_setting();
     let begins = match call.filter(|_| asks_start) {
@@ -198,7 +198,7 @@ pub(super) fn group(
     let first = begins.then_some(ProblemAction::StartNow).or(likely_first);
     let others = is_open.then(|| actions(kind, &params, (known, starts)));
     let actions = first.into_iter().chain(others.unwrap_or_default());
-    let actions = with_settings(kind, newer, actions.collect());
+    let actions = newer::with_settings(kind, newer.as_ref(), actions.collect());
     let (workflow, workflow_name) = workflow.unzip();
     let mended = readable(mended::is_mended(snapshot, &row, allowed))?.unwrap_or_default();
     Ok(ProblemGroup {
@@ -216,6 +216,7 @@ pub(super) fn group(
         person_name,
         likely,
         calls,
+        others: named_beside,
         from,
         says,
         since: row.since,
@@ -227,71 +228,55 @@ pub(super) fn group(
     })
 }
 
-/// So many of those who wait are looked at for what they go by.
-const LOOKED_AT: usize = 3;
-
-/// The live version, where it has other settings of the step than one of the first who wait.
-fn newer(snapshot: &Snapshot<'_>, live: Option<&Live>, row: &ProblemRow) -> Outcome<Option<u32>> {
+/// The live version, where it would send something else for some of those who wait.
+fn newer_of(
+    snapshot: &Snapshot<'_>,
+    draft: Option<&Draft>,
+    row: &ProblemRow,
+    zone: &Zone,
+) -> Outcome<Option<NewerSettings>> {
+    let live = draft.and_then(|draft| draft.live.as_ref());
     let (Some(live), Some(step)) = (live, &row.step) else {
         return Ok(None);
     };
     if row.state != StoredState::Open || !is_sent_again(row) {
         return Ok(None);
     }
-    for item in snapshot
-        .problems()
-        .items(row.no, true, None, LOOKED_AT)?
-        .items
-    {
-        let (Some(run), _) = about(snapshot, &item)? else {
-            continue;
-        };
-        // What cannot be read offers less, and does not end the list.
-        let Ok(state) = run.now.state.read() else {
-            continue;
-        };
-        let used = state.step(step).and_then(|state| state.settings);
-        if used.unwrap_or(run.version) == live.version {
-            continue;
-        }
-        let own = runs::definition(snapshot, &run);
-        if own.is_ok_and(|own| other_settings(&own, &live.definition, step)) {
-            return Ok(u32::try_from(live.version).ok());
-        }
-    }
-    Ok(None)
+    newer::newer(
+        snapshot,
+        (live.version, &live.definition),
+        (row, step),
+        zone,
+    )
 }
 
-/// What other settings mend most likely, they mend first; of the rest before it is sent again.
-fn with_settings(
-    kind: Kind,
-    newer: Option<u32>,
-    mut actions: Vec<ProblemAction>,
-) -> Vec<ProblemAction> {
-    if newer.is_none() {
-        return actions;
+/// The parameters of those whom an open problem of calls is still about, and how many of its other
+/// calls name somebody else.
+fn with_open(
+    snapshot: &Snapshot<'_>,
+    row: &ProblemRow,
+    first: Option<&ItemRow>,
+) -> Outcome<(Params, u64)> {
+    let of_group = params(Some(&row.params));
+    let is_of_call = first.is_some_and(|item| item.about.call.is_some());
+    if row.state != StoredState::Open || !is_of_call {
+        return Ok((with_look(row.kind, of_group), 0));
     }
-    let sends = |action: &ProblemAction| *action == ProblemAction::SendAgain;
-    let place = match BY_SETTINGS.contains(&kind) {
-        true => 0,
-        false => actions.iter().position(sends).unwrap_or(actions.len()),
-    };
-    actions.insert(place, ProblemAction::UseSettings);
-    actions
+    let of_item = |item: &ItemRow| params(item.about.detail.as_ref());
+    let shown = first.map(of_item).filter(|shown| !shown.is_empty());
+    let shown = shown.unwrap_or(of_group);
+    let value = shown.get("value").cloned();
+    let page = snapshot.problems().items(row.no, true, None, OTHERS)?;
+    let values = page.items.iter();
+    let values: BTreeSet<String> = values
+        .filter_map(|item| of_item(item).remove("value"))
+        .filter(|one| Some(one) != value.as_ref())
+        .collect();
+    Ok((with_look(row.kind, shown), values.len() as u64))
 }
 
-/// The kinds of which what the step is set to is the likely cause.
-const BY_SETTINGS: [Kind; 9] = [
-    Kind::ValueMissing,
-    Kind::ValueUnusable,
-    Kind::AnswerCut,
-    Kind::DataNotAccepted,
-    Kind::AlreadyThere,
-    Kind::NotAccepted,
-    Kind::AddressUnknown,
-    Kind::AddressGone,
-    Kind::NotRunnable,
-];
+/// So many calls of a problem are looked at for whom they name.
+const OTHERS: usize = 100;
 
 pub(super) fn item(
     snapshot: &Snapshot<'_>,
@@ -339,20 +324,6 @@ pub(super) fn item(
         at: item.at,
         ended: ended::of_item(row, &item, is_only),
     })
-}
-
-/// The run that an item is about, and the person.
-fn about(snapshot: &Snapshot<'_>, item: &ItemRow) -> Outcome<(Option<RunRow>, Option<PersonRow>)> {
-    let run = match item.about.run {
-        Some(no) => beside(snapshot.runs().by_no(no))?,
-        None => None,
-    };
-    let of_run = run.as_ref().map(|run| run.person);
-    let person = match item.about.person.or(of_run) {
-        Some(no) => beside(snapshot.people().by_no(no))?,
-        None => None,
-    };
-    Ok((run, person))
 }
 
 fn named(person: Option<PersonRow>) -> (Option<PersonId>, Option<String>) {
@@ -411,6 +382,7 @@ fn candidates(snapshot: &Snapshot<'_>, details: &Params) -> Outcome<Vec<RunCandi
             run: run.id,
             person: person.person.id,
             person_name: person.person.display_name,
+            work_email: person.person.work_email,
             started_at: run.started_at,
             says: None,
         });

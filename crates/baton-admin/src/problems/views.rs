@@ -137,6 +137,8 @@ pub struct ProblemGroup {
     pub likely: Option<LikelyPerson>,
     /// How many calls.
     pub calls: u64,
+    /// How many others than the one that `params` name its open calls are about, as far as was looked.
+    pub others: u64,
     /// Who sent the first of them, where it is about calls.
     pub from: Option<String>,
     /// Whom the only call says that it is about, by the names of a person's details.
@@ -149,10 +151,28 @@ pub struct ProblemGroup {
     pub ended: Option<ProblemEnded>,
     /// Whether what it is about was put right since it last happened, for all who wait.
     pub mended: bool,
-    /// The live version, where it has other settings of the step than people who wait here go by.
-    pub newer: Option<u32>,
+    /// What the live version's settings of the step would send otherwise for people who wait here;
+    /// null where nothing.
+    pub newer: Option<NewerSettings>,
     /// What can be done.
     pub actions: Vec<ProblemAction>,
+}
+
+/// What the live version's settings of a step make otherwise of the messages of those who wait there.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NewerSettings {
+    /// The version.
+    pub version: u32,
+    /// The settings by which messages differ, as a definition calls them; a token alone is `token`.
+    pub parts: Vec<String>,
+    /// For how many of those who wait it would send something else.
+    pub people: u64,
+    /// Whether others wait who were not looked at.
+    pub more: bool,
+    /// What the first of those are called for whom it would.
+    pub names: Vec<String>,
+    /// ... and the first for whom it would send the same.
+    pub without: Vec<String>,
 }
 
 /// Somebody whom a call most likely means.
@@ -313,6 +333,8 @@ pub struct RunCandidate {
     pub person: PersonId,
     /// The person's name.
     pub person_name: String,
+    /// Their work e-mail, which tells people of one name from each other.
+    pub work_email: Option<String>,
     /// When the run started.
     pub started_at: Timestamp,
     /// What stands in the call beside the field that it is looked up by, and names this run; null

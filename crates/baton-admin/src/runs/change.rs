@@ -1,16 +1,13 @@
 //! What a step of a run would send, to be changed before it is sent again: as it is shown, and as it
 //! goes out once it was changed.
 
-use std::sync::Arc;
-
 use baton_core::calendar::Zone;
 use baton_core::history::{HistoryEntry, Kind};
-use baton_core::managers::Managers;
 use baton_core::run::{ChangedData, would_send};
 use baton_core::template::{self, Hidden, Rendered};
-use baton_core::{Details, Json, MessageId, RunId, StepId};
+use baton_core::{Json, MessageId, RunId, StepId};
 use baton_engine::commands::people::{ShownIn, reveal_in};
-use baton_engine::{Actor, Engine, people};
+use baton_engine::{Actor, Engine, details_of};
 use baton_store::Snapshot;
 use baton_store::table::outbox::{MessageRow, MessageState};
 use baton_store::table::people::PersonRow;
@@ -123,7 +120,7 @@ impl ToChange {
         let definition = definition(snapshot, &run)?;
         let person = snapshot.people().by_no(run.person)?;
         let person = person.ok_or_else(|| Refusal::not_found("person", id))?;
-        let details = details(snapshot, &run, &person, computer)?;
+        let details = details_of(snapshot, &run, &person, computer)?;
         let state = run.now.state.read()?;
         let hidden = hidden(snapshot, &run, &definition, step)?;
         let rendered = would_send(&definition, &state, step, &details, Timestamp::now());
@@ -191,25 +188,4 @@ fn changed_by_hand(
         }
     }
     Ok(None)
-}
-
-/// What the values of a message are read from; nothing in it asks for a manager.
-fn details(
-    snapshot: &Snapshot<'_>,
-    run: &RunRow,
-    person: &PersonRow,
-    computer: Zone,
-) -> Outcome<Details> {
-    let custom = snapshot.custom_details().all()?;
-    let ids = snapshot.external_ids().of_person(person.no)?;
-    let flow = snapshot.workflows().by_no(run.workflow)?;
-    let flow = flow.ok_or_else(|| Refusal::not_found("workflow", &run.id))?;
-    Ok(Details {
-        person: people::details(&person.person, &custom, &ids),
-        sensitive: people::sensitive(&custom),
-        company: snapshot.meta().company()?.values(),
-        workflow_name: flow.name,
-        time: snapshot.meta().company_time(computer)?,
-        managers: Arc::new(Managers::default()),
-    })
 }

@@ -291,6 +291,7 @@ fn names_of(
         let person = RunPerson {
             id: person.person.id,
             name: person.person.display_name,
+            work_email: person.person.work_email,
         };
         (id, workflow, person)
     }))

@@ -74,8 +74,9 @@ pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
 
 /// Reads a run with its steps.
 pub async fn get(engine: &Engine, id: RunId) -> Outcome<Run> {
+    let computer = engine.options().computer_zone();
     stored::read(engine, move |snapshot| {
-        shown::whole(snapshot, present(snapshot, &id)?)
+        shown::whole(snapshot, present(snapshot, &id)?, computer)
     })
     .await
 }

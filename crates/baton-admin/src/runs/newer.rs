@@ -1,41 +1,56 @@
-//! Whether the live version has other settings of a step of a run, with which its message can be made.
+//! What the live version's settings of a step make otherwise of a run's message.
 
+use baton_core::calendar::Zone;
 use baton_core::document::Definition;
-use baton_core::run::other_settings;
+use baton_core::problem::Kind;
+use baton_core::run::is_likely_mend;
 use baton_core::{RunState, StepId};
+use baton_engine::newer_settings;
 use baton_store::Snapshot;
 use baton_store::table::runs::RunRow;
 
+use super::views::NewerOfStep;
 use crate::Outcome;
 
 /// The live version of a run's workflow; none where the run has nothing of it to use.
 #[derive(Debug)]
-pub(super) struct Newer(Option<(i64, Definition)>);
+pub(super) struct Newer {
+    live: Option<(i64, Definition)>,
+    computer: Zone,
+}
 
 impl Newer {
     /// Reads it; one that cannot be read offers nothing.
-    pub(super) fn read(snapshot: &Snapshot<'_>, run: &RunRow) -> Outcome<Self> {
+    pub(super) fn read(snapshot: &Snapshot<'_>, run: &RunRow, computer: Zone) -> Outcome<Self> {
         let flow = snapshot.workflows().by_no(run.workflow)?;
-        let live = flow.and_then(|row| row.live_version);
-        let Some(version) = live.filter(|_| is_unfinished(run)) else {
-            return Ok(Self(None));
+        let version = flow.and_then(|row| row.live_version);
+        let stored = match version.filter(|_| is_unfinished(run)) {
+            Some(version) => snapshot.versions().get(run.workflow, version)?,
+            None => None,
         };
-        let stored = snapshot.versions().get(run.workflow, version)?;
         let read = stored.and_then(|stored| stored.definition.read().ok());
-        Ok(Self(read.map(|definition| (version, definition))))
+        let live = version.zip(read);
+        Ok(Self { live, computer })
     }
 
-    /// Whether it has other settings of a step than the run goes by.
-    pub(super) fn has_other(
+    /// What it would send otherwise for a step than the run does; none where it is the same.
+    pub(super) fn of_step(
         &self,
+        snapshot: &Snapshot<'_>,
         (run, state): (&RunRow, &RunState),
         own: &Definition,
-        step: &StepId,
-    ) -> bool {
-        let used = state.step(step).and_then(|state| state.settings);
-        let used = used.unwrap_or(run.version);
-        let live = self.0.as_ref().filter(|(version, _)| *version != used);
-        live.is_some_and(|(_, live)| other_settings(own, live, step))
+        (step, problem): (&StepId, Option<Kind>),
+    ) -> Outcome<Option<NewerOfStep>> {
+        let Some((version, live)) = &self.live else {
+            return Ok(None);
+        };
+        let live = (*version, live);
+        let zone = self.computer.clone();
+        let parts = newer_settings(snapshot, (run, state), own, live, step, zone)?;
+        Ok((!parts.is_empty()).then(|| NewerOfStep {
+            is_mend: problem.is_some_and(|kind| is_likely_mend(kind, &parts)),
+            parts: parts.into_iter().map(str::to_owned).collect(),
+        }))
     }
 }
 

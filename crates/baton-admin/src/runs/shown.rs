@@ -1,5 +1,6 @@
 //! Making views of stored runs.
 
+use baton_core::calendar::Zone;
 use baton_core::document::Definition;
 use baton_core::run::with_settings;
 use baton_core::{CallId, StepId};
@@ -9,6 +10,7 @@ use baton_store::table::runs::{RunRow, RunStatus as StoredStatus, StartedBy as S
 
 use super::by_hand::{by_hand, stopped};
 use super::named::{Here, Names};
+use super::newer::Newer;
 use super::steps::{steps_of, values_of};
 use super::views::{ByHand, Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, Where};
 use crate::told::Telling;
@@ -27,7 +29,7 @@ pub(super) fn summary(
 }
 
 /// A whole run.
-pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
+pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow, computer: Zone) -> Outcome<Run> {
     let (definition, state) = (definition(snapshot, &row)?, row.now.state.read()?);
     let workflow = snapshot.workflows().by_no(row.workflow)?;
     let call = match row.call {
@@ -36,12 +38,13 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
     };
     let by_hand = by_hand(snapshot, &row)?;
     let telling = Telling::read(snapshot)?;
+    let newer = Newer::read(snapshot, &row, computer)?;
     let steps = steps_of(
         snapshot,
         &row,
         &definition,
         (&state, &by_hand.steps),
-        &telling,
+        (&telling, &newer),
     )?;
     let started_by = started_by(row.started_by.read(), call);
     let finished_at = row.now.finished_at;
@@ -109,6 +112,7 @@ fn short(line: RunLine, here: Here, stopped: Option<ByHand>, telling: &Telling) 
         person: RunPerson {
             id: line.person_id,
             name: line.person_name,
+            work_email: line.work_email,
         },
         workflow: RunWorkflow {
             id: line.workflow_id,

@@ -30,21 +30,22 @@ pub(super) fn steps_of(
     row: &RunRow,
     definition: &Definition,
     (state, by_hand): (&RunState, &BTreeMap<StepId, ByHand>),
-    telling: &Telling,
+    (telling, newer): (&Telling, &Newer),
 ) -> Outcome<BTreeMap<String, RunStep>> {
     let messages = snapshot.outbox().of_run(row.no)?;
     let latest: BTreeMap<_, _> = messages.iter().map(|one| (&one.step, one)).collect();
-    let newer = Newer::read(snapshot, row)?;
     let mut steps = BTreeMap::new();
     steps.insert(definition.trigger.id.to_string(), started(row));
     let statuses = statuses(definition, state).into_iter();
     for (place, (_, stands)) in definition.all_steps().into_iter().zip(statuses) {
         let known = state.step(&place.step.id).cloned().unwrap_or_default();
         let message = latest.get(&place.step.id).copied();
+        let at = (&place.step.id, known.problem);
+        let newer = newer.of_step(snapshot, (row, state), definition, at)?;
         let stored = Stored {
             try_out: row.try_out,
             message: message.map(|message| message.state.delivery()),
-            newer: newer.has_other((row, state), definition, &place.step.id),
+            newer: newer.is_some(),
         };
         let view = RunStep {
             status: status(&known, stands),
@@ -58,6 +59,7 @@ pub(super) fn steps_of(
             settings: known
                 .settings
                 .and_then(|version| u32::try_from(version).ok()),
+            newer,
             actions: actions(state, &place, stored),
         };
         steps.insert(place.step.id.to_string(), view);
@@ -87,6 +89,7 @@ fn started(row: &RunRow) -> RunStep {
         done_again: false,
         by_hand: None,
         settings: None,
+        newer: None,
         actions: Vec::new(),
     }
 }

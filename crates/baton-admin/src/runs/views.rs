@@ -64,13 +64,15 @@ pub enum StepStatus {
     NotNeeded,
 }
 
-/// A thing by id and name.
+/// A person by id and name.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RunPerson {
     /// The id.
     pub id: PersonId,
     /// The name.
     pub name: String,
+    /// The work e-mail, which tells people of one name from each other.
+    pub work_email: Option<String>,
 }
 
 /// A workflow by id and name.
@@ -274,8 +276,19 @@ pub struct RunStep {
     pub by_hand: Option<ByHand>,
     /// The version whose settings of the step the run goes by, as an admin said; null for its own.
     pub settings: Option<u32>,
+    /// What the live version's settings of the step would send otherwise; null where nothing.
+    pub newer: Option<NewerOfStep>,
     /// What an admin can do.
     pub actions: Vec<StepAction>,
+}
+
+/// What the live version's settings of a step make otherwise of a message.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NewerOfStep {
+    /// The settings by which it differs, as a definition calls them; a token alone is `token`.
+    pub parts: Vec<String>,
+    /// Whether that is likely to mend what is wrong.
+    pub is_mend: bool,
 }
 
 /// The paths that a run took at a step; the id of *otherwise* is the step's own.

@@ -86,11 +86,35 @@ fn without(value: &mut Value, name: &str) {
     }
 }
 
-/// The pointers at which two steps differ, two levels deep.
+/// The pointers at which two steps differ, two levels deep. Where an address or what is sent along
+/// differ in their tokens alone, that is what changed.
 fn fields(before: &Value, after: &Value) -> Vec<String> {
     let mut found = Vec::new();
     compare(before, after, String::new(), 2, &mut found);
+    for at in &mut found {
+        let of = |step: &Value| step.pointer(at).map(without_slots);
+        if HOLD_TOKENS.contains(&at.as_str()) && of(before) == of(after) {
+            at.replace_range(.., "/action/token");
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
     found
+}
+
+/// Where a step's tokens stand.
+const HOLD_TOKENS: [&str; 2] = ["/action/path", "/action/headers"];
+
+/// The same whichever tokens are in it.
+fn without_slots(value: &Value) -> Value {
+    let mut bare = value.clone();
+    for one in bare.as_array_mut().into_iter().flatten() {
+        without(one, "slot");
+        if let Some(inside) = one.get_mut("value") {
+            without(inside, "slot");
+        }
+    }
+    bare
 }
 
 fn compare(before: &Value, after: &Value, at: String, deeper: u8, found: &mut Vec<String>) {

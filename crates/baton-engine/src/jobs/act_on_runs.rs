@@ -238,15 +238,16 @@ impl ToRuns {
         Ok(turn.tx.jobs().note_sent(self.job, sent)?)
     }
 
-    /// The step that is skipped: one that needs somebody, or stands as it was filtered for.
+    /// The step that is skipped: the one that a ticked row showed, as its run alone offers it; of all
+    /// that match one that needs somebody, or stands as it was filtered for.
     fn meant(&self, live: &Live, seen: Option<StepId>) -> Result<StepId, Why> {
+        if let Some(seen) = seen {
+            return Ok(seen);
+        }
         let meant = |state: &StepState| {
             state.problem.is_some() || self.work.waiting.contains(&state.place())
         };
-        let steps = stands_at(&live.state).filter(|(id, state)| {
-            let is_seen = seen.as_ref().is_none_or(|seen| seen == *id);
-            is_seen && meant(state)
-        });
+        let steps = stands_at(&live.state).filter(|(_, state)| meant(state));
         let mut steps = steps.map(|(id, _)| id);
         match (steps.next(), steps.next()) {
             (Some(step), None) => Ok(step.clone()),

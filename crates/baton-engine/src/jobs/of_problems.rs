@@ -103,6 +103,10 @@ impl ToItem for UseSettings {
             let row = turn.run(run)?;
             asked(turn, row, &self.step)?
         };
+        // Whom the settings change nothing for was not meant.
+        if asked.newer.is_none() {
+            return Ok(Came::Nothing);
+        }
         // What went live since is another matter: nobody has seen what it makes of these.
         let is_live = asked.newer == Some(self.version);
         if !is_live || permit(&asked, Verb::UseSettings, &self.step).is_err() {

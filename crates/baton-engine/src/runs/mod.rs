@@ -10,6 +10,7 @@ mod effects;
 mod facts;
 #[cfg(feature = "faults")]
 mod faults;
+mod newer;
 mod outcome;
 mod permit;
 mod problems;
@@ -23,5 +24,6 @@ pub(crate) use advance::{
 pub(crate) use another_call::another_call;
 pub(crate) use by_hand::{happen, is_unmade, send_again, skip, stop};
 pub(crate) use effects::goes_to_practice;
+pub use newer::{details_of, newer_settings};
 pub(crate) use permit::{Asked, asked, permit, with_settings};
 pub(crate) use tries::{keep_end, kept_end, try_ended};

@@ -1,11 +1,12 @@
 //! Whether a verb is possible at a step of a run: what decides is looked up here, the core says.
 
-use baton_core::run::{Stored, Verb, other_settings, verdict_with};
+use baton_core::run::{Stored, Verb, verdict_with};
 use baton_core::{Happened, StepId};
 use baton_store::table::outbox::MessageRow;
 use baton_store::table::runs::RunRow;
 
 use super::advance::live;
+use super::newer::newer_settings;
 use crate::Error;
 use crate::queue::Live;
 use crate::turn::Turn;
@@ -15,7 +16,7 @@ pub(crate) struct Asked {
     pub(crate) live: Live,
     /// The step's latest message as it is stored.
     pub(crate) message: Option<MessageRow>,
-    /// The live version, where it has other settings of the step.
+    /// The live version, where it would send something else at the step.
     pub(crate) newer: Option<i64>,
 }
 
@@ -80,17 +81,22 @@ pub(crate) fn with_settings(
     Ok((live, happened))
 }
 
-/// The live version, where it has other settings of the step; one that cannot be read has none.
+/// The live version, where it would send something else at the step; one that cannot be read has
+/// nothing.
 fn newer(turn: &mut Turn<'_, '_>, live: &Live, step: &StepId) -> Result<Option<i64>, Error> {
     let Some(version) = turn.flow(live.row.workflow)?.live_version else {
         return Ok(None);
     };
-    let used = live.state.step(step).and_then(|state| state.settings);
-    if live.row.try_out || version == used.unwrap_or(live.row.version) {
+    let Ok(theirs) = turn.edition(live.row.workflow, version) else {
         return Ok(None);
-    }
-    let theirs = turn.edition(live.row.workflow, version).ok();
-    let own = &live.edition.definition;
-    let is_other = theirs.is_some_and(|theirs| other_settings(own, &theirs.definition, step));
-    Ok(is_other.then_some(version))
+    };
+    let parts = newer_settings(
+        &turn.tx.snapshot(),
+        (&live.row, &live.state),
+        &live.edition.definition,
+        (version, &theirs.definition),
+        step,
+        turn.runtime.options.computer_zone(),
+    )?;
+    Ok((!parts.is_empty()).then_some(version))
 }

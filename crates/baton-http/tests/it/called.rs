@@ -165,12 +165,12 @@ async fn c3_a_token_of_the_connection_goes_before_the_one_of_the_address_in_one_
 
 /// A tool that says no to everybody; its port.
 pub(crate) async fn says_no() -> u16 {
-    let refuse = async || {
-        (
-            http::StatusCode::UNAUTHORIZED,
-            r#"{"error":"invalid_token"}"#,
-        )
-    };
+    answers(http::StatusCode::UNAUTHORIZED).await
+}
+
+/// A tool that refuses everything in the same way; its port.
+pub(crate) async fn answers(status: http::StatusCode) -> u16 {
+    let refuse = async move || (status, r#"{"error":"invalid_token"}"#);
     let tool = axum::Router::new().fallback(axum::routing::any(refuse));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
     let listener = listener.expect("a port");

@@ -92,6 +92,38 @@ async fn a_step_is_called_as_it_is_live_whatever_somebody_is_about_to_call_it() 
 }
 
 #[tokio::test]
+async fn a_step_is_called_as_it_is_live_where_people_part_way_call_it_by_an_older_version() {
+    let baton = Baton::start().await;
+    let trigger = strict(&baton).await;
+    hired(&baton, &trigger, "Zoe").await;
+    let before = of_people(&baton, 1).await;
+    let id = before["workflow"].as_str().expect("an id").to_owned();
+    let workflow = baton.get(&format!("/workflows/{id}")).await.ok();
+    let mut draft = workflow["draft"].clone();
+    draft["steps"][0]["name"] = json!("Make the account");
+    draft["steps"][0]["action"]["path"] = json!([{ "kind": "text", "text": "/elsewhere" }]);
+    let save = json!({
+        "revision": workflow["draft_revision"], "definition": draft, "edit": "renamed"
+    });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    baton
+        .post(&format!("/workflows/{id}/live"), json!({}))
+        .await
+        .ok();
+
+    let called = baton.get("/connections/con_practice/addresses").await.ok();
+
+    let step = &draft["steps"][0]["id"];
+    let all = called["items"].as_array().expect("addresses").iter();
+    let names: Vec<&Value> = all
+        .filter(|one| one["step"] == *step)
+        .map(|one| &one["step_name"])
+        .collect();
+    assert_eq!(names, ["Make the account", "Make the account"]);
+}
+
+#[tokio::test]
 async fn c8_sent_again_is_what_went_out_and_who_still_lacks_something_is_named() {
     let baton = Baton::start().await;
     let trigger = strict(&baton).await;

@@ -11,7 +11,7 @@ const count = { n: 0, exact: true };
 function run(id: string): RunSummary {
   return {
     id,
-    person: { id: "per_1", name: "Maria Lopez" },
+    person: { id: "per_1", name: "Maria Lopez", work_email: null },
     workflow: { id: "wf_1", name: "New-hire onboarding" },
     version: 1,
     status: "needs_you",

@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatched } from "#ui/api/editing/matching.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useMatchSentence, useVerdictWords } from "#ui/calls/matching/use-match-words.ts";
+import { isChosen, useMatchSentence, useVerdictWords } from "#ui/calls/matching/use-match-words.ts";
 import { PersonChip } from "#ui/content/person-chip.tsx";
 import type { MatchBy, StepId } from "#ui/document/definition.ts";
 import { type FindsRun, useDesigner } from "#ui/editing/context.ts";
@@ -39,11 +39,16 @@ export function MatchVerdict({ step, rule, address, data, onPropose }: MatchVerd
   const proposed = matched?.proposals.find(({ match_by }) => !isSame(match_by, rule.match));
   const only = matched?.values.length === 1 ? matched.values[0] : undefined;
   const isProven = only?.fits === "one" || (only?.fits === "known" && only.count === 1);
+  // No run has got an answer yet by which a call could find it.
+  const isNew = workflow.live_version === null;
+  const isUnproven = isNew && rule.match.kind === "step_answer" && isChosen(rule.match);
   return (
     <div ref={said} tabIndex={-1} className="stack tight match-said">
       <p className="small wrap">{sentence(rule.match, by)}</p>
-      {matched && <Verdict matched={matched} rule={rule} told={data !== undefined} />}
-      {onPropose && proposed && !isProven && !isReadOnly && (
+      {matched && isChosen(rule.match) && (
+        <Verdict matched={matched} rule={rule} told={data !== undefined} isNew={isNew} />
+      )}
+      {onPropose && proposed && !isProven && !isUnproven && !isReadOnly && (
         <Proposal
           proposed={proposed}
           text={sentence(proposed.match_by, { ...by, name: proposed.person?.name ?? null })}
@@ -62,12 +67,14 @@ type VerdictProps = {
   matched: Shape<"Matched">;
   rule: FindsRun;
   told: boolean;
+  /** Whether the workflow has never been live. */
+  isNew: boolean;
 };
 
-function Verdict({ matched, rule, told }: VerdictProps) {
+function Verdict({ matched, rule, told, isNew }: VerdictProps) {
   const { t } = useTranslation("designer");
   const words = useVerdictWords();
-  const { tone, text, people, more } = words(matched, rule, told ? "told" : "last");
+  const { tone, text, people, more } = words(matched, rule, told ? "told" : "last", isNew);
   return (
     <div className="row wraps match-verdict" role="status">
       <span className="match-told">

@@ -38,6 +38,12 @@ export function useMatchSentence(): (match: MatchBy, by: ToldBy) => string {
   };
 }
 
+/** Whether a rule says all that it goes by: before that there is nothing to judge. */
+export function isChosen(match: MatchBy): boolean {
+  const isPicked = match.call.kind !== "picked" || match.call.pointer !== "";
+  return isPicked && (match.kind !== "step_answer" || match.pointer !== "");
+}
+
 /** What is judged: the last call that came, or data that was put together here. */
 export type JudgedCall = "last" | "told";
 
@@ -55,19 +61,27 @@ export function useVerdictWords(): (
   matched: Shape<"Matched">,
   rule: FindsRun,
   what: JudgedCall,
+  isNew?: boolean,
 ) => SaidVerdict {
   const { t } = useTranslation("designer");
-  return (matched, { match, several }, what) => {
+  return (matched, { match, several }, what, isNew = false) => {
     const call = t(`match.what.${what}`);
     const said = (tone: SaidVerdict["tone"], text: string, value?: Shape<"MatchedValue">) => {
       const people = value?.people ?? [];
       return { tone, text, people, more: (value?.count ?? people.length) - people.length };
     };
     const [first, ...rest] = matched.values;
+    if (match.kind === "step_answer" && first?.fits === "nobody" && isNew) {
+      return said("neutral", t("match.noRunYet"));
+    }
     if (!matched.judged) return said("neutral", t(`match.none.${what}`));
     if (!first) return said("bad", t("match.missing", { call }));
     if (rest.length > 0) return ofList(matched, t, call);
     if (first.fits === "one") return said("good", t("match.one", { call }), first);
+    // In a try-out nobody waits but the one who is tried out, whom a real call does not move.
+    if (first.fits === "known" && what === "told" && first.count === 1 && !first.otherwise) {
+      return said("good", t("match.known", { call, count: first.count }), first);
+    }
     if (first.fits === "known") {
       const text = t("match.known", { call, count: first.count });
       const why = t(first.otherwise ? "match.otherwise" : "match.waitsNot", { count: first.count });

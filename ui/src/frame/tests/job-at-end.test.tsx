@@ -205,7 +205,7 @@ it.each([
 ])("what was done in part is told as such: %s", async (in_part, said) => {
   const missed: Shape<"MissedRun"> = {
     run: "run_1",
-    person: { id: "per_1", name: "Ada" },
+    person: { id: "per_1", name: "Ada", work_email: null },
     workflow: { id: "wf_1", name: "Leavers" },
     kind: "not_read",
     reason: null,

@@ -14,6 +14,7 @@ export const aProblem: ProblemGroup = {
   last_at: "2026-11-28T09:00:00Z",
   mended: false,
   newer: null,
+  others: 0,
   params: {},
   people: 0,
   person: null,

@@ -23,6 +23,10 @@ it("takes the address for the name only where the call says none", () => {
   expect(suggested({ value: "max.g@acme.example" }, {}).display_name).toBe("max.g@acme.example");
 });
 
+it("takes what is no address for the name, never for the address", () => {
+  expect(suggested({ value: "Anna" }, {})).toMatchObject({ display_name: "Anna", work_email: "" });
+});
+
 it("tells a call that names nobody by what it says", () => {
   const item = {
     ...{ id: "1", kind: "names_nobody" as const, params: {}, state: "open" as const },

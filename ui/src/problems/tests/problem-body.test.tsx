@@ -152,13 +152,41 @@ it("what is said of a problem is not said again under what is to be done", () =>
   expect(twice).toEqual([]);
 });
 
+const newer: NonNullable<ProblemGroup["newer"]> = {
+  version: 4,
+  parts: ["content"],
+  people: 1,
+  more: false,
+  names: ["Veit Zwo"],
+  without: ["Volker Drei"],
+};
+
+it("new settings count those for whom they make another message, and name the others", () => {
+  open({
+    kind: "data_not_accepted",
+    actions: ["use_settings", "open_run", "send_again", "ignore"],
+    newer,
+    people: 2,
+    calls: 0,
+  });
+
+  screen.getByRole("button", { name: "Use the new settings…" });
+  screen.getByText(/It is for \S*Veit Zwo\S*\. For \S*Volker Drei\S* it would be the same/);
+});
+
+it("a token that alone is another is called so", () => {
+  open({ actions: ["use_settings", "ignore"], newer: { ...newer, parts: ["token"] }, people: 1 });
+
+  screen.getByText(/something else here: token of the address/);
+});
+
 it("new settings are what mends a step for all who wait there, and nothing follows them", () => {
   open({
     kind: "value_missing",
     actions: ["use_settings", "fill_in", "send_again", "skip", "ignore"],
     params: { detail: "person /manager" },
     step_name: "Okta",
-    newer: 4,
+    newer: { ...newer, people: 91 },
     people: 91,
     calls: 0,
   });
@@ -166,7 +194,7 @@ it("new settings are what mends a step for all who wait there, and nothing follo
   const first = screen.getByRole("heading", {
     name: "Use the new settings of “Okta” for these 91 people",
   });
-  screen.getByText(/^Version 4 is live and has other settings for this step/);
+  screen.getByText(/^Version 4 is live and has something else here: what is sent\. /);
   expect(first.closest("ol")?.querySelectorAll("li")).toHaveLength(1);
   screen.getByRole("button", { name: "Use the new settings for all 91…" });
   expect(screen.queryByText(words.todo.send_again)).toBeNull();

@@ -43,6 +43,16 @@ it("what calls say is no answer to whom they are about where Baton found that no
   expect(container.querySelector("bdi")?.textContent).toMatch(/^it says \S*boss@a.example/);
 });
 
+it("names whom the calls are about that are asked about, and how many others there are", () => {
+  const about = { kind: "nobody_matches", params: { value: "kept1@a.example" } } as const;
+  const { container, rerender } = render(<ProblemFacts problem={{ ...problem, ...about }} />);
+  const first = () => container.querySelector("bdi")?.textContent;
+  expect(first()).toBe("kept1@a.example");
+
+  rerender(<ProblemFacts problem={{ ...problem, ...about, others: 2 }} />);
+  expect(first()).toBe("kept1@a.example and 2 others");
+});
+
 type End = NonNullable<ProblemGroup["ended"]>["ends"][number];
 const end = (how: End["how"], count: number, by: string | null = null): End => ({ how, by, count });
 

@@ -12,6 +12,7 @@ it("tells IT what, where, since when and how often, and nobody's name", () => {
       ended: null,
       mended: false,
       newer: null,
+      others: 0,
       from: null,
       says: {},
       calls: 3,

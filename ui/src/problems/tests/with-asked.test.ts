@@ -6,6 +6,7 @@ const problem = (id: string, people = 1): ProblemGroup => ({
   ended: null,
   mended: false,
   newer: null,
+  others: 0,
   from: null,
   says: {},
   actions: ["send_again", "ignore"],

@@ -53,7 +53,9 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
   const atTool = useMendAtTool(run, stepId, step);
   const same = sameAgain(step);
   const isAtTool = atTool.isAsked || atTool.problem !== null;
-  const isNewer = open && !isAtTool && shown.some(({ action }) => action === "use_settings");
+  const isOffered = shown.some(({ action }) => action === "use_settings");
+  // Of what may have arrived, or is there already, they would make a second one.
+  const isNewer = open && !isAtTool && isOffered && step.newer?.is_mend === true;
   const isPlain = open && !atPerson && !isAtTool && !same;
   const standsOut = isNewer ? "use_settings" : isPlain ? firstToBringOn(step) : null;
   const canChange = offered(step, isAgain).some(
@@ -110,9 +112,10 @@ function labelOf(action: Verb, step: RunStep) {
   return sameAgain(step) === "has_it" ? "action.treatAsDone" : "action.skip";
 }
 
-/** What is possible and brings the step on, the first of it. */
+/** What is possible and brings the step on, the first of it; new settings are told apart from that. */
 function firstToBringOn(step: RunStep): Verb | null {
-  const any = (verb: Verb): verb is Verb => !goesPast(verb);
+  const any = (verb: Verb): verb is Exclude<Verb, "use_settings"> =>
+    !goesPast(verb) && verb !== "use_settings";
   return offered(step, any).find(({ allowed }) => allowed)?.action ?? null;
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { HistoryRow, Run } from "#ui/api/shapes.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { AnotherCall } from "#ui/runs/happened/another-call.tsx";
 import {
   historyLook,
   isByHand,
@@ -20,7 +21,7 @@ type HappenedLineProps = {
   onSelect: (step: string) => void;
 };
 
-/** One entry; pressing it chooses its step on the flow. */
+/** One entry; pressing it chooses its step on the flow, or shows the call that began nothing. */
 export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps) {
   const { t } = useTranslation("run");
   const times = useTimes();
@@ -42,9 +43,14 @@ export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps
       <span className="wrap">{said}</span>
     </>
   );
+  const another = row.kind === "another_event_came" ? row.params.call : undefined;
   return (
     <li>
-      {step ? (
+      {another ? (
+        <AnotherCall call={another} name={run.person.name}>
+          {content}
+        </AnotherCall>
+      ) : step ? (
         <AriaButton
           className={classes("happened-line", step.id === selected && "chosen")}
           onPress={() => onSelect(step.id)}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { RunFilters } from "#ui/api/runs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { areCounted } from "#ui/runs/list/count-of.ts";
 import { RUN_STATUSES } from "#ui/runs/list/filters.ts";
 
 type RunStatusCountsProps = {
@@ -11,7 +12,10 @@ type RunStatusCountsProps = {
   onChange: (filters: RunFilters) => void;
 };
 
-/** How many runs there are of each status; pressing one shows only those. */
+/**
+ * How many runs there are of each status, where that is counted of what is looked for; pressing one
+ * shows only those.
+ */
 export function RunStatusCounts({ counts, filters, onChange }: RunStatusCountsProps) {
   const { t } = useTranslation("runs");
   const { t: common } = useTranslation("common");
@@ -28,7 +32,7 @@ export function RunStatusCounts({ counts, filters, onChange }: RunStatusCountsPr
       }}
     >
       {RUN_STATUSES.map((status) => {
-        const count = counts?.[status];
+        const count = areCounted(filters) ? counts?.[status] : undefined;
         return (
           <ToggleButton key={status} id={status} className={`status status-${status} count-chip`}>
             <StatusGlyph status={status} />

@@ -12,6 +12,8 @@ type ActDialogProps = {
   act: RunsAct;
   chosen: ChosenRuns;
   matching: Shape<"RunsMatched"> | undefined;
+  /** In how many of them a step would be skipped; null where it is not about that, or not known. */
+  skippable: Shape<"Count"> | null;
   onClose: () => void;
   onDone: () => void;
 };
@@ -20,14 +22,15 @@ type ActDialogProps = {
 const A_MINUTE = 60;
 
 /** How many, of which workflows, what comes of it, why, and how fast. */
-export function ActDialog({ act, chosen, matching, onClose, onDone }: ActDialogProps) {
+export function ActDialog(props: ActDialogProps) {
+  const { act, chosen, matching, skippable, onClose, onDone } = props;
   const { t } = useTranslation("many");
   const [pace, setPace] = useState<"atOnce" | "gently">("atOnce");
   const doing = useActOnRuns(chosen);
   const about = aboutRuns(chosen, matching);
   const takes = useTakes(about, matching);
-  const { n, exact } = about.all;
-  const runs = exact ? t("runs", { count: n }) : t("aboutRuns", { n });
+  const runs = useRunsInWords(about.all, skippable);
+  const what = act === "skip_step" && chosen.kind === "ticked" ? "skip_ticked" : act;
   return (
     <ReasonDialog
       title={t(`title.${act}`, { runs })}
@@ -45,7 +48,7 @@ export function ActDialog({ act, chosen, matching, onClose, onDone }: ActDialogP
       }
     >
       <WhichWorkflows about={about} />
-      <p>{t(`text.${act}`)}</p>
+      <p>{t(`text.${what}`)}</p>
       {about.over === null && <p className="muted">{t("someOver")}</p>}
       {about.over !== null && about.over > 0 && (
         <p className="muted">{t("over", { count: about.over })}</p>
@@ -63,6 +66,16 @@ export function ActDialog({ act, chosen, matching, onClose, onDone }: ActDialogP
       />
     </ReasonDialog>
   );
+}
+
+/** How many, and where only some of them are meant, of how many. */
+function useRunsInWords(all: Shape<"Count">, some: Shape<"Count"> | null): string {
+  const { t } = useTranslation("many");
+  if (some?.exact && all.exact && some.n < all.n) {
+    return t("runsOf", { n: some.n, count: all.n });
+  }
+  const { n, exact } = some ?? all;
+  return exact ? t("runs", { count: n }) : t("aboutRuns", { n });
 }
 
 function WhichWorkflows({ about }: { about: AboutRuns }) {

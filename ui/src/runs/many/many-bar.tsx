@@ -7,6 +7,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { ActDialog } from "#ui/runs/many/act-dialog.tsx";
+import { useSkippable } from "#ui/runs/many/skippable.ts";
 import { useExportRuns } from "#ui/runs/many/use-export-runs.ts";
 
 const ACTS = ["try_again", "skip_step", "stop"] as const satisfies readonly RunsAct[];
@@ -26,6 +27,7 @@ export function ManyBar({ chosen, filters, onChooseAll, onClear }: ManyBarProps)
   const readOnly = useReadOnly();
   const save = useExportRuns(chosen);
   const onError = useToldFailure();
+  const skippable = useSkippable(chosen);
   const isFull = chosen.kind === "ticked" && chosen.runs.length >= MOST_TICKED;
   return (
     <section className="many-bar" aria-label={t("bar")}>
@@ -46,6 +48,7 @@ export function ManyBar({ chosen, filters, onChooseAll, onClear }: ManyBarProps)
             key={one}
             size="sm"
             isDisabled={readOnly}
+            reason={one === "skip_step" && skippable?.n === 0 ? t("nothingToSkip") : null}
             onPress={() => {
               // What is said before anything is done is as of now.
               void refetch();
@@ -71,6 +74,7 @@ export function ManyBar({ chosen, filters, onChooseAll, onClear }: ManyBarProps)
           act={act}
           chosen={chosen}
           matching={matching}
+          skippable={act === "skip_step" ? skippable : null}
           onClose={() => setAct(null)}
           onDone={() => {
             setAct(null);

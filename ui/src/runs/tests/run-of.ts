@@ -13,6 +13,7 @@ export const AHEAD: RunStep = {
   done_again: false,
   by_hand: null,
   settings: null,
+  newer: null,
   actions: [],
 };
 
@@ -24,7 +25,7 @@ export function runOf(
   const ids = outline(definition).entries.map(({ id }) => id);
   return {
     id: "run_1",
-    person: { id: "per_1", name: "Maria Lopez" },
+    person: { id: "per_1", name: "Maria Lopez", work_email: null },
     workflow: { id: "wf_1", name: "New-hire onboarding" },
     version: 1,
     current_version: 1,

@@ -65,3 +65,23 @@ export function withDetail(call: CallWebhook, detail: Reference): CallWebhook {
   };
   return { ...call, content: { kind: "fields", fields: [...call.content.fields, field] } };
 }
+
+/** Each of these details on its own, as everything is sent: under its name, left out where it is empty. */
+export function oneByOne(call: CallWebhook, details: readonly Reference[]): CallWebhook {
+  const fields = details.map((reference) => ({
+    name: nameOfEverything(reference.pointer),
+    value: {
+      segments: [{ kind: "detail" as const, reference, format: "as_is" as const }],
+      type: "as_received" as const,
+      when_empty: { kind: "leave_out" as const },
+    },
+  }));
+  return { ...call, content: { kind: "fields", fields } };
+}
+
+function nameOfEverything(pointer: string): string {
+  const parts = pointer.split("/").slice(1);
+  return parts
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~").replaceAll(".", "\\."))
+    .join(".");
+}

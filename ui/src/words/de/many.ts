@@ -24,6 +24,9 @@ export const words = {
   runs_one: "{{count, number}} Lauf",
   runs_other: "{{count, number}} Läufe",
   aboutRuns: "etwa {{n, number}} Läufe",
+  runsOf_one: "{{n, number}} von {{count, number}} Lauf",
+  runsOf_other: "{{n, number}} von {{count, number}} Läufen",
+  nothingToSkip: "Keiner davon steht an einem Schritt, den Sie überspringen können.",
   title: {
     try_again: "{{runs}} noch einmal versuchen?",
     skip_step: "In {{runs}} einen Schritt überspringen?",
@@ -37,6 +40,8 @@ export const words = {
       "In jedem Lauf geht noch einmal hinaus, was nicht gesendet werden konnte, wenn er noch dort steht, wo Sie ihn sehen. Läufe, die auf etwas anderes warten, bleiben, wie sie sind.",
     skip_step:
       "Jeder Lauf geht ohne den Schritt weiter, an dem Handlungsbedarf besteht oder nach dem Sie gefiltert haben, wenn er noch dort steht. Was dieser Schritt gebracht hätte, bleibt leer.",
+    skip_ticked:
+      "Jeder Lauf geht ohne den Schritt weiter, an dem Sie ihn sehen, wenn er noch dort steht. Was dieser Schritt gebracht hätte, bleibt leer.",
     stop: "In diesen Läufen geschieht nichts mehr. Was gesendet wurde, bleibt gesendet.",
   },
   over_one: "{{count, number}} davon ist schon zu Ende und bleibt, wie er ist.",

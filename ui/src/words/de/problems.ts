@@ -32,6 +32,8 @@ export const words = {
   calls_other: "{{count, number}} Aufrufe",
   callsFrom_one: "{{count, number}} Aufruf von {{from}}",
   callsFrom_other: "{{count, number}} Aufrufe, der erste von {{from}}",
+  andOthers_one: "{{value}} und {{count, number}} weitere Person",
+  andOthers_other: "{{value}} und {{count, number}} weitere",
   since: "seit {{time}}",
   was: "von {{since}} bis {{until}}",
   wasAt: "{{time}}",

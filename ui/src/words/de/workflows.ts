@@ -11,7 +11,7 @@ export const words = {
     name: "Name",
     start: "Startet, wenn",
     state: "Zustand",
-    inIt: "Personen darin",
+    inIt: "Offene Läufe",
     done: "Erledigt in 30 Tagen",
     more: "Mehr",
   },

@@ -18,6 +18,9 @@ export const words = {
   runs_one: "{{count, number}} run",
   runs_other: "{{count, number}} runs",
   aboutRuns: "about {{n, number}} runs",
+  runsOf_one: "{{n, number}} of {{count, number}} run",
+  runsOf_other: "{{n, number}} of {{count, number}} runs",
+  nothingToSkip: "None of them stands at a step that can be skipped.",
   title: {
     try_again: "Try again in {{runs}}?",
     skip_step: "Skip a step in {{runs}}?",
@@ -31,6 +34,8 @@ export const words = {
       "In each run what could not be sent goes out again, if it still stands where you see it. Runs that wait for something else stay as they are.",
     skip_step:
       "Each run goes on without the step where it needs you, or for which you have filtered, if it still stands there. What that step would have brought stays empty.",
+    skip_ticked:
+      "Each run goes on without the step at which you see it, if it still stands there. What that step would have brought stays empty.",
     stop: "Nothing more happens in these runs. What was sent stays sent.",
   },
   over_one: "{{count, number}} of them is over already and stays as it is.",

@@ -32,6 +32,8 @@ export const words = {
   calls_other: "{{count, number}} calls",
   callsFrom_one: "{{count, number}} call from {{from}}",
   callsFrom_other: "{{count, number}} calls, the first from {{from}}",
+  andOthers_one: "{{value}} and {{count, number}} other",
+  andOthers_other: "{{value}} and {{count, number}} others",
   since: "since {{time}}",
   was: "from {{since}} until {{until}}",
   wasAt: "at {{time}}",

@@ -11,7 +11,7 @@ export const words = {
     name: "Name",
     start: "Starts when",
     state: "State",
-    inIt: "People in it",
+    inIt: "Runs under way",
     done: "Done in 30 days",
     more: "More",
   },

@@ -87,7 +87,7 @@ it("says of what looks sensitive that everybody sees the detail, and where it is
 it.each([
   [{}, /no work email stood there/],
   [{ sought: "other" }, /and nothing stood there/],
-  [{ stood: "empty" }, /Jira among them, show an email only where the person allows it/],
+  [{ stood: "empty" }, /there and empty: the person may have none yet, or the other tool keeps/],
 ])("says of a call that names nobody what was looked for: %o", (params, text) => {
   const { result } = renderHook(() => useProblemKindWords());
 

@@ -83,9 +83,49 @@ async fn c6_which_run_is_asked_with_every_run_that_fits_however_its_value_is_wri
     assert_eq!(problem["kind"], "which_run");
     assert_eq!(problem["actions"][0], "choose_run");
     assert_eq!(candidates.len(), 2);
+    let emails = candidates.iter().map(|one| one["work_email"].clone());
+    assert_eq!(emails.collect::<Vec<_>>(), ["maria@acme.example"; 2]);
     let moved = |call: &Value| call["dispositions"][0]["kind"] == "moved_run";
     let call = baton.until(&format!("/calls/{call}"), moved).await;
     assert_eq!(call["dispositions"][0]["run"], run);
+}
+
+#[tokio::test]
+async fn a_problem_names_whom_the_calls_are_about_that_are_still_asked_about() {
+    let baton = Baton::start().await;
+    let (trigger, wait) = by_job_title(&baton).await;
+    baton
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let one = |runs: &Value| runs["items"].as_array().is_some_and(|all| all.len() == 1);
+    let part_way = "/runs?part_way=true";
+    let run = baton.until(part_way, one).await["items"][0]["id"].clone();
+    let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] != "sending";
+    baton.until(part_way, waiting).await;
+    for title in ["Nobody", "Kept"] {
+        baton
+            .call(&wait, &json!({ "title": title }).to_string())
+            .await;
+    }
+    let of = |calls: u64| move |page: &Value| page["items"][0]["calls"] == calls;
+
+    let before = baton.until("/problems", of(2)).await["items"][0].clone();
+    let id = before["id"].as_str().expect("an id");
+    let items = baton.get(&format!("/problems/{id}/items")).await.ok();
+    let mut all = items["items"].as_array().expect("items").iter();
+    let about = all.find(|one| one["params"]["value"] == "Nobody");
+    let call = about.expect("a call")["call"].as_str().expect("an id");
+    let chosen = json!({ "run": run });
+    baton
+        .post(&format!("/calls/{call}/choose"), chosen)
+        .await
+        .ok();
+    let after = baton.until("/problems", of(1)).await["items"][0].clone();
+
+    assert_eq!(before["kind"], "nobody_matches");
+    assert_eq!(before["others"], 1);
+    assert_eq!(after["params"]["value"], "Kept");
+    assert_eq!(after["others"], 0);
 }
 
 #[tokio::test]
@@ -97,7 +137,9 @@ async fn c6_a_call_that_fits_nobody_can_be_given_to_any_run_that_waits_there() {
         .await;
     let part_way = "/runs?part_way=true&search=mari";
     let one = |runs: &Value| runs["items"].as_array().is_some_and(|all| all.len() == 1);
-    let run = baton.until(part_way, one).await["items"][0]["id"].clone();
+    let found = baton.until(part_way, one).await["items"][0].clone();
+    assert_eq!(found["person"]["work_email"], "maria@acme.example");
+    let run = found["id"].clone();
 
     let also = r#"{"about":"nobody","by":["x",{"to":"Maria@acme.example"}]}"#;
     baton.call(&wait, also).await;
@@ -308,4 +350,18 @@ async fn what_became_of_a_long_list_is_counted_beyond_what_is_listed() {
     assert!(counts.contains(&(json!("moved_run"), 1)), "{counts:?}");
     assert!(counts.contains(&(json!("problem"), 120)), "{counts:?}");
     assert_eq!(call["can_use"], false, "a part of it was used");
+}
+
+#[tokio::test]
+async fn a_call_without_an_email_says_whom_it_is_about_all_the_same() {
+    let baton = Baton::start().await;
+    let (trigger, _) = by_job_title(&baton).await;
+    let body = r#"{"mail":"","firstName":"Olga","lastName":"Leer","department":"Sales","manager":{"mail":"b@acme.example","name":"Bo"}}"#;
+    baton.call(&trigger, body).await;
+
+    let (_, items) = only_problem(&baton).await;
+
+    let said = &items[0]["says"]["details"];
+    assert_eq!(said["display_name"], "Olga Leer");
+    assert_eq!(said["department"], "Sales");
 }

@@ -64,7 +64,7 @@ async fn c10_people_who_came_to_a_stop_go_on_with_the_new_settings_of_the_step()
 
     assert_eq!(before.0["newer"], Value::Null);
     assert!(!offers(&before.1, step));
-    assert_eq!(problem["newer"], 2);
+    assert_eq!(problem["newer"]["version"], 2);
     assert_eq!(problem["actions"][0], "use_settings");
     assert!(offered);
     assert_eq!((&done["done"], &done["could_not"]), (&json!(1), &json!(0)));

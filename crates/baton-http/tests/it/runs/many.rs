@@ -186,6 +186,21 @@ async fn b8_all_that_match_go_on_without_the_step_where_they_stand() {
 }
 
 #[tokio::test]
+async fn b8_ticked_runs_are_skipped_where_their_rows_stood_as_each_alone_would_be() {
+    let baton = Baton::start().await;
+    let (workflow, runs) = three_wait(&baton).await;
+    let wait = &workflow["draft"]["steps"][2]["id"];
+    let seen = |run: &String| json!({ "run": run, "step": wait });
+
+    let two: Vec<Value> = runs.iter().take(2).map(seen).collect();
+    let of = json!({ "kind": "listed", "runs": two });
+    let skip = json!({ "act": "skip_step", "of": of, "reason": "done by hand" });
+    let job = baton.post("/runs/act", skip).await.ok();
+
+    assert_eq!((&job["done"], &job["could_not"]), (&json!(2), &json!(0)));
+}
+
+#[tokio::test]
 async fn b8_gently_answers_at_once_and_can_be_ended() {
     let baton = Baton::start().await;
     let (_, _) = three_wait(&baton).await;

@@ -92,6 +92,8 @@ pub struct RunLine {
     pub person_id: PersonId,
     /// Its person's name.
     pub person_name: String,
+    /// Their work e-mail, which tells people of one name from each other.
+    pub work_email: Option<String>,
 }
 
 impl Read<'_> {
@@ -184,7 +186,8 @@ impl Read<'_> {
     pub fn line(&self, run: RunRow) -> Result<RunLine> {
         let names = sql::one(
             self.db,
-            "SELECT workflows.id, workflows.name, people.id, people.display_name
+            "SELECT workflows.id, workflows.name, people.id, people.display_name,
+               coalesce(people.work_email, people.email_key)
              FROM workflows, people WHERE workflows.no = ?1 AND people.no = ?2",
             params![run.workflow, run.person],
             |row| {
@@ -193,10 +196,11 @@ impl Read<'_> {
                     row.get(1)?,
                     row.get::<_, Compact>(2)?.read("per_", "people.id")?,
                     row.get(3)?,
+                    row.get(4)?,
                 ))
             },
         )?;
-        let (workflow_id, workflow_name, person_id, person_name) =
+        let (workflow_id, workflow_name, person_id, person_name, work_email) =
             names.ok_or(crate::Error::Missing("person"))?;
         Ok(RunLine {
             run,
@@ -204,6 +208,7 @@ impl Read<'_> {
             workflow_name,
             person_id,
             person_name,
+            work_email,
         })
     }
 }

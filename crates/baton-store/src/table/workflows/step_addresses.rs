@@ -55,6 +55,17 @@ pub struct GivenAddress {
     pub to: Option<(ConnectionId, Vec<Part>)>,
 }
 
+/// An address that the people of a version were given, and when.
+#[derive(Clone, Debug)]
+pub struct GivenAt {
+    /// The version.
+    pub version: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Path and query; its secrets are slots.
+    pub path: Unread<Vec<Part>>,
+}
+
 handles!("addresses of people part-way");
 
 impl Read<'_> {
@@ -65,19 +76,23 @@ impl Read<'_> {
         sql::all(self.db, sql, [], read)
     }
 
-    /// When the people of each version were given a step's address, by the connection that it is of;
-    /// what cannot be read is passed over.
+    /// The address of a step that the people of each version were given, by the connection that it
+    /// is of, and when; what cannot be read is passed over.
     pub fn given_at(
         &self,
         workflow: WorkflowNo,
         step: &StepId,
         connection: &ConnectionId,
-    ) -> Result<Vec<(i64, Timestamp)>> {
-        let sql = "SELECT version, at FROM step_addresses
+    ) -> Result<Vec<GivenAt>> {
+        let sql = "SELECT version, at, path FROM step_addresses
                    WHERE workflow_no = ?1 AND step = ?2 AND connection = ?3";
         let of = params![workflow, Compact::of(step), Compact::of(connection)];
         sql::readable(self.db, sql, of, |row| {
-            Ok((row.get(0)?, row.get::<_, Micros>(1)?.0))
+            Ok(GivenAt {
+                version: row.get(0)?,
+                at: row.get::<_, Micros>(1)?.0,
+                path: Unread::stored("step_addresses.path", row.get(2)?),
+            })
         })
     }
 

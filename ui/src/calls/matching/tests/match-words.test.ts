@@ -1,7 +1,7 @@
 import { renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useMatchSentence, useVerdictWords } from "#ui/calls/matching/use-match-words.ts";
+import { isChosen, useMatchSentence, useVerdictWords } from "#ui/calls/matching/use-match-words.ts";
 import type { MatchBy, StepId } from "#ui/document/definition.ts";
 import "#ui/words/i18n.ts";
 
@@ -189,5 +189,33 @@ describe("whom a call would be about", () => {
       "A real call with this data fits exactly one person who waits here:",
     );
     expect(result.current(matched([value("several", 3)]), rule, "told").more).toBe(1);
+  });
+
+  it("is not said of a try-out that its person waits nowhere: they wait in the try-out", () => {
+    const { result } = renderHook(() => useVerdictWords());
+    const rule = { match: byEmail(), several: "ask" } as const;
+
+    const { tone, text } = result.current(matched([value("known", 1)]), rule, "told");
+    expect([tone, text]).toEqual(["good", "A real call with this data fits 1 person."]);
+  });
+
+  it("is no fault where no run can have got an answer yet", () => {
+    const { result } = renderHook(() => useVerdictWords());
+    const rule = { match: byTicket(), several: "ask" } as const;
+
+    const { tone, text } = result.current(matched([value("nobody", 0)]), rule, "last", true);
+    expect(tone).toBe("neutral");
+    expect(text).toMatch(/^No run has got an answer yet/);
+  });
+
+  it("is asked only of a rule that says all it goes by", () => {
+    const half = { ...byTicket(""), call: picked("/issue/key") };
+    expect([byTicket(), byItself, byEmail(), half, byEmail("")].map(isChosen)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -30,14 +30,14 @@ it.each([
     1,
     [{ version: 1, people: 1 }],
     0,
-    ["New people: from now on, version 2", "1 person part-way: finishes on version 1"],
+    ["New people: from now on, version 2", "1 run under way: finishes on version 1"],
   ],
   [
     "many on an earlier version than the live one",
     2,
     [{ version: 1, people: 11 }],
     0,
-    ["New people: from now on, version 3", "11 people part-way: finish on version 1"],
+    ["New people: from now on, version 3", "11 runs under way: finish on version 1"],
   ],
   [
     "people on two versions, and kept calls",
@@ -49,8 +49,8 @@ it.each([
     3,
     [
       "New people: from now on, version 3",
-      "1,200 people part-way: finish on version 1",
-      "1 person part-way: finishes on version 2",
+      "1,200 runs under way: finish on version 1",
+      "1 run under way: finishes on version 2",
       "3 calls were kept: next you choose which start",
     ],
   ],

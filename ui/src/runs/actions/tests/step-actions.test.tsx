@@ -108,12 +108,25 @@ describe("what stands out at a step", () => {
     };
     const verbs = (newer: boolean) => ({ use_settings: newer, send_again: true, skip: true });
 
-    expect(filled(verbs(true), "needs_you", { detail })).toEqual(["Use the new settings…"]);
+    const newer = { parts: ["content"], is_mend: true };
+    expect(filled(verbs(true), "needs_you", { detail, newer })).toEqual(["Use the new settings…"]);
     expect(screen.getAllByRole("button")[0]?.textContent).toBe("Use the new settings…");
     cleanup();
     expect(filled(verbs(false), "needs_you", { detail })).toEqual(["Fill in “Manager”…"]);
     expect(screen.queryByRole("button", { name: "Use the new settings…" })).toBeNull();
   });
+
+  it.each(["already_there", "tool_broken"])(
+    "is never what makes a second message: %s",
+    (problem) => {
+      const detail = { kind: "not_delivered" as const, params: { problem } };
+      const newer = { parts: ["content"], is_mend: false };
+      const verbs = { use_settings: true, send_again: true, skip: true };
+
+      expect(filled(verbs, "needs_you", { detail, newer })).not.toContain("Use the new settings…");
+      screen.getByRole("button", { name: "Use the new settings…" });
+    },
+  );
 
   it("is nothing where the step is over", () => {
     expect(filled({ send_new: true }, "done")).toEqual([]);

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import "#ui/words/i18n.ts";
 import { queries } from "#ui/api/cache/query-client.ts";
@@ -8,7 +8,11 @@ import { HappenedLine } from "#ui/runs/happened/happened-line.tsx";
 import { runOf } from "#ui/runs/tests/run-of.ts";
 import { call, flow } from "#ui/steps/tests/flows.ts";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  queries.clear();
+  vi.unstubAllGlobals();
+});
 
 const definition = flow(call("Okta"));
 const row: HistoryRow = {
@@ -56,4 +60,48 @@ it.each<[Run["started_by"], string]>([
   fireEvent.click(screen.getByRole("button", { name: new RegExp(said) }));
 
   expect(onSelect).toHaveBeenCalledWith(definition.trigger.id);
+});
+
+const aCall = {
+  id: "call_2",
+  at: "2026-11-29T15:00:00Z",
+  from: "Personio",
+  body: "{}",
+  data: null,
+  fields: [],
+  headers: [],
+  how: null,
+  misread: null,
+  kind: "accepted",
+  readable: true,
+  became: [],
+  dispositions: [],
+  hidden: { details: [], pointers: [], more: 0 },
+};
+
+it("another call that began nothing shows what it said, and starts another run by it", async () => {
+  const asked: unknown[] = [];
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+  vi.stubGlobal("fetch", async (request: Request) => {
+    if (request.method === "POST") asked.push([request.url, await request.json()]);
+    return Response.json({ ...aCall, can_use: true });
+  });
+  const another: HistoryRow = { ...row, kind: "another_event_came", params: { call: "call_2" } };
+  render(
+    <QueryClientProvider client={queries}>
+      <HappenedLine row={another} run={runOf(definition, {})} selected={null} onSelect={vi.fn()} />
+    </QueryClientProvider>,
+  );
+
+  fireEvent.click(screen.getByRole("button", { name: /Another call came/ }));
+  fireEvent.click(await screen.findByRole("button", { name: "Start another run…" }));
+  const why = await screen.findByLabelText("Why does another run start?");
+  fireEvent.change(why, { target: { value: "A second job" } });
+  fireEvent.click(screen.getByRole("button", { name: "Start another run" }));
+
+  await waitFor(() =>
+    expect(asked).toEqual([
+      [expect.stringMatching(/\/calls\/call_2\/use$/), { reason: "A second job" }],
+    ]),
+  );
 });

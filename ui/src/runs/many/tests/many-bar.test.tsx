@@ -18,6 +18,8 @@ const MATCHED: Shape<"RunsMatched"> = {
   as_of: { at: "2026-11-30T09:00:00Z", item: 7, run: 9 },
 };
 let counted = 0;
+/** How many of all that match need somebody. */
+let needing = MATCHED.open;
 
 function runOf(n: number, status: RunSummary["status"] = "waiting", workflow = "Leavers") {
   return {
@@ -32,12 +34,15 @@ function runOf(n: number, status: RunSummary["status"] = "waiting", workflow = "
 beforeEach(() => {
   asked.length = 0;
   counted = 0;
+  needing = MATCHED.open;
   vi.stubGlobal("CSS", { escape: (text: string) => text });
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname } = new URL(request.url);
     if (request.method === "POST") asked.push({ path: pathname, body: await request.json() });
-    if (pathname.endsWith("/matching")) counted += 1;
-    return Response.json(pathname.endsWith("/matching") ? MATCHED : {});
+    const areNeeding = new URL(request.url).searchParams.get("status") === "needs_you";
+    if (pathname.endsWith("/matching") && !areNeeding) counted += 1;
+    const matched = areNeeding ? { ...MATCHED, open: needing } : MATCHED;
+    return Response.json(pathname.endsWith("/matching") ? matched : {});
   });
 });
 afterEach(() => {
@@ -74,7 +79,7 @@ it("nothing is done without a reason, and then to each run where it was seen", a
     filters: { waiting: "tool" },
   });
   fireEvent.click(screen.getByRole("button", { name: "Skip step…" }));
-  await screen.findByRole("alertdialog", { name: "Skip a step in 2 runs?" });
+  await screen.findByRole("alertdialog", { name: "Skip a step in 1 of 2 runs?" });
   expect(screen.getByText("Workflows: Leavers and Joiners.")).toBeDefined();
   expect(screen.getByText("1 of them is over already and stays as it is.")).toBeDefined();
 
@@ -182,4 +187,25 @@ it("pressed without a network, says that nothing is repeated by itself, and can 
 
   await waitFor(() => expect(clear).toHaveBeenCalledOnce());
   expect(asked).toHaveLength(1);
+});
+
+it("says before it is asked why in how many of all that match a step is skipped", async () => {
+  needing = { n: 7, exact: true };
+  show({ kind: "all", filters: {} });
+  await screen.findByText("All 12,430 that match are selected");
+
+  fireEvent.click(screen.getByRole("button", { name: "Skip step…" }));
+
+  await screen.findByRole("alertdialog", { name: "Skip a step in 7 of 12,430 runs?" });
+});
+
+it.each([
+  ["all that wait, of which none needs anybody", { kind: "all", filters: { status: "waiting" } }],
+  ["ticked runs that are over", { kind: "ticked", runs: [runOf(1, "done")], filters: {} }],
+] as const)("offers no skipping where it is for nobody: %s", async (_, chosen) => {
+  show(chosen);
+
+  const button = await screen.findByRole("button", { name: "Skip step…" });
+  expect(button.hasAttribute("disabled")).toBe(true);
+  screen.getByText("None of them stands at a step that can be skipped.");
 });

@@ -5,6 +5,7 @@ import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
+import { oneByOne } from "#ui/steps/call-webhook/settings.ts";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { useDetails } from "#ui/values/use-details.ts";
 import { useNameList } from "#ui/words/use-name-list.ts";
@@ -71,9 +72,11 @@ export function EverythingExcept({ step, change, excluded, tool }: EverythingExc
           variant="quiet"
           size="sm"
           isDisabled={isReadOnly}
-          onPress={() =>
-            change("content_kind", (call) => ({ ...call, content: { kind: "fields", fields: [] } }))
-          }
+          onPress={() => {
+            // What was sent stands there to be struck out.
+            const sent = left.map(({ reference }) => reference);
+            change("content_kind", (call) => oneByOne(call, sent));
+          }}
         >
           {t("except.choose")}
         </Button>

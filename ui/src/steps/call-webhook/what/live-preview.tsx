@@ -71,7 +71,9 @@ function Table({ preview, changed, tool }: TableProps) {
   const { t: content } = useTranslation("content");
   const reading = readContent(preview.body ?? "");
   const stops = new Set(preview.problems.map(({ name }) => name));
-  const rows = sentRows(reading.ok ? reading.value : null, preview.rows).map((row) =>
+  // What has no name yet is asked for its name in its own row, and is no value that is missing.
+  const named = preview.rows.filter(({ name }) => name !== "");
+  const rows = sentRows(reading.ok ? reading.value : null, named).map((row) =>
     row.shown.kind === "left_out" && stops.has(row.name)
       ? { ...row, shown: { kind: "stops" as const } }
       : asHidden(row, preview.hidden.pointers),

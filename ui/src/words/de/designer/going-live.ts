@@ -44,9 +44,8 @@ export const words = {
     first_other: "Er geht zum ersten Mal live, mit {{count}} Schritten nach dem Start.",
     who: "Wen es betrifft",
     newPeople: "Neue Personen: ab jetzt Version {{version}}",
-    partWay_one: "{{count, number}} Person mit offenem Lauf: geht mit Version {{version}} zu Ende",
-    partWay_other:
-      "{{count, number}} Personen mit offenem Lauf: gehen mit Version {{version}} zu Ende",
+    partWay_one: "{{count, number}} offener Lauf: geht mit Version {{version}} zu Ende",
+    partWay_other: "{{count, number}} offene Läufe: gehen mit Version {{version}} zu Ende",
     kept_one: "{{count, number}} Aufruf wurde aufbewahrt: Als Nächstes wählen Sie, ob er startet",
     kept_other:
       "{{count, number}} Aufrufe wurden aufbewahrt: Als Nächstes wählen Sie, welche starten",
@@ -88,8 +87,8 @@ export const words = {
     backTitle: "Zurück zu Version {{version}}?",
     backText:
       "Was in Version {{version}} stand, geht wieder live, unter einer neuen Nummer. Der Entwurf wird genauso; „Rückgängig“ bringt Ihren zurück.",
-    backPartWay_one: "{{count}} Person mit offenem Lauf geht so zu Ende, wie sie begann.",
-    backPartWay_other: "{{count}} Personen mit offenem Lauf gehen so zu Ende, wie sie begannen.",
+    backPartWay_one: "{{count}} offener Lauf geht so zu Ende, wie er begann.",
+    backPartWay_other: "{{count}} offene Läufe gehen so zu Ende, wie sie begannen.",
     reading: "Sie sehen Version {{version}}, eine frühere. Sie lässt sich nicht ändern.",
   },
   live: {

@@ -203,7 +203,7 @@ export const words = {
     },
     last_call_names_nobody: {
       short: "Der letzte Aufruf nennt niemanden",
-      long: "Der letzte Aufruf an „{{step}}“ nennt niemanden: Wählen Sie, wo er sagt, um wen es geht.",
+      long: "Der letzte Aufruf an „{{step}}“ nennt dort niemanden. Wenn es die anderen auch nicht tun, wählen Sie ein anderes Feld.",
     },
     last_call_no_email: {
       short: "Keine E-Mail im letzten Aufruf",

@@ -37,12 +37,12 @@ export const words = {
       "Diese Adresse führt woandershin als „{{tool}}“. Dieser Schritt bekommt eine eigene Verbindung, und andere Schritte bleiben, wie sie sind.",
     sentAs: "Das Token wird gesendet als {{header}}: {{word}}••••••••",
     sentAsBasic: "Name und Passwort werden gesendet als Authorization: Basic",
-    alsoPartWay_one: "Auch für {{count}} Person mit offenem Lauf",
-    alsoPartWay_other: "Auch für {{count}} Personen mit offenem Lauf",
+    alsoPartWay_one: "Auch für {{count}} offenen Lauf",
+    alsoPartWay_other: "Auch für {{count}} offene Läufe",
     alsoPartWayHelp:
       "Für alle, die schon in diesem Workflow sind oder als Nächste dazukommen, und für das, was noch gesendet wird, gilt die neue Adresse sofort. Sonst gilt sie ab dem Live-Schalten, nur für neue Personen.",
-    replacedFor_one: "Die neue Adresse gilt sofort für {{count}} Person mit offenem Lauf.",
-    replacedFor_other: "Die neue Adresse gilt sofort für {{count}} Personen mit offenem Lauf.",
+    replacedFor_one: "Die neue Adresse gilt sofort für {{count}} offenen Lauf.",
+    replacedFor_other: "Die neue Adresse gilt sofort für {{count}} offene Läufe.",
     replace: "Ersetzen",
     keep: "Die Adresse lassen, wie sie ist",
     lookFirst: "Sehen Sie oben an, was geheim bleibt. Dann drücken Sie noch einmal.",
@@ -141,16 +141,14 @@ export const words = {
     },
     alsoPartWayHelp:
       "Für alle, die schon in diesem Workflow sind oder als Nächste dazukommen, und für das, was noch gesendet wird, gilt das neue Token sofort. Sonst gilt es ab dem Live-Schalten, nur für neue Personen.",
-    replacedFor_one: "Das neue Token gilt sofort für {{count}} Person mit offenem Lauf.",
-    replacedFor_other: "Das neue Token gilt sofort für {{count}} Personen mit offenem Lauf.",
+    replacedFor_one: "Das neue Token gilt sofort für {{count}} offenen Lauf.",
+    replacedFor_other: "Das neue Token gilt sofort für {{count}} offene Läufe.",
     without_one:
-      "{{count}} Person mit offenem Lauf hat eine andere Adresse, in der dieses Token keinen Platz hat: Sie bleibt, wie sie ist.",
+      "{{count}} offener Lauf hat eine andere Adresse, in der dieses Token keinen Platz hat: Sie bleibt, wie sie ist.",
     without_other:
-      "{{count}} Personen mit offenem Lauf haben eine andere Adresse, in der dieses Token keinen Platz hat: Sie bleibt, wie sie ist.",
-    notFor_one:
-      "{{count}} Person mit offenem Lauf behält eine andere Adresse, ohne das neue Token.",
-    notFor_other:
-      "{{count}} Personen mit offenem Lauf behalten eine andere Adresse, ohne das neue Token.",
+      "{{count}} offene Läufe haben eine andere Adresse, in der dieses Token keinen Platz hat: Sie bleibt, wie sie ist.",
+    notFor_one: "{{count}} offener Lauf behält eine andere Adresse, ohne das neue Token.",
+    notFor_other: "{{count}} offene Läufe behalten eine andere Adresse, ohne das neue Token.",
     kind: "Art des Tokens",
     kinds: {
       bearer: "Geheimes Token (Bearer-Token)",

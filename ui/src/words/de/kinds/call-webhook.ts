@@ -14,6 +14,7 @@ export const words = {
       connection: "wohin",
       method: "Methode",
       path: "Pfad der Adresse",
+      token: "Token der Adresse",
       headers: "was mitgesendet wird",
       content: "was gesendet wird",
       timeout_s: "Zeitgrenze",

@@ -1,7 +1,7 @@
 /** Was zu einem Aufruf gesagt wird, dessen Tool eine Adresse für sich behält. */
 export const words = {
   hidden: {
-    title: "Die E-Mail in einem Aufruf ist leer: Das andere Tool verbirgt sie",
-    text: "Manche Tools, auch Jira, zeigen eine E-Mail nur, wenn die Person es erlaubt. Wählen Sie, um wen es geht: Baton bietet alle an, deren Name oder Nummer im Aufruf steht. Die Frage kommt nicht wieder, wenn der Schritt nach der Nummer sucht, die das Tool für eine Person hat.",
+    title: "Ein Aufruf hat keine E-Mail",
+    text: "Das Feld dafür ist da und leer: Die Person hat vielleicht noch keine, oder das andere Tool behält sie für sich. Wählen Sie, um wen es geht, oder fügen Sie die Person dort hinzu: Baton bietet alle an, deren Name oder Nummer im Aufruf steht.",
   },
 } as const;

@@ -1,12 +1,24 @@
 /** Settings of a step that went live after people came to a stop there. */
 export const words = {
   newSettings: {
+    part: {
+      connection: "wohin",
+      method: "Methode",
+      path: "Pfad der Adresse",
+      token: "Token der Adresse",
+      headers: "was mitgesendet wird",
+      content: "was gesendet wird",
+      timeout_s: "Zeitgrenze",
+      also_success: "was als erledigt zählt",
+    },
     action_one: "Neue Einstellungen verwenden…",
     action_other: "Neue Einstellungen für alle {{count, number}} verwenden…",
     what_one: "Verwenden Sie für diese Person die neuen Einstellungen von „{{step}}“",
     what_other:
       "Verwenden Sie für diese {{count, number}} Personen die neuen Einstellungen von „{{step}}“",
-    text: "Version {{version}} ist live und hat für diesen Schritt andere Einstellungen. Damit wird eine neue Nachricht erstellt. Sonst ändert sich an diesen Läufen nichts.",
+    text: "Version {{version}} ist live und hat hier etwas anderes: {{parts}}. Damit wird eine neue Nachricht erstellt. Sonst ändert sich an diesen Läufen nichts.",
+    without: "Sie ist für {{who}}. Für {{names}} wäre sie dieselbe, deshalb wird nichts gesendet.",
+    withoutMore: "Für einige, darunter {{names}}, wäre sie dieselbe: für sie wird nichts gesendet.",
     same: "Oder senden Sie dasselbe erneut",
     title_one: "Neue Einstellungen von „{{step}}“ für {{count, number}} Person verwenden?",
     title_other: "Neue Einstellungen von „{{step}}“ für {{count, number}} Personen verwenden?",

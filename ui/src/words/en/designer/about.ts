@@ -66,6 +66,7 @@ export const words = {
     },
     nobody: "{{call}} fits nobody.",
     nobodyYet: "{{call}} fits nobody among the 10,000 people who were looked at.",
+    noRunYet: "No run has got an answer yet. Whether calls fit shows after you go live.",
     noRun: "{{call}} fits none of the last runs.",
     says: "It says “{{value}}”.",
     list_one: "{{call}} names {{count, number}} value.",

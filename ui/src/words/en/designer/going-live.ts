@@ -43,8 +43,8 @@ export const words = {
     first_other: "It goes live for the first time, with {{count}} steps after the start.",
     who: "Who is affected",
     newPeople: "New people: from now on, version {{version}}",
-    partWay_one: "{{count, number}} person part-way: finishes on version {{version}}",
-    partWay_other: "{{count, number}} people part-way: finish on version {{version}}",
+    partWay_one: "{{count, number}} run under way: finishes on version {{version}}",
+    partWay_other: "{{count, number}} runs under way: finish on version {{version}}",
     kept_one: "{{count, number}} call was kept: next you choose whether it starts",
     kept_other: "{{count, number}} calls were kept: next you choose which start",
     lack_one:
@@ -84,8 +84,8 @@ export const words = {
     backTitle: "Go back to version {{version}}?",
     backText:
       "What was in version {{version}} goes live again, under a new number. The draft becomes the same; Undo brings yours back.",
-    backPartWay_one: "{{count}} person part-way finishes as they began.",
-    backPartWay_other: "{{count}} people part-way finish as they began.",
+    backPartWay_one: "{{count}} run under way finishes as it began.",
+    backPartWay_other: "{{count}} runs under way finish as they began.",
     reading: "You are looking at version {{version}}, an earlier one. It cannot be changed.",
   },
   live: {

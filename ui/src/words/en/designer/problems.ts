@@ -200,7 +200,7 @@ export const words = {
     },
     last_call_names_nobody: {
       short: "The last call names nobody",
-      long: "The last call to “{{step}}” names nobody: choose where it says whom it is about.",
+      long: "The last call to “{{step}}” names nobody there. If the others do not either, choose another field.",
     },
     last_call_no_email: {
       short: "No email in the last call",

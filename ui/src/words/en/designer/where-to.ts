@@ -37,12 +37,12 @@ export const words = {
       "This address leads somewhere else than “{{tool}}”. This step gets a connection of its own, and other steps stay as they are.",
     sentAs: "The token will be sent as {{header}}: {{word}}••••••••",
     sentAsBasic: "The name and the password will be sent as Authorization: Basic",
-    alsoPartWay_one: "Also for the {{count}} person part-way",
-    alsoPartWay_other: "Also for the {{count}} people part-way",
+    alsoPartWay_one: "Also for the {{count}} run under way",
+    alsoPartWay_other: "Also for the {{count}} runs under way",
     alsoPartWayHelp:
       "For those who are already in this workflow, for whoever comes next, and for what is still being sent, the new address counts at once. Without this it counts from going live on, for new people only.",
-    replacedFor_one: "The new address counts at once for {{count}} person part-way.",
-    replacedFor_other: "The new address counts at once for {{count}} people part-way.",
+    replacedFor_one: "The new address counts at once for {{count}} run under way.",
+    replacedFor_other: "The new address counts at once for {{count}} runs under way.",
     replace: "Replace",
     keep: "Keep the address as it is",
     lookFirst: "Look at what is kept secret above. Then press again.",
@@ -135,14 +135,14 @@ export const words = {
     },
     alsoPartWayHelp:
       "For those who are already in this workflow, for whoever comes next, and for what is still being sent, the new token counts at once. Without this it counts from going live on, for new people only.",
-    replacedFor_one: "The new token counts at once for {{count}} person part-way.",
-    replacedFor_other: "The new token counts at once for {{count}} people part-way.",
+    replacedFor_one: "The new token counts at once for {{count}} run under way.",
+    replacedFor_other: "The new token counts at once for {{count}} runs under way.",
     without_one:
-      "{{count}} person part-way has another address, in which this token has no place: it stays as it is.",
+      "{{count}} run under way has another address, in which this token has no place: it stays as it is.",
     without_other:
-      "{{count}} people part-way have another address, in which this token has no place: it stays as it is.",
-    notFor_one: "{{count}} person part-way keeps another address, without the new token.",
-    notFor_other: "{{count}} people part-way keep another address, without the new token.",
+      "{{count}} runs under way have another address, in which this token has no place: it stays as it is.",
+    notFor_one: "{{count}} run under way keeps another address, without the new token.",
+    notFor_other: "{{count}} runs under way keep another address, without the new token.",
     kind: "Kind of token",
     kinds: {
       bearer: "Secret token (bearer token)",

@@ -14,6 +14,7 @@ export const words = {
       connection: "where to",
       method: "method",
       path: "path of the address",
+      token: "token of the address",
       headers: "what is sent along",
       content: "what is sent",
       timeout_s: "time limit",

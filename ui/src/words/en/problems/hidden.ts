@@ -1,8 +1,8 @@
 /** What is said of a call whose tool keeps an address to itself. */
 export const words = {
   hidden: {
-    title: "The email in a call is empty: the other tool hides it",
-    text: "Some tools, Jira among them, show an email only where the person allows it. Choose who it is about: Baton offers whoever has a name or a number that the call says. It is not asked again if the step looks for the number that the tool has for a person.",
+    title: "A call has no email",
+    text: "The field for it is there and empty: the person may have none yet, or the other tool keeps it to itself. Choose who it is about, or add them there: Baton offers whoever has a name or a number that the call says.",
   },
 } as const;
 

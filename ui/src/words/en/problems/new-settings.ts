@@ -1,11 +1,23 @@
 /** Settings of a step that went live after people came to a stop there. */
 export const words = {
   newSettings: {
+    part: {
+      connection: "where to",
+      method: "method",
+      path: "path of the address",
+      token: "token of the address",
+      headers: "what is sent along",
+      content: "what is sent",
+      timeout_s: "time limit",
+      also_success: "what counts as done",
+    },
     action_one: "Use the new settings…",
     action_other: "Use the new settings for all {{count, number}}…",
     what_one: "Use the new settings of “{{step}}” for this person",
     what_other: "Use the new settings of “{{step}}” for these {{count, number}} people",
-    text: "Version {{version}} is live and has other settings for this step. A new message is made with them. Nothing else of these runs changes.",
+    text: "Version {{version}} is live and has something else here: {{parts}}. A new message is made with it. Nothing else of these runs changes.",
+    without: "It is for {{who}}. For {{names}} it would be the same, so nothing is sent.",
+    withoutMore: "For some, {{names}} among them, it would be the same: for them nothing is sent.",
     same: "Or send the same again",
     title_one: "Use the new settings of “{{step}}” for {{count, number}} person?",
     title_other: "Use the new settings of “{{step}}” for {{count, number}} people?",

@@ -1,20 +1,22 @@
 //! Whether what a problem is about was put right: at the connection for everybody, at a step for
 //! the people of the versions that were given another address.
 
+mod newer;
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::called::{says_no, serve};
+use crate::called::{answers, says_no, serve};
 use crate::support::Baton;
 
 /// A connection to a tool that says no, with a token inside the address; its path.
 pub(crate) struct Tool {
     id: String,
     port: u16,
-    path: Value,
+    pub(crate) path: Value,
 }
 
 impl Tool {
@@ -43,7 +45,7 @@ impl Tool {
         baton.ask(Method::PUT, &path, Some(consent)).await.ok();
     }
 
-    fn slot(&self) -> &str {
+    pub(crate) fn slot(&self) -> &str {
         let mut parts = self.path.as_array().expect("a path").iter();
         let slot = parts.find_map(|part| part["slot"].as_str());
         slot.expect("a slot")
@@ -82,7 +84,7 @@ impl Tool {
     }
 
     /// Replaces the token inside the address of a step; how many have it, and how many could not.
-    async fn replace(&self, baton: &Baton, at: &Waits, slot: &str, also: bool) -> Value {
+    pub(crate) async fn replace(&self, baton: &Baton, at: &Waits, slot: &str, also: bool) -> Value {
         let input = json!({ "token": "another", "step": at.step, "slot": slot,
             "also_part_way": also });
         let path = format!("/connections/{}/address-token", self.id);
@@ -91,8 +93,17 @@ impl Tool {
 
     /// Pastes the address of a step anew.
     async fn paste_again(&self, baton: &Baton, at: &Waits, also: bool) {
+        self.pastes(baton, at, ("in", also)).await;
+    }
+
+    /// Pastes an address with another path, for those part-way too.
+    async fn paste_again_at(&self, baton: &Baton, at: &Waits, path: &str) {
+        self.pastes(baton, at, (path, true)).await;
+    }
+
+    async fn pastes(&self, baton: &Baton, at: &Waits, (path, also): (&str, bool)) {
         let text = format!(
-            "http://127.0.0.1:{}/in?token=S3cretS3cretCanary98",
+            "http://127.0.0.1:{}/{path}?token=S3cretS3cretCanary98",
             self.port
         );
         let input = json!({ "text": text, "connection": self.id, "step": at.step,
@@ -108,20 +119,20 @@ impl Tool {
 
 /// A workflow with somebody who waits at its first step.
 pub(crate) struct Waits {
-    workflow: String,
+    pub(crate) workflow: String,
     trigger: String,
-    step: Value,
+    pub(crate) step: Value,
 }
 
 impl Waits {
-    async fn hire(&self, baton: &Baton, email: &str) {
+    pub(crate) async fn hire(&self, baton: &Baton, email: &str) {
         let person = json!({ "display_name": email, "work_email": email });
         baton.post("/people", person).await.ok();
         let call = json!({ "email": email }).to_string();
         baton.call(&self.trigger, &call).await;
     }
 
-    async fn problem(&self, baton: &Baton) -> Value {
+    pub(crate) async fn problem(&self, baton: &Baton) -> Value {
         let path = format!("/problems?workflow={}", self.workflow);
         let is_there = |page: &Value| page["items"].as_array().is_some_and(|all| all.len() == 1);
         baton.until(&path, is_there).await["items"][0].clone()
@@ -198,6 +209,29 @@ async fn a_problem_is_put_right_where_that_was_done_for_those_whom_it_keeps_wait
 }
 
 #[tokio::test]
+async fn another_token_puts_right_only_what_a_token_is_to_blame_for() {
+    // What the tool answers; whether another token mends that, and another address.
+    let table = [
+        (StatusCode::UNAUTHORIZED, true, true),
+        (StatusCode::FORBIDDEN, false, false),
+        (StatusCode::NOT_FOUND, false, true),
+    ];
+    for (status, by_token, by_address) in table {
+        let baton = Baton::start().await;
+        let tool = Tool::at(&baton, answers(status).await).await;
+        let waits = tool.waits(&baton, "ada@acme.example").await;
+
+        tool.replace(&baton, &waits, tool.slot(), true).await;
+        let mended_by_token = waits.is_mended(&baton).await;
+        tool.paste_again_at(&baton, &waits, "elsewhere").await;
+        let mended_by_address = waits.is_mended(&baton).await;
+
+        let mended = (mended_by_token, mended_by_address);
+        assert_eq!(mended, (by_token, by_address), "{status}");
+    }
+}
+
+#[tokio::test]
 async fn c3_people_who_have_an_older_token_are_given_the_new_one_too() {
     let baton = Baton::start().await;
     let tool = Tool::paste(&baton).await;
@@ -258,7 +292,7 @@ async fn c3_a_new_token_takes_the_place_of_no_other_secret() {
 }
 
 /// The path with another slot in it.
-fn with_slot(path: &Value, slot: &str) -> Value {
+pub(crate) fn with_slot(path: &Value, slot: &str) -> Value {
     let mut path = path.clone();
     for part in path.as_array_mut().expect("a path") {
         if part["kind"] == "secret" {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { saidReasons } from "#ui/runs/tries/said-reason.ts";
+import { saidReasons } from "#ui/problem-actions/tool-says/said-reason.ts";
 
 const CASES: [string, unknown, readonly string[]][] = [
   [

@@ -3,6 +3,8 @@ import { settingsForAll, useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
+import { forWhomNew } from "#ui/problem-actions/new-settings/for-whom-new.ts";
+import { useNewSettingsText } from "#ui/problem-actions/new-settings/new-settings-text.ts";
 import { sentOf, useToastSent } from "#ui/problem-actions/sent-again.ts";
 
 type UseSettingsForAllDialogProps = { problem: ProblemGroup; onClose: () => void };
@@ -12,7 +14,8 @@ export function UseSettingsForAllDialog({ problem, onClose }: UseSettingsForAllD
   const { t } = useTranslation("problems");
   const toastSent = useToastSent();
   const use = useProblemAction((reason: string) => settingsForAll(problem.id, reason));
-  const about = { count: problem.people, step: problem.step_name ?? "" };
+  const text = useNewSettingsText();
+  const about = { count: forWhomNew(problem), step: problem.step_name ?? "" };
   return (
     <ReasonDialog
       title={t("newSettings.title", about)}
@@ -29,7 +32,7 @@ export function UseSettingsForAllDialog({ problem, onClose }: UseSettingsForAllD
         }, shownInTheDialog)
       }
     >
-      <p className="muted">{t("newSettings.text", { version: problem.newer ?? "" })}</p>
+      {problem.newer && <p className="muted">{text(problem.newer)}</p>}
     </ReasonDialog>
   );
 }
