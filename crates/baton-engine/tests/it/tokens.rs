@@ -68,7 +68,7 @@ async fn c3_the_token_that_opens_an_address_can_be_read_wherever_its_replacement
         }
     }
 
-    assert!(ended_early > 2, "{ended_early} ended early");
+    assert!(ended_early > 0, "none ended early");
     assert!(locked_out.is_empty(), "after so many steps: {locked_out:?}");
 }
 
