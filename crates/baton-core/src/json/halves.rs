@@ -34,25 +34,31 @@ fn whole(bytes: &[u8]) -> (Cow<'_, [u8]>, u32) {
     (whole, replaced)
 }
 
-/// A text that is no data, as it is read where it has escapes: data that was cut off has them.
+/// A text that is no data, as it is read where it has escapes: data that was cut off has them. What
+/// parts lines, words and cells parts words here.
 pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
-    let mut parts = text.split("\\u");
+    let mut parts = text.split('\\');
     let first = parts.next().unwrap_or_default();
     let mut units: Vec<u16> = first.encode_utf16().collect();
-    let mut is_escaped = false;
-    for part in parts {
-        let code = part.get(..4);
-        let code = code.and_then(|code| u16::from_str_radix(code, 16).ok());
-        is_escaped |= code.is_some();
-        match code {
-            Some(code) => units.extend([code].into_iter().chain(part[4..].encode_utf16())),
-            None => units.extend("\\u".encode_utf16().chain(part.encode_utf16())),
-        }
+    if first.len() == text.len() {
+        return Cow::Borrowed(text);
     }
-    match is_escaped {
-        true => Cow::Owned(String::from_utf16_lossy(&units)),
-        false => Cow::Borrowed(text),
+    while let Some(part) = parts.next() {
+        let (unit, rest) = match part.as_bytes() {
+            // One that is escaped itself stands before what follows as it is.
+            [] => (u16::from(b'\\'), parts.next().unwrap_or_default()),
+            [b'n' | b'r' | b't' | b'b' | b'f', ..] => (u16::from(b' '), &part[1..]),
+            [b'u', ..] => match part.get(1..5).map(|code| u16::from_str_radix(code, 16)) {
+                Some(Ok(unit)) => (unit, &part[5..]),
+                Some(Err(_)) | None => (u16::from(b'\\'), part),
+            },
+            // A quotation mark, a slash, or no escape at all.
+            [_, ..] => (u16::from(b' '), part),
+        };
+        units.push(unit);
+        units.extend(rest.encode_utf16());
     }
+    Cow::Owned(String::from_utf16_lossy(&units))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -35,6 +35,11 @@ fn a_value_that_the_message_masked_is_masked_in_the_answer_in_each_of_its_forms(
             r#"{"a":"M\u00fcller-L\u00fcdenscheid","b":"cut h…"#,
             "M",
         ),
+        (
+            "Lindenweg 5 Berlin",
+            r#"{"a":"Lindenweg\n5 Berlin","b":"cut h…"#,
+            "M",
+        ),
         ("219-09-9999", r#"{ "id": "00u1" }"#, r#"{ "id": "00u1" }"#),
     ] {
         assert_eq!(mask(&[said], body), shown.replace('M', MASK), "{body}");
@@ -52,6 +57,12 @@ fn what_looks_sensitive_by_its_name_or_shape_is_masked() {
         (r#"[{"x":"756.9217.0769.85"}]"#, r#"[{"x":"M"}]"#),
         ("<employee><ssn>x</ssn></employee>", "M"),
         (r#"{"cut":"here","ssn": "12"#, "M"),
+        (r#"{"verg\u00fctung":"85000 EUR","b":"cut h…"#, "M"),
+        (
+            r#"{"a":"DE02\u00a01203\u00a00000\u00a00000\u00a02020\u00a051","b":"cut h…"#,
+            "M",
+        ),
+        (r"{'path': 'C:\\new\\users'}", r"{'path': 'C:\\new\\users'}"),
         ("no. 756.9217.0769.85 is known", "M"),
         ("unknown field salary", "unknown field salary"),
         ("<html><p>Sign in</p>", "<html><p>Sign in</p>"),

@@ -14,13 +14,13 @@ const LONGEST: usize = 48;
 
 /// Whether a text is such a number and nothing else.
 pub(super) fn has_one(text: &str) -> bool {
-    let text = text.trim();
+    let text = text.trim().replace(char::is_whitespace, " ");
     let has_digit = text.bytes().any(|one| one.is_ascii_digit());
     if !has_digit || text.len() > LONGEST || !text.is_ascii() {
         return false;
     }
-    let plain = plain(text);
-    american::is_social_security_number(text)
+    let plain = plain(&text);
+    american::is_social_security_number(&text)
         || iban::is_one(&plain)
         || german::is_tax_id(&plain)
         || german::is_social_insurance_number(&plain)
@@ -52,6 +52,7 @@ mod tests {
     const NUMBERS: &[&str] = &[
         // IBAN, from the registry.
         "DE89 3704 0044 0532 0130 00",
+        "DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00",
         "GB29NWBK60161331926819",
         "FR14 2004 1010 0505 0001 3M02 606",
         "ES9121000418450200051332",
