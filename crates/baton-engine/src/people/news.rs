@@ -47,8 +47,8 @@ fn raise(
     if news.passes_over_who_left() && person.person.status == PersonStatus::Left {
         return Ok(());
     }
-    let starts = that_mean(turn, news)?;
-    if starts.is_empty() {
+    let Listening { starts, untold } = that_mean(turn, news)?;
+    if starts.is_empty() && untold.is_empty() {
         return Ok(());
     }
     let custom = turn.custom()?;
@@ -62,26 +62,41 @@ fn raise(
         params: told(&custom),
         chain: turn.chain + 1,
         starts,
+        untold,
     };
     work::ask(turn, Work::StartByNews(start))
 }
 
-/// The live versions that mean these news.
-fn that_mean(turn: &Turn<'_, '_>, news: &News) -> Result<Vec<(WorkflowNo, i64)>, Error> {
+/// Live versions that listen to something.
+#[derive(Default)]
+struct Listening {
+    /// Which mean it.
+    starts: Vec<(WorkflowNo, i64)>,
+    /// Which cannot be read.
+    untold: Vec<(WorkflowNo, i64)>,
+}
+
+/// The live versions that mean these news. One that cannot be read keeps nobody from being changed:
+/// the job says so of it alone.
+fn that_mean(turn: &Turn<'_, '_>, news: &News) -> Result<Listening, Error> {
     let (topic, mut behind) = (news.topic(), WorkflowNo(0));
-    let mut meant = Vec::new();
+    let mut found = Listening::default();
     loop {
         let listening = turn.tx.versions().that_listen(&topic, behind, AT_ONCE)?;
         let is_last = listening.len() < AT_ONCE;
         for (workflow, version) in listening {
             behind = workflow;
-            let edition = turn.edition(workflow, version)?;
-            if edition.definition.trigger.kind().means(news) {
-                meant.push((workflow, version));
+            match turn.edition(workflow, version) {
+                Ok(edition) if edition.definition.trigger.kind().means(news) => {
+                    found.starts.push((workflow, version));
+                }
+                Ok(_) => {}
+                Err(error) if error.is_of_the_store() => return Err(error),
+                Err(_) => found.untold.push((workflow, version)),
             }
         }
         if is_last {
-            return Ok(meant);
+            return Ok(found);
         }
     }
 }

@@ -9,6 +9,7 @@ use baton_core::{PersonId, WorkflowState};
 use baton_engine::commands::{people, runs};
 use baton_engine::{Actor, Error, FurtherDetails};
 use baton_store::table::people::{Person, PersonStatus};
+use baton_store::table::problems::ProblemState;
 use baton_store::table::runs::RunRow;
 use baton_store::table::workflows::{Draft, NewWorkflow};
 use baton_store::{Lane, Lenient, Tx, Unread, WorkflowNo};
@@ -363,6 +364,36 @@ async fn c18_ten_starts_follow_one_from_another_and_the_eleventh_is_asked_about(
         .await;
     assert_eq!(problem.kind, Kind::TooManyStarts);
     assert_eq!(runs_of(&world, workflow, 10).await.len(), 10);
+}
+
+#[tokio::test]
+async fn c18_a_workflow_that_cannot_be_read_keeps_nobody_from_being_added() {
+    let (world, receiver, workflow) = beside(added()).await;
+    let sound = listen(&world, 3, added(), json!([])).await;
+    let damaged = format!(
+        "UPDATE workflow_versions SET definition = '{{' WHERE workflow_no = {}",
+        workflow.0
+    );
+    assert_eq!(world.damage(&damaged), 1);
+    let at = receiver.at;
+    let world = world.restart(at).await;
+
+    add(&world, "by-hand@people.example").await;
+    let call = world
+        .call(
+            &world.trigger,
+            format!(r#"{{"email":"{EMAIL}","name":"Ada"}}"#),
+        )
+        .await;
+    world.until_fate(&call, &["Started"]).await;
+
+    assert_eq!(runs_of(&world, sound, 2).await.len(), 2);
+    let is_told = async |world: &World| {
+        let open = world.read(|tables| tables.problems().page(ProblemState::Open, None, 10));
+        let mut kinds = open.await.items.into_iter().map(|one| one.kind);
+        kinds.any(|kind| kind == Kind::CouldNotHandle).then_some(())
+    };
+    world.until("it is told", is_told).await;
 }
 
 #[tokio::test]

@@ -198,6 +198,9 @@ pub struct StartByNews {
     pub chain: u32,
     /// Which versions of which workflows start.
     pub starts: Vec<(WorkflowNo, i64)>,
+    /// Of which ones nobody could tell whether they do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untold: Vec<(WorkflowNo, i64)>,
 }
 
 impl Work {
