@@ -163,7 +163,7 @@ pub(super) fn group(
     };
     let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
     let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
-    let newer = newer_of(snapshot, draft, &row, zone)?;
+    let newer = readable(newer_of(snapshot, draft, &row, zone))?.flatten();
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
     let likely = likely_person(snapshot, &row)?;

@@ -95,6 +95,23 @@ async fn settings_that_would_send_the_same_are_not_offered() {
 }
 
 #[tokio::test]
+async fn a_problem_is_shown_though_nobody_can_tell_what_new_settings_would_send() {
+    let baton = Baton::start().await;
+    let tool = Tool::at(&baton, answers(StatusCode::UNPROCESSABLE_ENTITY).await).await;
+    let waits = tool.waits(&baton, "ada@acme.example").await;
+    goes_live(&baton, &waits, says_more).await;
+    let before = waits.problem(&baton).await;
+
+    let time = "INSERT OR REPLACE INTO meta (name, value) VALUES ('company_time', '{')";
+    assert_eq!(baton.damage(time), 1);
+    let after = waits.problem(&baton).await;
+
+    assert!(before["newer"].is_object(), "{before}");
+    assert_eq!(after["id"], before["id"]);
+    assert_eq!(after["newer"], Value::Null);
+}
+
+#[tokio::test]
 async fn a_token_that_counts_already_is_no_other_setting() {
     for (also, parts) in [(true, Value::Null), (false, json!(["token"]))] {
         let baton = Baton::start().await;
