@@ -169,6 +169,29 @@ async fn a_row_that_cannot_be_read_keeps_no_other_from_counting() {
 }
 
 #[tokio::test]
+async fn a_number_that_no_call_can_have_leaves_the_next_calls_theirs() {
+    let fixture = Fixture::new();
+    for number in 1..=3 {
+        accept(&fixture.store, ago(&fixture, number, 90)).await;
+    }
+    spoil(
+        &fixture,
+        "UPDATE calls SET no = 9223372036854775807 WHERE no = 1",
+    );
+
+    let mut numbers = Vec::new();
+    for number in 4..=6 {
+        numbers.push(accept(&fixture.store, ago(&fixture, number, 60)).await.no.0);
+    }
+    let fixture = again(fixture, &Options::default());
+    numbers.push(accept(&fixture.store, ago(&fixture, 7, 30)).await.no.0);
+    let repeat = accept(&fixture.store, ago(&fixture, 5, 0)).await;
+
+    assert_eq!(numbers, [4, 5, 6, 7]);
+    assert_eq!(repeat.stored_as, StoredAs::Repeat);
+}
+
+#[tokio::test]
 async fn a_row_that_cannot_be_read_keeps_no_call_from_being_stored() {
     for damage in [
         "same = x'00'",

@@ -6,6 +6,7 @@
 
 use std::hash::{BuildHasher as _, RandomState};
 
+use super::NO_CALL;
 use crate::ids::CallNo;
 
 /// So many parts the calls are divided into; with a million calls, some 500 lie in each.
@@ -14,6 +15,7 @@ const BUCKETS: usize = 2_048;
 const NUMBER: usize = 5;
 /// The first number that has no room; only a damaged row has it, and is nobody's twin.
 const BEYOND: i64 = 1 << (8 * NUMBER);
+const _: () = assert!(BEYOND == NO_CALL, "each call's number has room");
 
 /// A key's half, and the number of its call.
 type Entry = [u8; 8 + NUMBER];

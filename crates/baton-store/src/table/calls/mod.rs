@@ -108,6 +108,18 @@ macro_rules! select {
     };
 }
 
+/// The newest call's number. One that no call can have is a damaged row's, and counts for none: the
+/// file would give each call behind the largest of all a number at random.
+macro_rules! newest_call {
+    () => {
+        "(SELECT ifnull (max (no), 0) FROM calls WHERE no BETWEEN 0 AND 1099511627775)"
+    };
+}
+pub(super) use newest_call;
+
+/// The first number that no call has: as many never come.
+pub(super) const NO_CALL: i64 = 1_099_511_627_776;
+
 /// The inbox comes first: a part of it is what is looked through.
 macro_rules! waiting {
     ($rest:literal) => {
@@ -379,10 +391,10 @@ impl Read<'_> {
     pub fn last_from_outside(&self) -> Result<Option<CallRow>> {
         // The newest thousand decide: nothing counts or scans a million calls.
         let sql = select!(
-            "WHERE no > (SELECT max(no) FROM calls) - 1000 AND outside AND kind <= 1
+            "WHERE no > ?1 - 1000 AND no <= ?1 AND outside AND kind <= 1
              ORDER BY no DESC LIMIT 1"
         );
-        sql::one(self.db, sql, [], read)
+        sql::one(self.db, sql, [self.newest()?], read)
     }
 
     /// Calls that wait to be handled behind a number, in stored order.
@@ -462,7 +474,7 @@ impl Read<'_> {
 
     /// The number of the newest call.
     pub fn newest(&self) -> Result<CallNo> {
-        let last = sql::number(self.db, "SELECT max(no) FROM calls", [])?;
+        let last = sql::number(self.db, concat!("SELECT ", newest_call!()), [])?;
         Ok(CallNo(last))
     }
 

@@ -11,7 +11,7 @@ use super::dedupe::{Claim, Holder, Key};
 use super::dispositions::NewDisposition;
 use super::head::KeptHead;
 use super::shelf::{KEPT_REFUSED, KEPT_SAMPLES, Shelf};
-use super::{CallKind, NewCall, RefusedCall, Stored, Write};
+use super::{CallKind, NewCall, RefusedCall, Stored, Write, newest_call};
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
 use crate::{Error, Lenient, Result, sql};
 
@@ -110,8 +110,8 @@ impl Write<'_> {
 
     /// Puts a call behind all others, as if it were stored now.
     fn renumber(&self, no: CallNo) -> Result<CallNo> {
-        let last = sql::number(self.db, "SELECT max(no) FROM calls", [])?;
-        let new = CallNo(last + 1);
+        let new = sql::number(self.db, concat!("SELECT 1 + ", newest_call!()), [])?;
+        let new = CallNo(new);
         let sql = "UPDATE calls SET no = ?2 WHERE no = ?1";
         sql::execute(self.db, sql, params![no, new])?;
         Ok(new)
@@ -198,9 +198,13 @@ impl Write<'_> {
     fn insert(&self, row: &Row<'_>) -> Result<CallNo> {
         sql::execute(
             self.db,
-            "INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable,
-               other_body, same, same_until, headers, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11, ?12)",
+            concat!(
+                "INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable,
+                   other_body, same, same_until, headers, body, no)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11, ?12, 1 + ",
+                newest_call!(),
+                ")"
+            ),
             params![
                 Compact::of(row.id),
                 row.address,
