@@ -44,7 +44,9 @@ fn raise(
     news: &News,
     told: impl FnOnce(&CustomDetails) -> Params,
 ) -> Result<(), Error> {
-    if news.passes_over_who_left() && person.person.status == PersonStatus::Left {
+    // Nothing is really done for somebody who is made up (C11).
+    let is_left = person.person.status == PersonStatus::Left;
+    if person.person.sample || news.passes_over_who_left() && is_left {
         return Ok(());
     }
     let Listening { starts, untold } = that_mean(turn, news)?;

@@ -301,6 +301,26 @@ async fn c11_a_try_out_starts_nobody() {
 }
 
 #[tokio::test]
+async fn c11_somebody_made_up_starts_nothing() {
+    let (world, _receiver, workflow) = beside(added()).await;
+    let changed = listen(&world, 3, changes("department"), json!([])).await;
+    let made_up = Person {
+        sample: true,
+        ..person("Maria Lopez", "maria@sample.example")
+    };
+    let id = made_up.id.clone();
+    let further = FurtherDetails::default();
+    let done = people::add(&world.engine, &dana(), made_up, further).await;
+    done.expect("they are added");
+
+    change(&world, &id, to_sales).await;
+    add(&world, EMAIL).await;
+
+    assert_eq!(runs_of(&world, workflow, 1).await.len(), 1);
+    assert!(runs_of(&world, changed, 0).await.is_empty());
+}
+
+#[tokio::test]
 async fn c4_who_has_left_is_started_by_nothing_but_their_status() {
     let (world, _receiver, workflow) = beside(changes("department")).await;
     let leaves = json!({ "kind": "person_leaves" });
