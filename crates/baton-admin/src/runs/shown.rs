@@ -46,7 +46,7 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow, computer: Zone) -> Out
         (&state, &by_hand.steps),
         (&telling, &newer),
     )?;
-    let started_by = started_by(row.started_by.read(), call);
+    let started_by = started_by(row.started_by.read(), call, &telling);
     let finished_at = row.now.finished_at;
     let here = Names::default().here(snapshot, &row)?;
     let line = snapshot.runs().line(row)?;
@@ -135,11 +135,17 @@ fn short(line: RunLine, here: Here, stopped: Option<ByHand>, telling: &Telling) 
     }
 }
 
-fn started_by(stored: StoredStart, call: Option<CallId>) -> StartedBy {
+fn started_by(stored: StoredStart, call: Option<CallId>, telling: &Telling) -> StartedBy {
+    let mut params = telling.told(stored.params);
+    let detail = params.get("detail");
+    // What is marked today decides: of such a detail it is told only that it changed.
+    if detail.is_some_and(|detail| telling.hides(detail)) {
+        params.insert("hidden".to_owned(), "yes".to_owned());
+    }
     StartedBy {
         kind: stored.kind,
         call,
-        params: stored.params,
+        params,
     }
 }
 

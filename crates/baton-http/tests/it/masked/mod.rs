@@ -6,6 +6,7 @@ mod listed;
 mod received;
 mod sent;
 mod settings;
+mod started;
 
 use http::Method;
 use serde_json::{Value, json};
