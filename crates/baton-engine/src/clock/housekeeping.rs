@@ -7,6 +7,7 @@ use baton_store::table::jobs::Work;
 use baton_store::table::set_aside::Item;
 use baton_store::{Lane, Tx};
 
+use super::due;
 use crate::noted::refused;
 use crate::runtime::Runtime;
 use crate::turn::Turn;
@@ -25,6 +26,13 @@ pub(crate) async fn recover(runtime: &Arc<Runtime>) -> Result<(), Error> {
     let write = move |tx: &mut Tx<'_>| -> Result<usize, Error> {
         let mut turn = Turn::new(tx, &runtime_in);
         work::ask(&mut turn, Work::SettleAll)?;
+        loop {
+            let lost = turn.tx.outbox().lost()?;
+            if lost.is_empty() {
+                break;
+            }
+            due::queue_lost(&turn, lost)?;
+        }
         let left = turn.tx.outbox().sending()?;
         for queued in &left {
             let item = Item::Message(queued.message, Some(queued.clone()));

@@ -149,6 +149,33 @@ async fn c7_a_try_that_goes_on_is_not_begun_beside_itself() {
     assert_eq!(receiver.connections(), 1);
 }
 
+#[tokio::test]
+async fn c7_a_message_that_lies_in_no_part_of_the_queue_is_found_and_sent() {
+    let receiver = Recorder::answering(|_, before| {
+        let status = if before == 0 { 503 } else { 200 };
+        (status, "{}".into())
+    })
+    .await;
+    let world = World::live(one_message(), receiver.at).await;
+    let hired = json!({ "emails": ["ada@people.example"] });
+    world.call(&world.trigger, hired.to_string()).await;
+    let waits = async |world: &World| {
+        let (message, _) = messages(world).await.pop()?;
+        (message.state == MessageState::Waiting).then_some(())
+    };
+    world.until("it waits for its next try", waits).await;
+
+    assert_eq!(
+        world.damage("UPDATE outbox SET part = NULL, due_at = 1000"),
+        1
+    );
+    let at = receiver.at;
+    let world = world.restart(at).await;
+
+    let is_sent = async |_: &World| (receiver.seen().len() == 2).then_some(());
+    world.until("it is sent", is_sent).await;
+}
+
 /// Rows that nobody wrote a time in are looked at when one comes; who says that some were written has
 /// them looked at with whatever happens next: here a call about nobody.
 async fn look_at_the_queue(world: &World, number: u32) {

@@ -102,6 +102,8 @@ pub struct Heads {
     pub known: Vec<Head>,
     /// First rows whose lane or time cannot be.
     pub unread: Vec<Queued>,
+    /// Messages that were not set aside and lie in no part, though their state says one.
+    pub lost: Vec<MessageNo>,
 }
 
 /// A connection that has messages in a part of the queue.
@@ -114,8 +116,8 @@ pub struct Head {
 }
 
 impl Read<'_> {
-    /// The connections that have messages waiting, each with the time when its first is due, and rows
-    /// that are in no part of the queue.
+    /// The connections that have messages waiting, each with the time when its first is due, rows that
+    /// are in a part that there is not, and messages that are in none.
     pub fn waiting(&self) -> Result<Heads> {
         let mut heads = self.heads(WAITING)?;
         let before = queued!("part < ?1 ORDER BY part LIMIT ?2");
@@ -124,7 +126,18 @@ impl Read<'_> {
             let astray = sql::all(self.db, sql, [part, ASTRAY], read_queued)?;
             heads.unread.extend(astray);
         }
+        heads.lost = self.lost()?;
         Ok(heads)
+    }
+
+    /// Messages that were not set aside and lie in no part of the queue, though their state says one:
+    /// some of them, as long as there are any.
+    pub fn lost(&self) -> Result<Vec<MessageNo>> {
+        // What was set aside as a message is of kind 1.
+        let sql = "SELECT no FROM outbox INDEXED BY outbox_lanes
+                   WHERE part IS NULL AND state IN (0, 1, 5) AND NOT EXISTS
+                     (SELECT 1 FROM set_aside WHERE kind = 1 AND item = outbox.no) LIMIT ?1";
+        sql::all(self.db, sql, [ASTRAY], |row| Ok(row.get(0)?))
     }
 
     /// The connections that have messages parked, each with the time since when its first is.

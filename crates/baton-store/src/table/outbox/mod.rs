@@ -77,7 +77,7 @@ DROP TABLE outbox_queue;
 DROP TABLE outbox;
 ALTER TABLE outbox_13 RENAME TO outbox;
 CREATE INDEX outbox_lanes ON outbox (part, coalesce (connection, 0), due_at)
-WHERE part IS NOT NULL;
+WHERE part IS NOT NULL OR state IN (0, 1, 5);
 ";
 
 macro_rules! select {
