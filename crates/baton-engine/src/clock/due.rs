@@ -139,10 +139,11 @@ pub(crate) fn freed_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
 }
 
 /// Messages that lie in no part of the queue, where nobody would ever find them.
-pub(super) fn queue_lost(turn: &Turn<'_, '_>, lost: Vec<MessageNo>) -> Result<(), Error> {
+pub(super) fn queue_lost(turn: &mut Turn<'_, '_>, lost: Vec<MessageNo>) -> Result<(), Error> {
     for message in lost {
         tracing::warn!(no = message.0, "a message lay in no part of the queue");
-        turn.tx.outbox().queue_anew(message)?;
+        let item = Item::Message(message, None);
+        turn.with_care(&item, |turn| Ok(turn.tx.outbox().queue_anew(message)?))?;
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ pub(crate) async fn recover(runtime: &Arc<Runtime>) -> Result<(), Error> {
             if lost.is_empty() {
                 break;
             }
-            due::queue_lost(&turn, lost)?;
+            due::queue_lost(&mut turn, lost)?;
         }
         let left = turn.tx.outbox().sending()?;
         for queued in &left {

@@ -174,6 +174,13 @@ async fn c7_a_message_that_lies_in_no_part_of_the_queue_is_found_and_sent() {
 
     let is_sent = async |_: &World| (receiver.seen().len() == 2).then_some(());
     world.until("it is sent", is_sent).await;
+
+    // One whose time cannot be read either keeps no start from its work.
+    let never = "UPDATE outbox SET part = NULL, state = 0, due_at = 9223372036854775807";
+    assert_eq!(world.damage(never), 1);
+    let world = world.restart(at).await;
+    let told = async |world: &World| set_aside(world).await.0.pop();
+    world.until("it is set aside", told).await;
 }
 
 /// Rows that nobody wrote a time in are looked at when one comes; who says that some were written has
