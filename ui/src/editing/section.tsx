@@ -1,10 +1,11 @@
 import { Check, ChevronDown, ChevronRight } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { ValidationCode } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { fieldIn, type Wish } from "#ui/editing/shown-field.ts";
 import { useLeave } from "#ui/editing/use-leave.ts";
+import { useLed } from "#ui/editing/use-led.ts";
 import { classes } from "#ui/parts/classes.ts";
 
 type SectionProps = {
@@ -40,18 +41,16 @@ export function Section(props: SectionProps) {
   const body = useRef<HTMLDivElement>(null);
   const { shown } = useDesigner();
   const isShown = shown !== null && (problems?.some((code) => code === shown.code) ?? false);
-  useEffect(() => {
-    if (!isShown || shown === null) return;
+  const open = () => {
     setOpen(true);
     setLookedAt(true);
-    const frame = requestAnimationFrame(() => {
-      const field = body.current && fieldIn(body.current, shown.field);
-      field?.focus();
-      // With what is asked, which stands above it, and what is pressed behind it.
-      field?.closest("[data-field]")?.scrollIntoView({ block: "nearest" });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [isShown, shown]);
+  };
+  useLed(isShown, open, ({ field }) => {
+    const found = body.current && fieldIn(body.current, field);
+    found?.focus();
+    // With what is asked, which stands above it, and what is pressed behind it.
+    found?.closest("[data-field]")?.scrollIntoView({ block: "nearest" });
+  });
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <section

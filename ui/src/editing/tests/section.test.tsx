@@ -7,7 +7,10 @@ import "#ui/words/i18n.ts";
 beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn();
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 /** A panel of three questions; which of them are answered. */
 function Panel({ answered, asks }: { answered: readonly string[]; asks?: string }) {
@@ -74,4 +77,28 @@ it("stays open while something in it was typed and not sent", async () => {
   focus(screen.getByLabelText("In Where to"));
   focus(screen.getByRole("button", { name: "Elsewhere" }));
   await waitFor(() => expect(isOpen("Where to")).toBe(false));
+});
+
+it("has the field that somebody is led to open before the next frame, which may come at once", () => {
+  vi.spyOn(window, "requestAnimationFrame").mockImplementation((draw) => {
+    draw(0);
+    return 0;
+  });
+  const led = (shown: Designer["shown"]) => (
+    <DesignerProvider value={{ shown } as Designer}>
+      <Section number={1} title="Where to" isComplete problems={["replace_token"]}>
+        <input aria-label="New token" data-field="token" />
+      </Section>
+    </DesignerProvider>
+  );
+  const { rerender } = render(led(null));
+  expect(isOpen("Where to")).toBe(false);
+
+  rerender(led({ code: "replace_token", field: "token" }));
+  expect(document.activeElement).toBe(screen.getByLabelText("New token"));
+
+  fireEvent.click(head("Where to"));
+  expect(isOpen("Where to"), "it can be shut again").toBe(false);
+  rerender(led({ code: "replace_token", field: "token" }));
+  expect(isOpen("Where to"), "and led to again").toBe(true);
 });

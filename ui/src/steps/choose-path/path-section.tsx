@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, GripVertical } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { ConditionBuilder } from "#ui/conditions/condition-builder.tsx";
@@ -8,6 +8,7 @@ import type { Subjects } from "#ui/conditions/subjects.ts";
 import { isWithoutTests } from "#ui/document/conditions.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { useLed } from "#ui/editing/use-led.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { useConditionWords } from "#ui/sentences/use-condition-words.ts";
@@ -50,11 +51,11 @@ export function PathSection(props: PathSectionProps) {
   const body = useRef<HTMLDivElement>(null);
   const problems = all.filter((problem) => problem.inPath === path.id);
   const isShown = shown !== null && problems.some(({ code }) => code === shown.code);
-  useEffect(() => {
-    if (!isShown || shown === null) return;
-    setOpen(true);
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>("input, button")?.focus());
-  }, [isShown, shown]);
+  useLed(
+    isShown,
+    () => setOpen(true),
+    () => body.current?.querySelector<HTMLElement>("input, button")?.focus(),
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (by === 0 || !event.altKey || isReadOnly) return;
