@@ -37,6 +37,7 @@ impl Engine {
         }
         engine.refresh_connections().await?;
         engine.refresh_addresses().await?;
+        engine.queue_lost_messages().await?;
         engine.start_loops();
         Ok(engine)
     }

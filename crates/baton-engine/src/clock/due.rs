@@ -1,10 +1,10 @@
 //! What is due: deadlines of runs, tries of messages. Wall-clock rows, never early (C16).
 
 use baton_core::Happened;
+use baton_store::RunNo;
 use baton_store::table::outbox::lanes::Queued;
 use baton_store::table::runs::deadlines::Due;
 use baton_store::table::set_aside::Item;
-use baton_store::{MessageNo, RunNo};
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 
@@ -77,7 +77,6 @@ pub(crate) fn due_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     let now = turn.now;
     let heads = turn.tx.outbox().waiting()?;
     set_unread_aside(turn, heads.unread)?;
-    queue_lost(turn, heads.lost)?;
     let mut lanes = heads.known;
     lanes.retain(|lane| lane.at <= now);
     let first = turn.runtime.outbox.whose_turn(lanes.len());
@@ -134,16 +133,6 @@ pub(crate) fn freed_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
         for queued in messages {
             begin_try(turn, &queued)?;
         }
-    }
-    Ok(())
-}
-
-/// Messages that lie in no part of the queue, where nobody would ever find them.
-pub(super) fn queue_lost(turn: &mut Turn<'_, '_>, lost: Vec<MessageNo>) -> Result<(), Error> {
-    for message in lost {
-        tracing::warn!(no = message.0, "a message lay in no part of the queue");
-        let item = Item::Message(message, None);
-        turn.with_care(&item, |turn| Ok(turn.tx.outbox().queue_anew(message)?))?;
     }
     Ok(())
 }

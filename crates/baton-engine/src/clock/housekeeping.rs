@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use baton_store::table::jobs::Work;
 use baton_store::table::set_aside::Item;
-use baton_store::{Lane, Tx};
+use baton_store::{Lane, MessageNo, Snapshot, Tx};
 
-use super::due;
 use crate::noted::refused;
+use crate::runs::go_on;
 use crate::runtime::Runtime;
 use crate::turn::Turn;
 use crate::{Engine, Error, work};
@@ -19,6 +19,8 @@ const BEAT: Duration = Duration::from_secs(10);
 const EVERY_BEATS: u64 = 6;
 /// After so many beats old rows are dropped: each hour, and a minute after the start.
 const UPKEEP_BEATS: u64 = 360;
+/// So many messages are put into the queue anew at once.
+const LOST_AT_ONCE: usize = 64;
 
 /// Repeats what a dead process left half done.
 pub(crate) async fn recover(runtime: &Arc<Runtime>) -> Result<(), Error> {
@@ -26,13 +28,6 @@ pub(crate) async fn recover(runtime: &Arc<Runtime>) -> Result<(), Error> {
     let write = move |tx: &mut Tx<'_>| -> Result<usize, Error> {
         let mut turn = Turn::new(tx, &runtime_in);
         work::ask(&mut turn, Work::SettleAll)?;
-        loop {
-            let lost = turn.tx.outbox().lost()?;
-            if lost.is_empty() {
-                break;
-            }
-            due::queue_lost(&mut turn, lost)?;
-        }
         let left = turn.tx.outbox().sending()?;
         for queued in &left {
             let item = Item::Message(queued.message, Some(queued.clone()));
@@ -48,6 +43,48 @@ pub(crate) async fn recover(runtime: &Arc<Runtime>) -> Result<(), Error> {
     }
     runtime.outbox.free_all();
     Ok(())
+}
+
+/// A message that lies where nobody would find it is put where its state says, and goes on from there.
+fn put_where_it_belongs(turn: &mut Turn<'_, '_>, message: MessageNo) -> Result<(), Error> {
+    tracing::warn!(
+        no = message.0,
+        "a message lay in the queue where nobody would have found it"
+    );
+    let item = Item::Message(message, None);
+    turn.with_care(&item, |turn| {
+        turn.tx.outbox().queue_anew(message)?;
+        go_on(turn, message, false)
+    })?;
+    Ok(())
+}
+
+impl Engine {
+    /// Finds messages that lie in the queue where nobody would find them, as only damage puts them
+    /// there. They go on from where their rows say that they stand.
+    ///
+    /// # Errors
+    /// What is stored cannot be read or written.
+    pub async fn queue_lost_messages(&self) -> Result<(), Error> {
+        let look = |tables: &Snapshot<'_>| tables.outbox().lost();
+        let lost = self.runtime.store.read(look).await?;
+        for some in lost.chunks(LOST_AT_ONCE) {
+            let (some, runtime) = (some.to_vec(), Arc::clone(&self.runtime));
+            let write = move |tx: &mut Tx<'_>| {
+                let mut turn = Turn::new(tx, &runtime);
+                for message in some {
+                    if turn.tx.outbox().is_lost(message)? {
+                        put_where_it_belongs(&mut turn, message)?;
+                    }
+                }
+                Ok::<_, Error>(turn.after)
+            };
+            let after = self.runtime.store.write(Lane::Driver, write).await?;
+            after.follow(&self.runtime);
+            self.runtime.nudge_times();
+        }
+        Ok(())
+    }
 }
 
 /// Runs until shutdown.
@@ -69,6 +106,9 @@ pub(crate) async fn run(engine: Engine) {
         }
         if let Err(error) = engine.refresh_addresses().await {
             tracing::warn!(%error, "old doors were not closed");
+        }
+        if let Err(error) = engine.queue_lost_messages().await {
+            tracing::warn!(%error, "messages that lie nowhere were not looked for");
         }
         if beats % UPKEEP_BEATS == EVERY_BEATS
             && let Err(error) = ask_for_upkeep(&engine.runtime).await

@@ -3,14 +3,14 @@
 
 use baton_store::table::problems::ItemRow;
 use baton_store::table::set_aside::{AsideRow, Item};
-use baton_store::{CallNo, JobNo, MessageNo};
+use baton_store::{CallNo, JobNo};
 
 use super::Came;
 use super::of_calls::use_as_begun;
 use super::of_problems::ToItem;
 use super::start_kept::look_again;
 use crate::audit::Actor;
-use crate::runs::{follow, kept_end, live, try_ended};
+use crate::runs::{follow, go_on};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
@@ -51,34 +51,13 @@ fn put_back(turn: &mut Turn<'_, '_>, row: &AsideRow) -> Result<bool, Error> {
             let run = turn.run(*no)?;
             follow(turn, run)?;
         }
-        Item::Message(no, _) => message(turn, *no, is_sent)?,
+        Item::Message(no, _) => go_on(turn, *no, is_sent)?,
         Item::Call(no) => call(turn, *no)?,
         Item::Job(no) => job(turn, *no)?,
         Item::Entry(at, begun) => use_as_begun(turn, *at, *begun)?,
     }
     turn.runtime.nudge_times();
     Ok(true)
-}
-
-/// A message that can be sent. Of a try that was answered meanwhile the answer counts; one that has
-/// no end is repeated, under its id.
-fn message(turn: &mut Turn<'_, '_>, no: MessageNo, is_sent: bool) -> Result<(), Error> {
-    let row = turn.tx.outbox().by_no(no)?;
-    let row = row.ok_or(Error::Missing("message"))?;
-    row.request.read()?;
-    let run = turn.run(no.run())?;
-    live(turn, run)?;
-    let sending = turn.tx.outbox().sending_one(no)?;
-    // Somebody sends it just now: it was put into the queue otherwise meanwhile, or was taken out of
-    // it while its try went on.
-    let is_sent = is_sent || turn.runtime.outbox.has(no);
-    let Some(queued) = sending.filter(|_| !is_sent) else {
-        return Ok(());
-    };
-    match kept_end(turn, &row)? {
-        Some(ended) => try_ended(turn, &ended),
-        None => Ok(turn.tx.outbox().recover(&queued, turn.now)?),
-    }
 }
 
 /// A call that can be read; its line comes to it again, and the driver handles it in its order.

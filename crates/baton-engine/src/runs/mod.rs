@@ -26,4 +26,4 @@ pub(crate) use by_hand::{happen, is_unmade, send_again, skip, stop};
 pub(crate) use effects::goes_to_practice;
 pub use newer::{details_of, newer_settings};
 pub(crate) use permit::{Asked, asked, permit, with_settings};
-pub(crate) use tries::{keep_end, kept_end, try_ended};
+pub(crate) use tries::{go_on, keep_end, try_ended};

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_core::{ConnectionId, Happened, retry};
+use baton_store::MessageNo;
 use baton_store::table::outbox::tries::TryEnd;
-use baton_store::table::outbox::{AfterTry, MessageRow};
+use baton_store::table::outbox::{AfterTry, MessageRow, MessageState};
 use jiff::{SignedDuration, Timestamp};
 
 use super::advance::{advance, advance_as_it_was, live};
@@ -59,8 +60,37 @@ pub(crate) fn keep_end(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<(), Err
     }
 }
 
+/// A message that was put back into the queue, and can be sent, goes on: of a try that was answered
+/// meanwhile the answer counts; one that has no end is repeated under its id, unless it is being sent.
+pub(crate) fn go_on(
+    turn: &mut Turn<'_, '_>,
+    no: MessageNo,
+    is_being_sent: bool,
+) -> Result<(), Error> {
+    let row = turn.tx.outbox().by_no(no)?;
+    let row = row.ok_or(Error::Missing("message"))?;
+    row.request.read()?;
+    let run = turn.run(no.run())?;
+    live(turn, run)?;
+    // Nobody may have told it of what it waits for: it is parked again if that is lacking still.
+    if row.state == MessageState::Parked {
+        turn.tx.outbox().make_due(no, turn.now)?;
+        return Ok(());
+    }
+    let sending = turn.tx.outbox().sending_one(no)?;
+    // It was put into the queue otherwise meanwhile, or was taken out of it while its try went on.
+    let is_being_sent = is_being_sent || turn.runtime.outbox.has(no);
+    let Some(queued) = sending.filter(|_| !is_being_sent) else {
+        return Ok(());
+    };
+    match kept_end(turn, &row)? {
+        Some(ended) => try_ended(turn, &ended),
+        None => Ok(turn.tx.outbox().recover(&queued, turn.now)?),
+    }
+}
+
 /// The end of a message's last try, if an answer came that was only kept.
-pub(crate) fn kept_end(turn: &Turn<'_, '_>, row: &MessageRow) -> Result<Option<Ended>, Error> {
+fn kept_end(turn: &Turn<'_, '_>, row: &MessageRow) -> Result<Option<Ended>, Error> {
     let last = turn.tx.tries().get(row.no, row.tries)?;
     let Some(answer) = last.and_then(|last| last.end).and_then(outcome::answer_of) else {
         return Ok(None);

@@ -203,10 +203,8 @@ impl Write<'_> {
                 self.tx.deadlines().make_anew(*no)?;
                 true
             }
-            Item::Message(no, queued) => {
-                if queued.is_some() {
-                    self.tx.outbox().queue_anew(*no)?;
-                }
+            Item::Message(no, _) => {
+                self.tx.outbox().queue_anew(*no)?;
                 true
             }
             Item::Call(no) => {

@@ -149,8 +149,9 @@ async fn c7_a_try_that_goes_on_is_not_begun_beside_itself() {
     assert_eq!(receiver.connections(), 1);
 }
 
-#[tokio::test]
-async fn c7_a_message_that_lies_in_no_part_of_the_queue_is_found_and_sent() {
+/// A live workflow of one message, which waits for its next try: its first was refused, all others are
+/// accepted.
+async fn with_a_message_that_waits() -> (World, Recorder) {
     let receiver = Recorder::answering(|_, before| {
         let status = if before == 0 { 503 } else { 200 };
         (status, "{}".into())
@@ -164,23 +165,47 @@ async fn c7_a_message_that_lies_in_no_part_of_the_queue_is_found_and_sent() {
         (message.state == MessageState::Waiting).then_some(())
     };
     world.until("it waits for its next try", waits).await;
+    (world, receiver)
+}
 
-    assert_eq!(
-        world.damage("UPDATE outbox SET part = NULL, due_at = 1000"),
-        1
-    );
-    let at = receiver.at;
-    let world = world.restart(at).await;
+/// As a try is that nobody knows the end of.
+const NO_END: &str = "ended_at = NULL, status = NULL, outcome = NULL";
 
-    let is_sent = async |_: &World| (receiver.seen().len() == 2).then_some(());
-    world.until("it is sent", is_sent).await;
+#[tokio::test]
+async fn c7_a_message_that_lies_in_no_part_of_the_queue_is_found_and_sent() {
+    // Where its time cannot be read either, it keeps no start from its work, and is set aside first.
+    for (state, due_at) in [(0, 1000), (0, i64::MAX), (1, i64::MAX)] {
+        let (world, receiver) = with_a_message_that_waits().await;
+        let lost =
+            format!("UPDATE outbox SET part = NULL, state = {state}, due_at = {due_at}, {NO_END}");
+        assert_eq!(world.damage(&lost), 1);
+        let world = world.restart(receiver.at).await;
 
-    // One whose time cannot be read either keeps no start from its work.
-    let never = "UPDATE outbox SET part = NULL, state = 0, due_at = 9223372036854775807";
-    assert_eq!(world.damage(never), 1);
-    let world = world.restart(at).await;
-    let told = async |world: &World| set_aside(world).await.0.pop();
-    world.until("it is set aside", told).await;
+        if due_at == i64::MAX {
+            let told = async |world: &World| set_aside(world).await.0.pop();
+            let told = world.until("it is set aside", told).await;
+            world.damage("UPDATE outbox SET due_at = 1000");
+            let mended = tried_again(&world, &told).await;
+            assert_eq!((mended.done, mended.could_not), (1, 0));
+        }
+        let is_sent = async |_: &World| (receiver.seen().len() == 2).then_some(());
+        world.until("it is sent", is_sent).await;
+    }
+}
+
+#[tokio::test]
+async fn c7_a_message_that_leaves_its_part_of_the_queue_while_baton_runs_is_found_and_sent() {
+    for (part, state) in [("NULL", 0), ("NULL", 1), ("NULL", 5), ("1", 0)] {
+        let (world, receiver) = with_a_message_that_waits().await;
+        let lost =
+            format!("UPDATE outbox SET part = {part}, state = {state}, due_at = 1000, {NO_END}");
+        assert_eq!(world.damage(&lost), 1);
+        let looked = world.engine.queue_lost_messages().await;
+        looked.expect("it is looked for");
+
+        let is_sent = async |_: &World| (receiver.seen().len() == 2).then_some(());
+        world.until("it is sent", is_sent).await;
+    }
 }
 
 /// Rows that nobody wrote a time in are looked at when one comes; who says that some were written has

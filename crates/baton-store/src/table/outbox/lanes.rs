@@ -39,6 +39,22 @@ macro_rules! queued {
     };
 }
 
+/// Whether a message lies in no part of the queue though its state says one. What was set aside as a
+/// message is of kind 1.
+macro_rules! in_no_part {
+    () => {
+        "part IS NULL AND state IN (0, 1, 5) AND NOT EXISTS
+           (SELECT 1 FROM set_aside WHERE kind = 1 AND item = outbox.no)"
+    };
+}
+
+/// Whether a message lies among those being sent, and is not.
+macro_rules! not_sent {
+    () => {
+        "part = 1 AND state <> 1"
+    };
+}
+
 const WAITING: i64 = 0;
 const SENDING: i64 = 1;
 const PARKED: i64 = 2;
@@ -102,8 +118,6 @@ pub struct Heads {
     pub known: Vec<Head>,
     /// First rows whose lane or time cannot be.
     pub unread: Vec<Queued>,
-    /// Messages that were not set aside and lie in no part, though their state says one.
-    pub lost: Vec<MessageNo>,
 }
 
 /// A connection that has messages in a part of the queue.
@@ -116,8 +130,8 @@ pub struct Head {
 }
 
 impl Read<'_> {
-    /// The connections that have messages waiting, each with the time when its first is due, rows that
-    /// are in a part that there is not, and messages that are in none.
+    /// The connections that have messages waiting, each with the time when its first is due, and rows
+    /// that are in a part that there is not.
     pub fn waiting(&self) -> Result<Heads> {
         let mut heads = self.heads(WAITING)?;
         let before = queued!("part < ?1 ORDER BY part LIMIT ?2");
@@ -126,18 +140,32 @@ impl Read<'_> {
             let astray = sql::all(self.db, sql, [part, ASTRAY], read_queued)?;
             heads.unread.extend(astray);
         }
-        heads.lost = self.lost()?;
         Ok(heads)
     }
 
-    /// Messages that were not set aside and lie in no part of the queue, though their state says one:
-    /// some of them, as long as there are any.
+    /// Messages that were not set aside and lie where nobody would ever find them: in no part of the
+    /// queue though their state says one, or among those being sent. All that were set aside are passed
+    /// on the way, so this is nothing for each turn of the writer.
     pub fn lost(&self) -> Result<Vec<MessageNo>> {
-        // What was set aside as a message is of kind 1.
-        let sql = "SELECT no FROM outbox INDEXED BY outbox_lanes
-                   WHERE part IS NULL AND state IN (0, 1, 5) AND NOT EXISTS
-                     (SELECT 1 FROM set_aside WHERE kind = 1 AND item = outbox.no) LIMIT ?1";
-        sql::all(self.db, sql, [ASTRAY], |row| Ok(row.get(0)?))
+        let sql = concat!(
+            "SELECT no FROM outbox INDEXED BY outbox_lanes WHERE ",
+            in_no_part!(),
+            " UNION ALL SELECT no FROM outbox INDEXED BY outbox_lanes WHERE ",
+            not_sent!()
+        );
+        sql::all(self.db, sql, [], |row| Ok(row.get(0)?))
+    }
+
+    /// Whether a message is one of them.
+    pub fn is_lost(&self, no: MessageNo) -> Result<bool> {
+        let sql = concat!(
+            "SELECT 1 FROM outbox NOT INDEXED WHERE no = ?1 AND (",
+            in_no_part!(),
+            " OR ",
+            not_sent!(),
+            ")"
+        );
+        Ok(sql::one(self.db, sql, [no], |_| Ok(()))?.is_some())
     }
 
     /// The connections that have messages parked, each with the time since when its first is.
