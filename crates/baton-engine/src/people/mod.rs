@@ -30,5 +30,5 @@ pub(crate) use made_up::{CUSTOM, made_up, retold};
 pub use managers::managers;
 pub(crate) use news::changed;
 pub(crate) use shared::{address_changed, owner_of_email};
-pub(crate) use unread::{asked_by_step, settle_unread};
+pub(crate) use unread::{TAKEN_OVER, TakenOver, ask_again, asked_by_step, settle_unread};
 pub(crate) use updated::update;

@@ -13,6 +13,7 @@ use baton_store::table::problems::{Cause, ItemRow, NewItem};
 use baton_store::{AddressNo, Lenient, PersonNo};
 
 use super::brought::{Rules, Unread, Why, fill_in};
+use super::details::person_details;
 use super::from_call::FromCall;
 use crate::turn::Turn;
 use crate::unique::unique;
@@ -195,14 +196,25 @@ pub(crate) fn settle_unread(
     Ok(())
 }
 
+/// What a call said of a detail of somebody, taken over from the question about it.
+pub(crate) struct TakenOver {
+    /// What it said.
+    pub(crate) said: String,
+    /// The item that asked.
+    pub(crate) from: i64,
+}
+
+/// Under which name a step's item says from which it took over what a call said.
+pub(crate) const TAKEN_OVER: &str = "taken_over";
+
 /// A step stops for a detail of somebody: what a call said of it and nothing reads is then asked
 /// there, and once. It is handed over; what a word means stays a question of its own.
 pub(crate) fn asked_by_step(
     turn: &mut Turn<'_, '_>,
     person: PersonNo,
     detail: &str,
-) -> Result<Option<String>, Error> {
-    let mut said = None;
+) -> Result<Option<TakenOver>, Error> {
+    let mut taken = None;
     // A wait for a day names its detail alone.
     let whole = named(detail);
     let is_it = |known: &str| known == detail || known == whole;
@@ -214,11 +226,56 @@ pub(crate) fn asked_by_step(
         if because == SENSITIVE || OF_A_WORD.contains(&because) {
             continue;
         }
-        said = params.remove("value");
+        let from = item.no;
+        let said = params.remove("value");
+        taken = said.map(|said| TakenOver { said, from }).or(taken);
         turn.tx.problems().close_item(&item, turn.now)?;
         turn.hint(Topic::Problem, "");
     }
-    Ok(said)
+    Ok(taken)
+}
+
+/// A step no longer asks for what it took over: where the detail has no value all the same, and
+/// nothing else is asked about it by now, the person is asked about again.
+pub(crate) fn ask_again(turn: &mut Turn<'_, '_>, by_step: &ItemRow) -> Result<(), Error> {
+    let params = by_step.about.detail.as_ref().map(Lenient::read);
+    let from = params.and_then(|mut params| params.remove(TAKEN_OVER)?.parse().ok());
+    let Some(from) = from else { return Ok(()) };
+    let problems = turn.tx.problems();
+    let Some(item) = problems.readable_item(from)? else {
+        return Ok(());
+    };
+    let asked = item.about.detail.as_ref().map(Lenient::read);
+    let params = asked.unwrap_or_default();
+    let detail = params.get("detail").cloned();
+    let (problem, row) = (problems.readable(item.problem)?, item.about.person);
+    let row = row
+        .map(|person| turn.tx.people().by_no(person))
+        .transpose()?;
+    let (Some(problem), Some(row), Some(detail)) = (problem, row.flatten(), detail) else {
+        return Ok(());
+    };
+    let now = person_details(turn, &row)?;
+    let pointer = detail.strip_prefix(OF_A_PERSON).unwrap_or(&detail);
+    let has_value = now.pointer(pointer).is_some_and(|value| !value.is_empty());
+    let mut others = open_items(turn, row.no)?.into_iter();
+    if has_value || others.any(|(_, known)| known == detail) {
+        return Ok(());
+    }
+    let cause = Cause {
+        id: ProblemId::from_bytes(unique()),
+        group_key: problem.group_key,
+        kind: problem.kind,
+        params,
+        workflow: problem.workflow,
+        step: problem.step,
+        connection: None,
+    };
+    turn.tx
+        .problems()
+        .open_item(&cause, &item.about, turn.now)?;
+    turn.hint(Topic::Problem, &cause.id);
+    Ok(())
 }
 
 /// What is asked about details of a person, by the detail.
@@ -235,7 +292,10 @@ fn open_items(turn: &Turn<'_, '_>, person: PersonNo) -> Result<Vec<(ItemRow, Str
     Ok(found)
 }
 
+/// What stands before the pointer to a detail.
+const OF_A_PERSON: &str = "person ";
+
 /// A detail as problems name it.
 fn named(detail: &str) -> String {
-    format!("person /{detail}")
+    format!("{OF_A_PERSON}/{detail}")
 }

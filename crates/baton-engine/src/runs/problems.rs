@@ -8,7 +8,7 @@ use baton_store::table::problems::{Cause, NewItem};
 use baton_store::table::runs::RunRow;
 
 use crate::matching::open_problem;
-use crate::people::asked_by_step;
+use crate::people::{TAKEN_OVER, TakenOver, ask_again, asked_by_step};
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
@@ -46,10 +46,16 @@ pub(crate) fn open_run_problem(
         step: Some(step.clone()),
         connection,
     };
-    close_others(turn, row, &cause)?;
+    let is_told = close_others(turn, row, &cause)?;
     let mut own = params.clone();
-    if let Some(said) = said_unread(turn, row, kind, params)? {
+    // A run that is in the problem already says what it said.
+    let taken = match is_told {
+        true => None,
+        false => said_unread(turn, row, kind, params)?,
+    };
+    if let Some(TakenOver { said, from }) = taken {
         own.insert("found".to_owned(), said);
+        own.insert(TAKEN_OVER.to_owned(), from.to_string());
     }
     let item = NewItem {
         run: Some(row.no),
@@ -88,12 +94,26 @@ pub(crate) fn close_run_problem(
     doing: Doing<'_>,
 ) -> Result<(), Error> {
     let (only, ended) = (Some((step, kind)), doing.ends(Some(step)));
-    let problems = turn.tx.problems();
-    let closed = problems.close_run(row.no, only, ended.as_ref(), turn.now)?;
-    if closed > 0 {
+    if close_run(turn, row, only, ended.as_ref())? > 0 {
         turn.hint(Topic::Problem, "");
     }
     Ok(())
+}
+
+/// Closes what a run asks for: of this kind at this step, or all; how many that were. What was asked
+/// about its person before is asked again where nobody answered it.
+pub(super) fn close_run(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    only: Option<(&StepId, Kind)>,
+    ended: Option<&Params>,
+) -> Result<usize, Error> {
+    let problems = turn.tx.problems();
+    let closed = problems.close_run(row.no, only, ended, turn.now)?;
+    for item in &closed {
+        ask_again(turn, item)?;
+    }
+    Ok(closed.len())
 }
 
 /// What a call said of a detail that is empty now, as nobody could read it: one question is asked
@@ -103,7 +123,7 @@ fn said_unread(
     row: &RunRow,
     kind: Kind,
     params: &Params,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<TakenOver>, Error> {
     let is_empty = matches!(kind, Kind::ValueMissing | Kind::DateMissing);
     match params.get("detail").filter(|_| is_empty) {
         Some(detail) => asked_by_step(turn, row.person, detail),
@@ -124,18 +144,21 @@ fn to_blame(kind: Kind, params: &Params) -> String {
     blamed.map_or_else(String::new, |blamed| format!("|{blamed}"))
 }
 
-fn close_others(turn: &mut Turn<'_, '_>, row: &RunRow, cause: &Cause) -> Result<(), Error> {
+/// Ends what the run asks for otherwise at this step; whether it is in the problem already.
+fn close_others(turn: &mut Turn<'_, '_>, row: &RunRow, cause: &Cause) -> Result<bool, Error> {
+    let mut is_told = false;
     for item in turn.tx.problems().of_run(row.no)? {
         let problem = turn.tx.problems().readable(item.problem)?;
         // What cannot be read may be another step's, which still needs somebody.
-        let stays = problem.is_none_or(|problem| {
-            problem.step != cause.step || problem.group_key == cause.group_key
-        });
-        if !stays {
+        let Some(problem) = problem else { continue };
+        if problem.group_key == cause.group_key {
+            is_told = true;
+        } else if problem.step == cause.step {
             turn.tx.problems().close_item(&item, turn.now)?;
+            ask_again(turn, &item)?;
         }
     }
-    Ok(())
+    Ok(is_told)
 }
 
 fn connection_of(

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 
 use super::effects::follow_effect;
 use super::facts::Facts;
-use super::problems::Doing;
+use super::problems::{Doing, close_run};
 use super::standing::place;
 use crate::addresses;
 use crate::editions::Edition;
@@ -362,9 +362,7 @@ fn finish_run(
     close_addresses(turn, row, edition)?;
     if let Some(doing) = solved.filter(|_| !row.try_out) {
         let ended = doing.ends(None);
-        turn.tx
-            .problems()
-            .close_run(row.no, None, ended.as_ref(), turn.now)?;
+        close_run(turn, row, None, ended.as_ref())?;
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ macro_rules! case {
 
 /// The story, whose trigger brings a start date and a zone, and whose first step sends the date in
 /// both ways.
-fn hiring() -> Value {
+pub(super) fn hiring() -> Value {
     let mut story = story("add_person", by_email());
     let start = &mut story["trigger"]["start"];
     start["person"] = json!({ "kind": "picked", "pointer": "/hire/email" });
@@ -47,7 +47,7 @@ async fn world() -> (World, Recorder) {
     world_of(hiring()).await
 }
 
-async fn world_of(story: Value) -> (World, Recorder) {
+pub(super) async fn world_of(story: Value) -> (World, Recorder) {
     let receiver = Recorder::answering(tools).await;
     let world = World::live(story, receiver.at).await;
     let zone = |tx: &mut Tx<'_>| {
@@ -65,19 +65,19 @@ async fn world_of(story: Value) -> (World, Recorder) {
     (world, receiver)
 }
 
-async fn known(world: &World, email: &'static str) -> PersonRow {
+pub(super) async fn known(world: &World, email: &'static str) -> PersonRow {
     let found = world
         .read(move |tables| tables.people().by_email(email))
         .await;
     found.expect("the person is known")
 }
 
-async fn brings(world: &World, body: impl Into<String>, fate: &str) {
+pub(super) async fn brings(world: &World, body: impl Into<String>, fate: &str) {
     let call = world.call(&world.trigger, body).await;
     world.until_fate(&call, &[fate]).await;
 }
 
-async fn asked(world: &World) -> i64 {
+pub(super) async fn asked(world: &World) -> i64 {
     world.read(|tables| tables.counters().problems()).await
 }
 

@@ -158,15 +158,15 @@ impl Write<'_> {
 
     /// Closes the items about a run: of this kind at this step, or all. Whether a problem is of
     /// this kind that cannot be read nobody knows: it may be another step's, so that the run's item in
-    /// it stays, at the longest until the run ends.
+    /// it stays, at the longest until the run ends. Gives what was closed.
     pub fn close_run(
         &self,
         run: RunNo,
         only: Option<(&StepId, Kind)>,
         ended: Option<&Params>,
         at: Timestamp,
-    ) -> Result<usize> {
-        let mut closed = 0;
+    ) -> Result<Vec<ItemRow>> {
+        let mut closed = Vec::new();
         for item in self.of_run(run)? {
             let meant = match only {
                 Some((step, kind)) => self.readable(item.problem)?.is_some_and(|problem| {
@@ -176,7 +176,7 @@ impl Write<'_> {
             };
             if meant {
                 self.close_item_by(&item, ended, at)?;
-                closed += 1;
+                closed.push(item);
             }
         }
         Ok(closed)

@@ -417,6 +417,12 @@ impl Read<'_> {
         sql::one(self.db, select_items!("WHERE no = ?1"), [no], read_item)
     }
 
+    /// The same, where it can be read: of those who ask for it none is to blame for it.
+    pub fn readable_item(&self, no: i64) -> Result<Option<ItemRow>> {
+        let sql = select_items!("WHERE no = ?1 LIMIT 1");
+        Ok(sql::readable(self.db, sql, [no], read_item)?.pop())
+    }
+
     /// The number of a problem's newest item; what comes later has a higher one.
     pub fn newest_item(&self) -> Result<i64> {
         sql::number(self.db, "SELECT max(no) FROM problem_items", [])

@@ -1,0 +1,137 @@
+//! What a call said of a day and nobody could read, after the step that asked for it (C17).
+
+use baton_core::problem::Kind;
+use baton_core::run::Verb;
+use baton_engine::commands::act;
+use baton_engine::commands::runs::Stop;
+use baton_engine::{Actor, Engine, Error, FurtherDetails, commands};
+use baton_store::Lenient;
+use baton_store::table::people::Person;
+use baton_store::table::problems::ItemRow;
+use baton_store::table::runs::RunRow;
+use serde_json::{Value, json};
+
+use super::days::{asked, brings, hiring, known, world_of};
+use crate::world::{JIRA, OKTA, World, because, step};
+
+const NO_DAY: &str = "31.02.2026";
+
+/// Two steps need the day.
+fn needed_twice() -> Value {
+    let mut story = hiring();
+    for at in [0, 1] {
+        let value = &mut story["steps"][0]["action"]["content"]["fields"][at]["value"];
+        value["when_empty"] = json!({ "kind": "stop" });
+    }
+    story["steps"][1]["action"]["content"] = story["steps"][0]["action"]["content"].clone();
+    story
+}
+
+/// Somebody whose run has stopped for the day that a call said.
+async fn stopped_for_it() -> (World, RunRow) {
+    let (world, _receiver) = world_of(needed_twice()).await;
+    let hire = json!({"hire": {"email": "a@x.io", "start": NO_DAY}}).to_string();
+    brings(&world, hire, "Started").await;
+    let run = world.until_at("cannot_prepare").await;
+    assert_eq!(found(&world, &run).await.as_deref(), Some(NO_DAY));
+    (world, run)
+}
+
+fn of_item(item: &ItemRow, name: &str) -> Option<String> {
+    let params = item.about.detail.as_ref().map(Lenient::read);
+    params.and_then(|mut params| params.remove(name))
+}
+
+/// What the problem of a run says that a call said.
+async fn found(world: &World, run: &RunRow) -> Option<String> {
+    let no = run.no;
+    let items = world.read(move |tables| tables.problems().of_run(no)).await;
+    items.first().and_then(|item| of_item(item, "found"))
+}
+
+/// What is asked about the person: of which kind, and what a call said.
+async fn at_the_person(world: &World) -> Vec<(Kind, Option<String>)> {
+    let no = known(world, "a@x.io").await.no;
+    world
+        .read(move |tables| {
+            let mut all = Vec::new();
+            for item in tables.problems().of_person(no)? {
+                let problem = tables.problems().by_no(item.problem)?;
+                let kind = problem.expect("it is there").kind;
+                all.push((kind, of_item(&item, "value")));
+            }
+            Ok(all)
+        })
+        .await
+}
+
+fn the_question() -> Vec<(Kind, Option<String>)> {
+    vec![(Kind::DetailUnread, Some(NO_DAY.to_owned()))]
+}
+
+fn dana() -> Actor {
+    Actor::new("Dana", "test")
+}
+
+async fn starts_on(engine: &Engine, person: &Person, day: &str) {
+    let day = day.to_owned();
+    let edit = move |mut person: Person| {
+        person.start_date = Some(day);
+        Ok::<_, Error>((person, FurtherDetails::default()))
+    };
+    let changed = commands::people::change(engine, &dana(), person.id.clone(), edit).await;
+    changed.expect("changed");
+}
+
+#[tokio::test]
+async fn c17_a_day_that_a_skipped_step_asked_for_is_found_by_the_next_and_then_asked_at_the_person()
+{
+    let (world, run) = stopped_for_it().await;
+
+    let skipped = world.does(Verb::Skip, &run.id, step(OKTA), "by hand").await;
+    skipped.expect("it is skipped");
+    assert_eq!(found(&world, &run).await.as_deref(), Some(NO_DAY));
+    assert_eq!(
+        (asked(&world).await, at_the_person(&world).await),
+        (1, vec![])
+    );
+
+    let skipped = world.does(Verb::Skip, &run.id, step(JIRA), "by hand").await;
+    skipped.expect("it is skipped");
+    assert_eq!(
+        (asked(&world).await, at_the_person(&world).await),
+        (1, the_question())
+    );
+
+    let person = known(&world, "a@x.io").await.person;
+    starts_on(&world.engine, &person, "2026-12-01").await;
+    assert_eq!(asked(&world).await, 0, "it is answered");
+}
+
+#[tokio::test]
+async fn c17_a_day_that_a_stopped_run_asked_for_is_asked_at_the_person() {
+    let (world, run) = stopped_for_it().await;
+
+    let stopped = act::<Stop>(&world.engine, &dana(), run.id.clone(), because("no")).await;
+    stopped.expect("it is stopped");
+
+    assert_eq!(
+        (asked(&world).await, at_the_person(&world).await),
+        (1, the_question())
+    );
+}
+
+#[tokio::test]
+async fn c17_a_day_that_was_filled_in_meanwhile_is_not_asked_again() {
+    let (world, run) = stopped_for_it().await;
+    let person = known(&world, "a@x.io").await.person;
+    starts_on(&world.engine, &person, "2026-12-01").await;
+
+    let stopped = act::<Stop>(&world.engine, &dana(), run.id.clone(), because("no")).await;
+    stopped.expect("it is stopped");
+
+    assert_eq!(
+        (asked(&world).await, at_the_person(&world).await),
+        (0, vec![])
+    );
+}
