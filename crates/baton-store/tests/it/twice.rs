@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use baton_core::matching::twice::{SameAs, StoredAs};
 use baton_store::table::calls::{NewCall, Stored};
-use baton_store::{Error, Lane, Options, Store, open};
+use baton_store::{CallNo, Error, Lane, Options, Store, open};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::fixture::{Fixture, call, raw, spoil, write};
@@ -166,6 +166,24 @@ async fn a_row_that_cannot_be_read_keeps_no_other_from_counting() {
 
     let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
     assert_eq!(repeat.answer, first.answer);
+}
+
+#[tokio::test]
+async fn a_number_is_given_once_though_the_row_that_has_it_is_gone() {
+    let fixture = Fixture::new();
+    let mut numbers = Vec::new();
+    for number in 1..=2 {
+        numbers.push(accept(&fixture.store, ago(&fixture, number, 90)).await.no.0);
+        spoil(&fixture, "DELETE FROM calls");
+    }
+    // It waits still, and would be taken for the next one.
+    let fixture = again(fixture, &Options::default());
+    numbers.push(accept(&fixture.store, ago(&fixture, 3, 60)).await.no.0);
+    spoil(&fixture, "DELETE FROM calls");
+    let is_refused = fixture.read(|tables| Ok(tables.calls().waiting(CallNo(0), 9).is_err()));
+
+    assert_eq!(numbers, [1, 2, 3]);
+    assert!(is_refused, "whoever reads it is told that it is gone");
 }
 
 #[tokio::test]

@@ -88,6 +88,41 @@ async fn c1_who_calls_an_address_that_cannot_be_read_is_asked_to_call_again() {
 }
 
 #[tokio::test]
+async fn c5_what_is_left_of_a_call_that_is_gone_is_told_and_is_no_other_calls() {
+    let (mut world, receiver) = world().await;
+    let gone = "CREATE TRIGGER gone AFTER INSERT ON inbox
+                WHEN (SELECT size FROM calls WHERE no = NEW.call_no) > 50
+                BEGIN DELETE FROM calls WHERE no = NEW.call_no; END";
+    world.damage(gone);
+    let about = |emails: &[&str]| json!({ "emails": emails }).to_string();
+    let both = about(&["ada@people.example", "grace@people.example"]);
+
+    world.call(&world.trigger, both).await;
+    let told = async |world: &World| set_aside(world).await.0.pop();
+    let told = world.until("it is told", told).await;
+    world = world.restart(receiver.at).await;
+    let honest = about(&["mary@people.example"]);
+    let honest = world.call(&world.trigger, honest).await;
+
+    let because = told.params.read().remove("because");
+    assert_eq!(because.as_deref(), Some("missing"));
+    world.until_fate(&honest, &["Started"]).await;
+    let (still, items) = set_aside(&world).await;
+    assert_eq!((still.len(), items), (1, 1));
+    assert_eq!(world.runs().await.len(), 1);
+    let no = told.no;
+    let told_of = world.read(move |tables| {
+        let items = tables.problems().items(no, true, None, 1)?.items;
+        let call = items.first().and_then(|item| item.about.call);
+        call.map_or(Ok(None), |call| tables.calls().by_no(call))
+    });
+    assert!(
+        told_of.await.is_none(),
+        "the problem is about no other call"
+    );
+}
+
+#[tokio::test]
 async fn c8_an_answer_that_came_while_its_run_could_not_be_read_is_not_asked_for_again() {
     // A run is read for an answer where its message was begun from its row, as a second try is; for
     // one that was not taken it always is.
@@ -210,7 +245,7 @@ async fn c7_a_message_that_leaves_its_part_of_the_queue_while_baton_runs_is_foun
 
 /// Rows that nobody wrote a time in are looked at when one comes; who says that some were written has
 /// them looked at with whatever happens next: here a call about nobody.
-async fn look_at_the_queue(world: &World, number: u32) {
+pub(super) async fn look_at_the_queue(world: &World, number: u32) {
     world.engine.nudge();
     let call = json!({ "number": number }).to_string();
     let call = world.call(&world.trigger, call).await;

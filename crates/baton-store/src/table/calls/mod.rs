@@ -120,14 +120,15 @@ pub(super) use newest_call;
 /// The first number that no call has: as many never come.
 pub(super) const NO_CALL: i64 = 1_099_511_627_776;
 
-/// The inbox comes first: a part of it is what is looked through.
+/// The inbox comes first: a part of it is what is looked through. One whose call is gone is read too,
+/// and refused, so that it is told.
 macro_rules! waiting {
     ($rest:literal) => {
         concat!(
             "SELECT calls.no, calls.id, address_no, at, kind, sender, outside, size, readable,
                duplicate_of, other_body, inbox.entry, inbox.version, inbox.begun_at,
                headers, CASE WHEN size <= ?1 THEN body END
-             FROM inbox CROSS JOIN calls ON calls.no = inbox.call_no ",
+             FROM inbox LEFT JOIN calls ON calls.no = inbox.call_no ",
             $rest
         )
     };
@@ -422,8 +423,8 @@ impl Read<'_> {
         limit: usize,
     ) -> Result<Vec<WaitingCall>> {
         let sql = waiting!(
-            "WHERE inbox.call_no BETWEEN ?2 AND ?3 AND calls.address_no IN
-               (SELECT no FROM addresses WHERE workflow_no = ?4)
+            "WHERE inbox.call_no BETWEEN ?2 AND ?3 AND (calls.no IS NULL OR calls.address_no IN
+               (SELECT no FROM addresses WHERE workflow_no = ?4))
              ORDER BY inbox.call_no LIMIT ?5"
         );
         let (first, last) = (part.start(), part.end());
@@ -554,6 +555,9 @@ fn is_place(entry: i64) -> bool {
 }
 
 fn read_waiting(row: &Row<'_>) -> Result<WaitingCall> {
+    if row.get::<_, Option<CallNo>>(0)?.is_none() {
+        return Err(Error::Missing("call"));
+    }
     let (call, entry) = (read(row)?, row.get(11)?);
     if !is_place(entry) {
         return Err(Error::Damaged {

@@ -18,6 +18,7 @@ use super::dedupe::Key;
 use super::key_blocks::{DROPPED, Keyed, Place, Unwritten};
 use super::known::Known;
 use super::window::{MOST, USUAL, Window, moment};
+use super::{NO_CALL, newest_call};
 use crate::ids::CallNo;
 use crate::table::meta;
 use crate::{Error, Result, sql};
@@ -54,6 +55,9 @@ struct Stored {
     longest: Duration,
     /// Until when a key in the index of `dedupe` counts.
     indexed_until: Timestamp,
+    /// The last number that a call was given. It may be that of a row that is gone, and is given to
+    /// no other: what is left of the one would be taken for the other's.
+    last: CallNo,
 }
 
 /// A place in what a transaction has changed.
@@ -70,6 +74,7 @@ impl Newest {
         let stored = Stored {
             longest: USUAL,
             indexed_until: Timestamp::MIN,
+            last: CallNo(0),
         };
         Self {
             calls: Known::default(),
@@ -91,6 +96,7 @@ impl Newest {
         let stored = Stored {
             longest: Duration::from_micros(number(LONGEST)?.unsigned_abs()).clamp(USUAL, MOST),
             indexed_until: moment(number(INDEXED_UNTIL)?),
+            last: last_given(db)?,
         };
         let mut newest = Self {
             begun: stored,
@@ -167,6 +173,16 @@ impl Newest {
         }
         while self.calls.len() > self.most && self.index_oldest(meta, at)? {}
         Ok(())
+    }
+
+    /// The last number that a call was given.
+    pub(crate) fn last(&self) -> CallNo {
+        self.stored.last
+    }
+
+    /// A call was given a number.
+    pub(crate) fn gave(&mut self, no: CallNo) {
+        self.stored.last = no.max(self.stored.last);
     }
 
     /// A call came, whether or not it gets a key.
@@ -314,6 +330,25 @@ impl Newest {
         }
         Ok(true)
     }
+}
+
+/// So far behind the newest call what is left of calls that are gone tells of numbers that were
+/// given; what lies further on is damaged.
+const GONE: i64 = 1_000_000;
+
+/// The last number that a call was given before this start: the newest call's, or that of one whose
+/// row is gone while it still waits, or while it is still told what became of it.
+fn last_given(db: &Connection) -> Result<CallNo> {
+    let newest = sql::number(db, concat!("SELECT ", newest_call!()), [])?;
+    let most = newest.saturating_add(GONE).min(NO_CALL - 1);
+    let gone = sql::number(
+        db,
+        "SELECT max (no) FROM (
+           SELECT max (call_no) AS no FROM inbox WHERE call_no <= ?1
+           UNION ALL SELECT max (no) >> 16 FROM dispositions WHERE no < (?1 + 1) << 16)",
+        [most],
+    )?;
+    Ok(CallNo(newest.max(gone)))
 }
 
 /// Half again as many as there are, and never few.

@@ -110,11 +110,16 @@ impl Write<'_> {
 
     /// Puts a call behind all others, as if it were stored now.
     fn renumber(&self, no: CallNo) -> Result<CallNo> {
-        let new = sql::number(self.db, concat!("SELECT 1 + ", newest_call!()), [])?;
-        let new = CallNo(new);
+        let newest = sql::number(self.db, concat!("SELECT ", newest_call!()), [])?;
+        let new = CallNo(self.last_given().max(CallNo(newest)).0 + 1);
         let sql = "UPDATE calls SET no = ?2 WHERE no = ?1";
         sql::execute(self.db, sql, params![no, new])?;
+        self.tx.newest.borrow_mut().gave(new);
         Ok(new)
+    }
+
+    fn last_given(&self) -> CallNo {
+        self.tx.newest.borrow().last()
     }
 
     fn claim(&self, no: CallNo, claim: Option<&Claim>, at: Timestamp) -> Result<Option<Holder>> {
@@ -201,9 +206,10 @@ impl Write<'_> {
             concat!(
                 "INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable,
                    other_body, same, same_until, headers, body, no)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11, ?12, 1 + ",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11, ?12,
+                   1 + max (?13, ",
                 newest_call!(),
-                ")"
+                "))"
             ),
             params![
                 Compact::of(row.id),
@@ -217,10 +223,13 @@ impl Write<'_> {
                 row.same.map(|(key, _)| key.as_slice()),
                 row.same.map(|(_, until)| Micros(until)),
                 row.head,
-                row.body
+                row.body,
+                self.last_given()
             ],
         )?;
-        Ok(CallNo(self.db.last_insert_rowid()))
+        let no = CallNo(self.db.last_insert_rowid());
+        self.tx.newest.borrow_mut().gave(no);
+        Ok(no)
     }
 }
 
