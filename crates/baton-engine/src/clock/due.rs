@@ -160,10 +160,12 @@ fn begin_try(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
 
 fn begin(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
     let message = turn.tx.outbox().by_no(queued.message)?;
-    let message = message.ok_or(Error::Missing("message"))?;
-    let Some(n) = turn.tx.outbox().start_try(&message, turn.now)? else {
-        // One that lies in another part of the queue than its state says would be due for ever.
-        return Ok(turn.tx.outbox().queue_anew(queued.message)?);
+    let n = match &message {
+        Some(message) => turn.tx.outbox().start_try(message, turn.now)?,
+        None => None,
+    };
+    let (Some(message), Some(n)) = (message, n) else {
+        return not_due(turn, queued);
     };
     let run = turn.run(message.no.run())?;
     let request = message.request.read()?;
@@ -181,6 +183,34 @@ fn begin(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
         run: None,
     });
     Ok(())
+}
+
+/// One that lies in another part of the queue than its state says would be due for ever. So would one
+/// that its row does not have there: then no other is believed either, and the queue is made anew.
+/// That is looked for once: a file that is damaged again and again has one taken out after another.
+fn not_due(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
+    let outbox = turn.tx.outbox();
+    if !outbox.is_stale(queued)? {
+        return Ok(outbox.queue_anew(queued.message)?);
+    }
+    if turn.after.lanes_made_anew || turn.runtime.outbox.are_lanes_made_anew() {
+        return Err(stale().into());
+    }
+    outbox.make_lanes_anew()?;
+    turn.after.lanes_made_anew = true;
+    let no = queued.message.0;
+    tracing::warn!(
+        no,
+        "the queue of messages had one that is not due; it was made anew"
+    );
+    Ok(())
+}
+
+fn stale() -> baton_store::Error {
+    baton_store::Error::Damaged {
+        column: "outbox_lanes".to_owned(),
+        why: "a message is due there, and its row says otherwise".to_owned(),
+    }
 }
 
 /// What is due next, as the rows say.

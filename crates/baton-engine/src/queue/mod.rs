@@ -6,7 +6,7 @@
 mod freed;
 mod slots;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -81,6 +81,7 @@ pub(crate) struct Outbox {
     ended: Mutex<Vec<Ended>>,
     idle: Notify,
     abort: watch::Sender<bool>,
+    made_anew: AtomicBool,
 }
 
 impl Default for Outbox {
@@ -92,6 +93,7 @@ impl Default for Outbox {
             ended: Mutex::default(),
             idle: Notify::new(),
             abort: watch::Sender::new(false),
+            made_anew: AtomicBool::new(false),
         }
     }
 }
@@ -228,6 +230,16 @@ impl Outbox {
             }
             idle.await;
         }
+    }
+
+    /// Whether the queue of messages was made anew since the start, as it had one that is not due.
+    pub(crate) fn are_lanes_made_anew(&self) -> bool {
+        self.made_anew.load(Ordering::Relaxed)
+    }
+
+    /// It was.
+    pub(crate) fn lanes_are_made_anew(&self) {
+        self.made_anew.store(true, Ordering::Relaxed);
     }
 
     /// Records an end and hands out what has a slot now.

@@ -95,11 +95,16 @@ pub(crate) struct Afterwards {
     pub(crate) hints: Vec<(Topic, String)>,
     pub(crate) connections: Connections,
     pub(crate) addresses_changed: bool,
+    /// Whether the queue of messages was made anew.
+    pub(crate) lanes_made_anew: bool,
 }
 
 impl Afterwards {
     /// Sends what is to be sent and hints at what changed.
     pub(crate) fn follow(self, runtime: &Arc<Runtime>) {
+        if self.lanes_made_anew {
+            runtime.outbox.lanes_are_made_anew();
+        }
         outbox::send_out(runtime, self.ready);
         for (topic, id) in self.hints {
             runtime.hub.hint(topic, id);

@@ -3,6 +3,7 @@
 
 mod among_many;
 mod damage;
+mod index;
 mod kept_safe;
 mod of_jobs;
 mod one_row;

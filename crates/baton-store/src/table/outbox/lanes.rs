@@ -206,6 +206,18 @@ impl Read<'_> {
         sql::one(self.db, sql, params![SENDING, no], read_queued)
     }
 
+    /// Whether the index has an entry in which its message's row does not lie: it would be found there
+    /// for ever, whatever is written into the row.
+    pub fn is_stale(&self, queued: &Queued) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_lanes
+                     WHERE part = ?1 AND coalesce (connection, 0) = ?2 AND due_at = ?3 AND no = ?4)
+                   AND NOT EXISTS (SELECT 1 FROM outbox NOT INDEXED
+                     WHERE no = ?4 AND part = ?1 AND coalesce (connection, 0) = ?2
+                       AND due_at = ?3)";
+        let entry = params![queued.part, queued.lane, queued.due_at, queued.message];
+        Ok(sql::number(self.db, sql, entry)? > 0)
+    }
+
     /// One look for each connection, however many messages it has.
     fn heads(&self, part: i64) -> Result<Heads> {
         let sql = queued!(
@@ -249,10 +261,31 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Takes a message out of the queue.
+    /// Takes a message out of the queue. An entry that its row does not have goes with the row, which
+    /// is put there first.
     pub(crate) fn take_out(&self, queued: &Queued) -> Result<()> {
-        let sql = "UPDATE outbox SET part = NULL WHERE no = ?1";
-        sql::execute(self.db, sql, [queued.message])?;
+        let put = "UPDATE outbox SET part = ?2, connection = ?3, due_at = ?4 WHERE no = ?1";
+        let no = queued.message;
+        if self.is_stale(queued)? {
+            let sql = "SELECT connection, due_at FROM outbox WHERE no = ?1";
+            let row = sql::one(self.db, sql, [no], |row| {
+                Ok((row.get::<_, Value>(0)?, row.get::<_, Value>(1)?))
+            })?;
+            let Some((connection, due_at)) = row else {
+                return Ok(());
+            };
+            let lane = Some(&queued.lane).filter(|lane| **lane != Value::Integer(0));
+            sql::execute(self.db, put, params![no, queued.part, lane, queued.due_at])?;
+            sql::execute(self.db, put, params![no, None::<i64>, connection, due_at])?;
+            return Ok(());
+        }
+        sql::execute(self.db, "UPDATE outbox SET part = NULL WHERE no = ?1", [no])?;
+        Ok(())
+    }
+
+    /// Makes the queue anew from the rows of all messages.
+    pub fn make_lanes_anew(&self) -> Result<()> {
+        sql::execute(self.db, "REINDEX outbox_lanes", [])?;
         Ok(())
     }
 }
