@@ -20,6 +20,7 @@ struct Inner {
     trouble: Option<Error>,
     held: bool,
     waiting: bool,
+    times_kept: usize,
 }
 
 impl Controls {
@@ -59,6 +60,11 @@ impl Controls {
     /// Under which names something is kept.
     pub fn names(&self) -> Vec<String> {
         self.inner().kept.keys().cloned().collect()
+    }
+
+    /// How often something was kept.
+    pub fn times_kept(&self) -> usize {
+        self.inner().times_kept
     }
 
     /// Forgets everything.
@@ -111,7 +117,9 @@ impl Backend for Controls {
     fn set(&mut self, name: &str, secret: &Secret) -> Result<(), Error> {
         self.wait_until_released();
         self.check()?;
-        self.inner().kept.insert(name.to_owned(), secret.clone());
+        let mut inner = self.inner();
+        inner.kept.insert(name.to_owned(), secret.clone());
+        inner.times_kept += 1;
         Ok(())
     }
 

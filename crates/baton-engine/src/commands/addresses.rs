@@ -6,8 +6,9 @@ use baton_store::Text;
 use baton_store::table::addresses::AddressRow;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{NotDone, command};
+use super::{NotDone, command, panicked};
 use crate::audit::{Action, Actor};
+use crate::runtime::to_its_end;
 use crate::secrets::{keep_beside, settle_token};
 use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
@@ -40,19 +41,25 @@ pub async fn change_settings(
 /// Makes a new token and puts it in the place of the old one, which works for the overlap. Where
 /// that is refused the new one may lie beside the old: only the next start knows that it opens
 /// nothing, since a commit whose sync failed may be there after all.
+///
+/// Whoever hangs up lets no other one begin before all of it is done.
 pub async fn replace_token(
     engine: &Engine,
     actor: &Actor,
     id: AddressId,
     overlap_s: u64,
 ) -> Result<(), Error> {
-    let _one_at_a_time = engine.runtime.changing_tokens.lock().await;
-    let digest = keep_beside(engine, &id).await?;
-    rotate(engine, actor, id.clone(), digest, overlap_s).await?;
-    if let Err(error) = settle_token(engine, &id).await {
-        tracing::warn!(%error, "a new token lies beside the old one until the next start");
-    }
-    Ok(())
+    let (engine, actor) = (engine.clone(), actor.clone());
+    let replaced = to_its_end(async move {
+        let _one_at_a_time = engine.runtime.changing_tokens.lock().await;
+        let digest = keep_beside(&engine, &id).await?;
+        rotate(&engine, &actor, id.clone(), digest, overlap_s).await?;
+        if let Err(error) = settle_token(&engine, &id).await {
+            tracing::warn!(%error, "a new token lies beside the old one until the next start");
+        }
+        Ok(())
+    });
+    replaced.await.unwrap_or_else(|| Err(panicked()))
 }
 
 /// Puts a new token in the place of the old one, which works for the overlap.

@@ -11,6 +11,7 @@ use subtle::ConstantTimeEq as _;
 
 use crate::destinations::incoming_secret;
 use crate::gate::digest;
+use crate::runtime::to_its_end;
 use crate::{Engine, Error, Topic, new_token};
 
 /// How often a token is looked for: others may put it elsewhere in the same moment.
@@ -26,8 +27,16 @@ pub async fn token(engine: &Engine, id: &AddressId) -> Result<Option<Secret>, Er
     Ok(None)
 }
 
-/// Gives a token to every address that has none, if the secret store takes it (C3).
+/// Gives a token to every address that has none, if the secret store takes it (C3), also when whoever
+/// made them has hung up.
 pub(crate) async fn issue_tokens(engine: &Engine) -> Result<(), Error> {
+    let engine = engine.clone();
+    let issued = to_its_end(async move { issue_all(&engine).await });
+    let panicked = || Err(baton_store::Error::Panicked.into());
+    issued.await.unwrap_or_else(panicked)
+}
+
+async fn issue_all(engine: &Engine) -> Result<(), Error> {
     let look = |tables: &Snapshot<'_>| tables.addresses().without_token();
     if engine.store().read(look).await?.is_empty() {
         return Ok(());
@@ -123,7 +132,12 @@ async fn known(engine: &Engine, id: &AddressId) -> Result<Option<[u8; 32]>, Erro
     Ok(row.and_then(|row| row.token_digest))
 }
 
+/// Keeps a new token. Where the store has failed none is kept: nobody knows whether its last commit is
+/// there, so that it may be the one before that opens an address.
 async fn keep(engine: &Engine, name: &str) -> Result<[u8; 32], Error> {
+    if let Some(failure) = engine.store().failure() {
+        return Err(failure.into());
+    }
     let token = new_token()?;
     let digest = digest(token.as_bytes());
     engine.secrets().set(name, Secret::from(token)).await?;

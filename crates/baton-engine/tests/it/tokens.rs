@@ -5,6 +5,7 @@ use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
 use std::task::Poll;
+use std::time::Duration;
 
 use baton_core::AddressId;
 use baton_engine::commands::addresses::replace_token;
@@ -17,6 +18,8 @@ use crate::receiver::Recorder;
 use crate::story::tools;
 use crate::world::{World, by_ticket, head, story};
 
+/// So often it is looked whether something has come to a point.
+const LOOKS: u32 = 50;
 /// So many steps of a replacement are looked at, and of a reader; they have fewer.
 const STEPS: u32 = 12;
 
@@ -55,21 +58,82 @@ async fn polled<T>(mut work: Pin<&mut impl Future<Output = T>>, steps: u32) -> b
     .await
 }
 
+/// Goes on with something until it has come to a point, or is not to be seen to come there.
+async fn come_to(mut work: Pin<&mut impl Future>, point: impl Fn() -> bool) {
+    for _ in 0..LOOKS {
+        if point() || polled_once(work.as_mut()).await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
+
+async fn polled_once(mut work: Pin<&mut impl Future>) -> bool {
+    poll_fn(|cx| Poll::Ready(work.as_mut().poll(cx).is_ready())).await
+}
+
+/// What the table knows of the token of the trigger's address.
+async fn digest(world: &World) -> Option<[u8; 32]> {
+    let id = world.trigger.id.clone();
+    let row = world.read(move |tables| tables.addresses().get(&id)).await;
+    row.and_then(|row| row.token_digest)
+}
+
+async fn opens_in_the_end(world: &World) {
+    let opens = async |world: &World| opens(world).await.then_some(());
+    world.until("the token opens", opens).await;
+}
+
 #[tokio::test]
 async fn c3_the_token_that_opens_an_address_can_be_read_wherever_its_replacement_ends() {
     let (world, _) = world().await;
     let mut ended_early = 0;
-    let mut locked_out = Vec::new();
 
     for steps in 1..STEPS {
         ended_early += i32::from(!polled(pin!(replace(&world)), steps).await);
-        if !opens(&world).await {
-            locked_out.push(steps);
-        }
+        opens_in_the_end(&world).await;
     }
 
     assert!(ended_early > 0, "none ended early");
-    assert!(locked_out.is_empty(), "after so many steps: {locked_out:?}");
+}
+
+#[tokio::test]
+async fn c3_who_hangs_up_lets_no_other_token_over_the_one_that_is_put_in_place() {
+    let (world, _) = world().await;
+    let other = Other::of(&world);
+    other.takes_it();
+
+    let mut first = Box::pin(replace(&world));
+    come_to(first.as_mut(), || beside(&world) > 0).await;
+    come_to(first.as_mut(), || false).await;
+    drop(first);
+    let kept = world.secrets.times_kept();
+    let mut second = Box::pin(replace(&world));
+    come_to(second.as_mut(), || world.secrets.times_kept() > kept).await;
+    drop(second);
+    let before = digest(&world).await;
+    other.lets_go();
+
+    let replaced = async |world: &World| (digest(world).await != before).then_some(());
+    world.until("it is replaced", replaced).await;
+    opens_in_the_end(&world).await;
+}
+
+#[tokio::test]
+async fn c3_where_the_store_has_failed_no_token_is_kept_over_another() {
+    let (world, _) = world().await;
+    let moved = world.file().with_extension("moved");
+    std::fs::rename(world.file(), moved).expect("it is moved");
+    replace(&world).await.expect_err("it is not stored");
+    let failed = async |world: &World| world.engine.store().failure();
+    world.until("the store has failed", failed).await;
+    let lay_beside = beside(&world);
+    world.secrets.empty();
+
+    replace(&world).await.expect_err("it is not stored either");
+
+    assert_eq!(lay_beside, 1, "whether its commit is there nobody knows");
+    assert_eq!(world.secrets.names(), [""; 0]);
 }
 
 /// Where a first replacement ends, where a reader stands, and where the next replacement stands when
@@ -105,31 +169,27 @@ async fn c3_whoever_reads_a_token_takes_none_away_that_is_replaced_meanwhile() {
     assert!(lost.is_empty(), "{lost:?}");
 }
 
+/// How many tokens lie beside others.
+fn beside(world: &World) -> usize {
+    let names = world.secrets.names();
+    let beside = names.iter().filter(|name| name.ends_with("/beside"));
+    beside.count()
+}
+
 #[tokio::test]
 async fn c3_what_a_replacement_left_beside_is_gone_after_the_next_start() {
-    let (mut world, receiver) = world().await;
-    let beside = |world: &World| {
-        let names = world.secrets.names();
-        names
-            .iter()
-            .filter(|name| name.ends_with("/beside"))
-            .count()
-    };
-    let mut left_beside = 0;
+    let (world, receiver) = held::world().await;
+    let other = Other::of(&world);
+    other.takes_it();
+    replace(&world).await.expect_err("the file is held");
+    other.lets_go();
+    assert_eq!(beside(&world), 1);
 
-    for steps in 1..STEPS {
-        let done = polled(pin!(replace(&world)), steps).await;
-        left_beside += beside(&world);
-        if done {
-            break;
-        }
-        world = world.restart(receiver).await;
-        let none = async |world: &World| (beside(world) == 0).then_some(());
-        world.until("nothing lies beside", none).await;
-        assert!(opens(&world).await, "after {steps} steps");
-    }
+    let world = world.restart(receiver.at).await;
 
-    assert!(left_beside > 0, "nothing was left beside at all");
+    let none = async |world: &World| (beside(world) == 0).then_some(());
+    world.until("nothing lies beside", none).await;
+    assert!(opens(&world).await);
 }
 
 #[tokio::test]
