@@ -243,6 +243,24 @@ class CrowdOfFewFiles(AtRest):
         self.assertEqual(kept[0].recv(1), b"", "the first one was closed")
         self.assertIn("no more files can be opened", self.baton.said())
 
+    def test_n12_who_is_idle_at_the_admins_port_takes_no_files_from_callers(self):
+        self.start("-n 300")
+        story = self.baton.new_story(self.tools, unknown="add_person")
+        story.live()
+
+        idle = []
+        for _ in range(400):
+            one = socket.create_connection(("127.0.0.1", self.baton.admin), ENOUGH_S)
+            self.addCleanup(one.close)
+            idle.append(one)
+        statuses = {status_of_call(self.baton, story.trigger) for _ in range(20)}
+        self.assertIsNotNone(self.baton.get("/system"))
+
+        self.assertEqual(statuses, {200})
+        self.assertEqual(idle[0].recv(1), b"", "the first one was closed")
+        said = [line for line in self.baton.said().splitlines() if "Too many open files" in line]
+        self.assertEqual(said[:1], [])
+
 
 class RedCase(unittest.TestCase):
     """A listener where nobody makes room: whoever comes when there are too many is refused."""

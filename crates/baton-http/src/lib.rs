@@ -4,6 +4,8 @@
 //! tools. Neither holds SQL or knows what a step means; both call `baton-engine`.
 
 pub mod admin;
+mod crowd;
 pub mod hooks;
 
 pub use admin::{Host, ServerHost, admin_router, openapi};
+pub use crowd::{Crowd, Seat};

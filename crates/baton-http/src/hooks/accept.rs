@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use super::calls::Shared;
 use super::limits::PORT_RETRY;
 use super::port::Wanted;
-use super::{connection, files, port};
+use super::{connection, port};
 
 /// The pause after the system refused to accept.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -119,11 +119,8 @@ async fn accept(
             Ok((socket, peer)) => begin(socket, peer, shared, &stopping),
             Err(error) => {
                 tracing::debug!(%error, "a connection was not accepted");
-                if files::are_wanting(&error) {
-                    shared.crowd.ask_one_to_leave();
-                    if !std::mem::replace(&mut told, true) {
-                        tracing::warn!(%error, "no more files can be opened; who is idle is closed");
-                    }
+                if shared.crowd.make_way(&error) && !std::mem::replace(&mut told, true) {
+                    tracing::warn!(%error, "no more files can be opened; who is idle is closed");
                 }
                 tokio::time::sleep(ACCEPT_PAUSE).await;
             }
@@ -149,7 +146,7 @@ async fn next(sockets: &[TcpListener]) -> std::io::Result<(TcpStream, IpAddr)> {
 fn begin(socket: TcpStream, peer: IpAddr, shared: &Arc<Shared>, stop: &watch::Receiver<bool>) {
     let crowd = &shared.crowd;
     let seat = if shared.proxies.trusts(peer) {
-        crowd.enter_proxy()
+        crowd.enter_for_many()
     } else {
         crowd.enter(peer)
     };

@@ -5,8 +5,8 @@ use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use tokio::time::{Instant, timeout_at};
 
-use super::crowd::Seat;
 use super::limits::{SLOW_BODY_BYTES, SLOW_TIME};
+use crate::crowd::Seat;
 
 /// What came of reading a body.
 pub(super) enum Read {

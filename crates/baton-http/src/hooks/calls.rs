@@ -13,11 +13,11 @@ use hyper::body::Incoming;
 use super::Options;
 use super::answer::{self, Answer};
 use super::body::{self, Read};
-use super::crowd::{Crowd, Seat};
+use super::encoding;
 use super::limits::{BODY_SLACK_BYTES, CONNECTIONS, LARGEST_BODY_BYTES};
 use super::trusted::Proxies;
 use super::turned_away::TurnedAway;
-use super::{encoding, files};
+use crate::crowd::{Crowd, Seat, files};
 
 /// What every connection holds.
 pub(super) struct Shared {

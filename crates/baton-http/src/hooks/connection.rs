@@ -11,10 +11,10 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 
 use super::calls::Shared;
-use super::crowd::Seat;
 use super::guarded::Guarded;
 use super::limits::BUFFER_BYTES;
 use super::reading::Reading;
+use crate::crowd::Seat;
 
 /// Serves requests until the peer, a limit, somebody who needs the room or the stop signal ends
 /// the connection.

@@ -64,8 +64,8 @@ pub const TURNED_AWAY_GENTLY: usize = 64;
 /// more.
 pub const FILES: u64 = 10_240;
 
-/// So many are no connections of callers: the database's, what is sent, the admin's listener and
-/// who is turned away.
+/// So many are no connections of callers: the database's, what is sent, who is turned away, and the
+/// admin's listener, which has the half of them.
 pub const FILES_FOR_OTHERS: u64 = 512;
 
 /// The read buffer of a connection, at most.

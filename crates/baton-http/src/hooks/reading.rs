@@ -15,9 +15,9 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::crowd::Seat;
 use super::framing::Framing;
 use super::limits::{HEAD_TIME, IDLE_TIME};
+use crate::crowd::Seat;
 
 /// So much is read at once.
 const PIECE: usize = 8 * 1024;

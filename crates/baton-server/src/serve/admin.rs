@@ -1,15 +1,18 @@
 //! The admin listener: the API and the user interface, always behind a session. It has an accept
-//! loop of its own, because axum's has no time limit for a request's head.
+//! loop of its own, because axum's has no time limit for a request's head, and no bound: whoever is
+//! idle here would take the files that callers need.
 
+use std::mem::replace;
 use std::net::SocketAddr;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
 use axum::extract::ConnectInfo;
 use baton_engine::Engine;
-use baton_http::{Host, ServerHost, admin_router};
+use baton_http::{Crowd, Host, Seat, ServerHost, admin_router};
 use http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -22,6 +25,8 @@ use tower::ServiceExt;
 
 use crate::args::Serve;
 use crate::failure::Failure;
+
+use super::served::Served;
 
 /// How long a request's head may take.
 const HEAD: Duration = Duration::from_secs(10);
@@ -70,16 +75,23 @@ impl Admin {
 
 /// Accepts until the stop signal, then waits for what is open. Aborting it cuts all of them.
 async fn accept(listener: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) {
-    let mut open = JoinSet::new();
+    let (mut open, crowd) = (JoinSet::new(), Crowd::of_admins());
+    let mut told_of_files = false;
     loop {
         let stop = stopped.clone();
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, peer)) => {
-                    open.spawn(connection(stream, peer, router.clone(), stop));
-                }
+                // Admins may all come through one proxy: no address has a share of its own.
+                Ok((stream, peer)) => match crowd.enter_for_many() {
+                    Some(seat) => {
+                        open.spawn(connection((stream, peer), router.clone(), stop, seat));
+                    }
+                    None => tracing::warn!("the admin listener has no room for one more"),
+                },
                 Err(error) => {
-                    tracing::warn!(%error, "the admin listener cannot accept");
+                    if !(crowd.make_way(&error) && replace(&mut told_of_files, true)) {
+                        tracing::warn!(%error, "the admin listener cannot accept");
+                    }
                     tokio::time::sleep(ACCEPT_PAUSE).await;
                 }
             },
@@ -91,14 +103,17 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: watch::Recei
 }
 
 async fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
+    (stream, peer): (TcpStream, SocketAddr),
     router: Router,
     mut stopped: watch::Receiver<bool>,
+    seat: Seat,
 ) {
-    let service = service_fn(move |mut request: Request<Incoming>| {
+    let seat = Arc::new(seat);
+    let service = service_fn(|mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
-        router.clone().oneshot(request)
+        let served = Served::begin(&seat);
+        let answer = router.clone().oneshot(request);
+        async move { answer.await.map(|answer| served.with(answer)) }
     });
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -106,8 +121,13 @@ async fn connection(
         .serve_connection(TokioIo::new(stream), service);
     let mut serving = pin!(serving);
     let ended = tokio::select! {
-        ended = serving.as_mut() => ended,
-        () = told(&mut stopped) => {
+        ended = serving.as_mut() => Some(ended),
+        () = seat.asked_to_leave() => if seat.is_busy() { None } else { return },
+        () = told(&mut stopped) => None,
+    };
+    let ended = match ended {
+        Some(ended) => ended,
+        None => {
             serving.as_mut().graceful_shutdown();
             serving.await
         }

@@ -4,6 +4,7 @@ mod admin;
 pub(crate) mod engine;
 mod log;
 pub(crate) mod places;
+mod served;
 mod signals;
 pub(crate) mod token_file;
 

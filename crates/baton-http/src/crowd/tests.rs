@@ -1,5 +1,5 @@
-use super::super::limits::CONNECTIONS;
 use super::*;
+use crate::hooks::limits::CONNECTIONS;
 
 const SENDER: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(203, 0, 113, 7));
 const OTHER: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(203, 0, 113, 8));

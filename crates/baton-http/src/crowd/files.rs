@@ -2,11 +2,11 @@
 
 use std::io;
 
-use super::limits::{CONNECTIONS, FILES_FOR_OTHERS};
+use crate::hooks::limits::{CONNECTIONS, FILES_FOR_OTHERS};
 
-/// How many connections there may be at once, after the system was asked for as many open files as
+/// How many connections of callers there may be at once, after the system was asked for as many open files as
 /// it gives.
-pub(super) fn connections() -> usize {
+pub(crate) fn connections() -> usize {
     let Some(files) = raise() else {
         return CONNECTIONS;
     };
@@ -22,10 +22,21 @@ pub(super) fn connections() -> usize {
     connections
 }
 
+/// How many connections there may be at once to the admin's listener: the half of what is kept free
+/// for others.
+pub(super) fn admins() -> usize {
+    let for_others = raise().map_or(FILES_FOR_OTHERS, for_others);
+    usize::try_from(for_others / 2).unwrap_or(CONNECTIONS)
+}
+
 /// What others need is kept free, where there are very few the half.
 fn left_of(files: u64) -> usize {
-    let left = files - FILES_FOR_OTHERS.min(files / 2);
+    let left = files - for_others(files);
     usize::try_from(left).map_or(CONNECTIONS, |left| left.min(CONNECTIONS))
+}
+
+fn for_others(files: u64) -> u64 {
+    FILES_FOR_OTHERS.min(files / 2)
 }
 
 /// How many there may be from now on; on Windows sockets are not counted.
@@ -33,7 +44,7 @@ fn left_of(files: u64) -> usize {
 fn raise() -> Option<u64> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-    use super::limits::FILES;
+    use crate::hooks::limits::FILES;
 
     let had = getrlimit(Resource::Nofile);
     let soft = had.current?;

@@ -18,7 +18,7 @@ pub(super) struct Place {
 }
 
 /// One that is here; dropping it leaves.
-pub(in super::super) struct Seat {
+pub struct Seat {
     pub(super) crowd: Crowd,
     pub(super) address: IpAddr,
     pub(super) number: u64,
@@ -52,13 +52,13 @@ impl Place {
 
 impl Seat {
     /// From now on the other side is waited for: for a request, or for more of it.
-    pub(in super::super) fn waits(&self) {
+    pub fn waits(&self) {
         self.place.waits_since(self.crowd.now());
     }
 
     /// The other side began something more, which is waited for unless Baton is still at work for
     /// what came before.
-    pub(in super::super) fn begins(&self) {
+    pub(crate) fn begins(&self) {
         let now = self.crowd.now();
         let waits = |was| (was != BUSY).then_some(now);
         let place = &self.place.waited_for;
@@ -66,17 +66,18 @@ impl Seat {
     }
 
     /// Whether Baton is at work for it.
-    pub(in super::super) fn is_busy(&self) -> bool {
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
         self.place.is_busy()
     }
 
     /// The other side has done its part.
-    pub(in super::super) fn is_served(&self) {
+    pub fn is_served(&self) {
         self.place.waits_since(BUSY);
     }
 
     /// Resolves when another one needs the room.
-    pub(in super::super) async fn asked_to_leave(&self) {
+    pub async fn asked_to_leave(&self) {
         self.place.leave.notified().await;
     }
 }

@@ -2,24 +2,26 @@
 //! and the new one is served: behind a tunnel all callers have one address, and the slow ones must
 //! not shut the others out; nor must one address shut out another.
 
+pub(crate) mod files;
 mod seat;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
+use std::io;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
-use super::limits::{CONNECTIONS_PER_ADDRESS, MOST_CONNECTIONS_PER_ADDRESS, PATIENCE};
-pub(super) use seat::Seat;
+use crate::hooks::limits::{CONNECTIONS_PER_ADDRESS, MOST_CONNECTIONS_PER_ADDRESS, PATIENCE};
+pub use seat::Seat;
 use seat::{BUSY, Place};
 
 /// All who are here; a cheap handle.
 #[derive(Clone)]
-pub(super) struct Crowd(Arc<Inner>);
+pub struct Crowd(Arc<Inner>);
 
 struct Inner {
     /// So many have room.
@@ -39,8 +41,15 @@ struct Table {
 }
 
 impl Crowd {
+    /// Nobody is here yet; those have room who come to the admin's listener. Whatever they do, files
+    /// are left for callers.
+    #[must_use]
+    pub fn of_admins() -> Self {
+        Self::new(files::admins())
+    }
+
     /// Nobody is here yet, and so many have room.
-    pub(super) fn new(most: usize) -> Self {
+    pub(crate) fn new(most: usize) -> Self {
         Self(Arc::new(Inner {
             most,
             table: Mutex::default(),
@@ -54,7 +63,7 @@ impl Crowd {
     /// Lets one in, and asks another of its address to leave when that has too many. Nobody for
     /// whom Baton is at work is asked, nor counted with those that are too many: they wait for the
     /// writer, whose queue has its own bound and an answer for whom it cannot take (C1).
-    pub(super) fn enter(&self, address: IpAddr) -> Option<Seat> {
+    pub(crate) fn enter(&self, address: IpAddr) -> Option<Seat> {
         let (address, mut table) = (network(address), self.table());
         let waited_for = table.waited_for(address);
         let crowded = waited_for >= CONNECTIONS_PER_ADDRESS;
@@ -73,12 +82,12 @@ impl Crowd {
     }
 
     /// Lets one in that stands for many senders: only the total limits it.
-    pub(super) fn enter_proxy(&self) -> Option<Seat> {
+    pub fn enter_for_many(&self) -> Option<Seat> {
         self.seat(self.table(), IpAddr::V6(Ipv6Addr::UNSPECIFIED))
     }
 
     /// Lets one in whatever happens; others of its address may have to leave.
-    pub(super) fn enter_anyway(&self, address: IpAddr) -> Seat {
+    pub(crate) fn enter_anyway(&self, address: IpAddr) -> Seat {
         let (address, mut table) = (network(address), self.table());
         if table.waited_for(address) >= CONNECTIONS_PER_ADDRESS {
             self.make_room(&mut table, Some(address), false);
@@ -86,8 +95,17 @@ impl Crowd {
         self.sit(&mut table, address)
     }
 
-    /// Asks the one to leave that has been waited for longest, wherever it comes from.
-    pub(super) fn ask_one_to_leave(&self) {
+    /// One was not accepted: where that is for want of files, whoever has been waited for longest is
+    /// asked to leave, wherever it comes from. Whether it is.
+    pub fn make_way(&self, error: &io::Error) -> bool {
+        let are_wanting = files::are_wanting(error);
+        if are_wanting {
+            self.ask_one_to_leave();
+        }
+        are_wanting
+    }
+
+    fn ask_one_to_leave(&self) {
         self.make_room(&mut self.table(), None, true);
     }
 
