@@ -8,6 +8,9 @@ use crate::letters::folded;
 /// A shorter value is looked for as a whole one only: it stands in other texts by chance.
 const SHORTEST_WITHIN: usize = 5;
 
+/// Where a text is cut off, so much of a value tells that it is the beginning of it.
+const SHORTEST_BEGINNING: usize = 4;
+
 /// What of an answer is not shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unseen {
@@ -67,7 +70,8 @@ impl Unseen {
         // As it stands, and as it is read: it may be data that was cut off.
         let plain = halves::unescaped(text);
         let holds = |text: &str| self.says(text) || has_number(text) || has_named(text);
-        if !(holds(text) || holds(&plain) || is_cut_in_number(text)) {
+        let is_cut = is_cut_in_number(text) || self.begins_to_say(text);
+        if !(holds(text) || holds(&plain) || is_cut || self.begins_to_say(&plain)) {
             return Received {
                 body: text.to_owned(),
                 pointers: Vec::new(),
@@ -143,6 +147,17 @@ impl Unseen {
             text == *value
                 || value.len() >= SHORTEST_WITHIN && text.contains(value.as_str())
                 || is_part && value.contains(text.as_str())
+        })
+    }
+
+    /// Whether a text is cut off within one of the values.
+    fn begins_to_say(&self, text: &str) -> bool {
+        let Some(text) = text.strip_suffix('…').map(compared) else {
+            return false;
+        };
+        self.said.iter().any(|value| {
+            let mut ends = value.char_indices().skip(SHORTEST_BEGINNING);
+            ends.any(|(end, _)| text.ends_with(&value[..end]))
         })
     }
 }

@@ -40,6 +40,11 @@ fn a_value_that_the_message_masked_is_masked_in_the_answer_in_each_of_its_forms(
             r#"{"a":"Lindenweg\n5 Berlin","b":"cut h…"#,
             "M",
         ),
+        ("Lindenweg 5 Berlin", r#"{"a":1,"b":"Lindenweg 5 Ber…"#, "M"),
+        ("Lindenweg 5 Berlin", r#"{"a":1,"b":"Linden\u0077…"#, "M"),
+        ("Lindenweg 5 Berlin", "He lives in Lind…", "M"),
+        ("Lindenweg 5 Berlin", r#"{"b":"Lin…"#, r#"{"b":"Lin…"#),
+        ("Lindenweg 5 Berlin", r#"{"b":"Lindau…"#, r#"{"b":"Lindau…"#),
         ("219-09-9999", r#"{ "id": "00u1" }"#, r#"{ "id": "00u1" }"#),
     ] {
         assert_eq!(mask(&[said], body), shown.replace('M', MASK), "{body}");
