@@ -172,3 +172,35 @@ async fn a_call_is_set_aside_while_the_companys_time_cannot_be_read() {
         .await;
     assert_eq!(problems["items"][0]["kind"], "could_not_handle");
 }
+
+#[tokio::test]
+async fn a_setting_that_is_no_text_concerns_nothing_else() {
+    let baton = Baton::start().await;
+    let names = [
+        "base_address",
+        "language",
+        "single_keys_off",
+        "theme",
+        "welcome_done",
+    ];
+    for name in names {
+        let no_text = format!(
+            "INSERT OR REPLACE INTO meta (name, value) VALUES ('{name}', CAST (x'ff00' AS TEXT))"
+        );
+        assert_eq!(baton.damage(&no_text), 1, "{name}");
+    }
+
+    let settings = baton.get("/settings").await.ok();
+    let system = baton.get("/system").await.ok();
+    let chosen = json!({ "listen": "this_network", "theme": "dark" });
+    let chosen = baton
+        .ask(Method::PATCH, "/settings", Some(chosen))
+        .await
+        .ok();
+
+    assert_eq!(settings["listen"], "only_this_computer");
+    assert_eq!(settings["theme"], "auto");
+    assert_eq!(system["listener"]["port"], 7420);
+    assert_eq!(chosen["listen"], "this_network");
+    assert_eq!(chosen["theme"], "dark");
+}

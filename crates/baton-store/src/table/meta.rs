@@ -65,13 +65,17 @@ impl Text for i64 {
 handles!("single values");
 
 impl Read<'_> {
-    /// The value of a name.
+    /// The value of a name. One that is no text is read as far as it is one: it is as wrong as another
+    /// word that nobody wrote, and concerns nothing but its name.
     pub fn get(&self, name: &str) -> Result<Option<String>> {
         sql::one(
             self.db,
-            "SELECT value FROM meta WHERE name = ?1",
+            "SELECT CAST(value AS BLOB) FROM meta WHERE name = ?1",
             [name],
-            |row| Ok(row.get(0)?),
+            |row| {
+                let value: Vec<u8> = row.get(0)?;
+                Ok(String::from_utf8_lossy(&value).into_owned())
+            },
         )
     }
 
