@@ -27,6 +27,7 @@ pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> 
         let filter = PeopleFilter {
             search: text.filter(|text| !text.is_empty()).map(str::to_owned),
             sample: query.sample,
+            ..PeopleFilter::default()
         };
         let found = snapshot.people().page(&filter, after.as_ref(), limit)?;
         let known = snapshot.custom_details().all()?;

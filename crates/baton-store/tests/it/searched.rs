@@ -100,6 +100,7 @@ fn found(fixture: &Fixture, search: &str) -> Vec<String> {
     let filter = PeopleFilter {
         search: Some(search.to_owned()),
         sample: None,
+        ..PeopleFilter::default()
     };
     walk_people(fixture, &filter, 50).0
 }
@@ -276,6 +277,7 @@ fn all_people_whom_a_search_finds_are_listed_page_after_page() {
     let searched = |text: &str, sample| PeopleFilter {
         search: Some(text.to_owned()),
         sample,
+        ..PeopleFilter::default()
     };
 
     let (found, _) = walk_people(&fixture, &searched("person", None), 50);
@@ -437,6 +439,7 @@ fn people_of_an_earlier_baton_are_found_without_their_accents_too() {
     let filter = PeopleFilter {
         search: Some("chloe".to_owned()),
         sample: None,
+        ..PeopleFilter::default()
     };
     let read = move |tables: &Snapshot<'_>| tables.people().page(&filter, None, 50);
     let page = store.read_blocking(read).unwrap();
@@ -476,6 +479,7 @@ fn people_of_an_earlier_baton_are_found_by_the_parts_of_their_names_and_by_no_fo
         let filter = PeopleFilter {
             search: Some(text.to_owned()),
             sample: None,
+            ..PeopleFilter::default()
         };
         let read = move |tables: &Snapshot<'_>| tables.people().page(&filter, None, 50);
         store.read_blocking(read).unwrap().rows.len()

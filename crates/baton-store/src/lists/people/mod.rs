@@ -1,14 +1,22 @@
-//! Lists of people, and search by the beginnings of words.
+//! Lists of people, filtered, and searched by the beginnings of words. A page looks at a bounded
+//! number of people, whatever the filter.
+
+mod counted;
+mod filter;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ToSql, params};
 
+use self::filter::Asked;
 use super::found::Found;
 use crate::ids::PersonNo;
 use crate::page::{UnreadRow, told};
 use crate::table::people::words::{typed_words, words_of};
 use crate::table::people::{PersonRow, Read, fold, read};
 use crate::{Result, sql};
+
+pub use counted::{PeopleCounted, ValueCounted};
+pub use filter::{Detail, PeopleFilter};
 
 /// So many people are looked at for one page; a page on which fewer were found goes on after the
 /// last that was looked at.
@@ -17,14 +25,15 @@ const LOOKED_AT: usize = 10_000;
 /// How many are read at once.
 const CHUNK: usize = 500;
 
-/// Which people a list shows.
-#[derive(Clone, Debug, Default)]
-pub struct PeopleFilter {
-    /// Of whose name, e-mail address and ids each of these words begins a word.
-    pub search: Option<String>,
-    /// Only sample people, or none of them.
-    pub sample: Option<bool>,
-}
+/// Among so many, in the order in which they were added, people are counted, and looked for whom a
+/// filter leaves: that order is read at once, and by name one row after another is fetched.
+const LOOKED_AMONG: usize = 120_000;
+
+/// How many of them are read at once.
+const SLICE: usize = 5_000;
+
+/// So few are put into their order; more of them are soon met by name.
+const ORDERED: usize = 5_000;
 
 /// The place after which a page of people begins: name, then number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,23 +67,20 @@ pub fn words_that_find(name: &str) -> Vec<String> {
     words_of(name)
 }
 
-/// As much of a person as a list is made from.
-struct Seen {
-    place: After,
-    sample: bool,
-}
-
 macro_rules! seen {
     ($rest:literal) => {
-        concat!("SELECT no, sort_key, sample FROM people WHERE ", $rest)
+        concat!("SELECT no, sample, status FROM people WHERE ", $rest)
     };
 }
 
 const BY_NAME: &str = seen!("(sort_key, no) > (?1, ?2) ORDER BY sort_key, no LIMIT ?3");
 const BY_NUMBER: &str = seen!("no = ?1");
+const ALL_NUMBERS: &str = seen!("no > ?1 ORDER BY no LIMIT ?2");
 
-/// What pages of people are read by.
-pub(super) const STATEMENTS: &[&str] = &[BY_NAME, BY_NUMBER];
+const NEWEST: &str = "SELECT max(no) FROM people";
+
+/// What lists of people are read by.
+pub(super) const STATEMENTS: &[&str] = &[BY_NAME, BY_NUMBER, ALL_NUMBERS];
 
 impl Read<'_> {
     /// People by name. A page with fewer people than were asked for goes on when it says so.
@@ -86,10 +92,15 @@ impl Read<'_> {
     ) -> Result<PeoplePage> {
         let search = filter.search.as_deref();
         let mut found = search.map(|text| Found::of(*self, text)).transpose()?;
-        let few = found.as_ref().and_then(|found| found.few(|_| true));
-        let (seen, next) = match few {
-            Some((_, few)) => self.among(&few, filter, found.as_mut(), after, limit)?,
-            None => self.along(filter, found.as_mut(), after, limit)?,
+        let asked = Asked::of(filter);
+        let places = match found.as_ref().and_then(|found| found.few(|_| true)) {
+            Some((_, few)) => Some(self.among(&few, &asked)?),
+            None if asked.is_narrow() => self.left(&asked)?,
+            None => None,
+        };
+        let (seen, next) = match places {
+            Some(places) => self.ordered(places, found.as_mut(), after, limit)?,
+            None => self.along(&asked, found.as_mut(), after, limit)?,
         };
         let (mut rows, mut unread) = (Vec::with_capacity(seen.len()), Vec::new());
         for one in seen {
@@ -99,36 +110,62 @@ impl Read<'_> {
         Ok(PeoplePage { rows, next, unread })
     }
 
-    /// Those of a few.
-    fn among(
+    /// Those of a few whom the filter leaves.
+    fn among(&self, few: &[PersonNo], asked: &Asked<'_>) -> Result<Vec<After>> {
+        let statement = asked.with_place(BY_NUMBER);
+        let mut places = Vec::new();
+        for no in few {
+            let one = sql::one(self.db, &statement, [no], |row| asked.fitting(row))?;
+            places.extend(one.flatten());
+        }
+        Ok(places)
+    }
+
+    /// Everybody whom the filter leaves, when these are not too many to be put into their order.
+    fn left(&self, asked: &Asked<'_>) -> Result<Option<Vec<After>>> {
+        // Where there are more than are looked among, that would never be everybody.
+        if sql::number(self.db, NEWEST, [])? > LOOKED_AMONG as i64 {
+            return Ok(None);
+        }
+        let mut places = Vec::new();
+        let is_all = self.each_slice(&asked.with_place(ALL_NUMBERS), |row| {
+            places.extend(asked.fitting(row)?);
+            Ok(places.len() <= ORDERED)
+        })?;
+        Ok(is_all.then_some(places))
+    }
+
+    /// A page of these.
+    fn ordered(
         &self,
-        few: &[PersonNo],
-        filter: &PeopleFilter,
+        mut places: Vec<After>,
         mut found: Option<&mut Found>,
         after: Option<&After>,
         limit: usize,
     ) -> Result<(Vec<After>, Option<After>)> {
-        let mut places = Vec::new();
-        for no in few {
-            let Some(one) = sql::one(self.db, BY_NUMBER, [no], seen)? else {
-                continue;
-            };
-            let is_behind = after.is_none_or(|after| one.place > *after);
-            if is_behind && self.fits(&one, filter, found.as_deref_mut())? {
-                places.push(one.place);
+        places.retain(|place| after.is_none_or(|after| place > after));
+        places.sort_unstable();
+        let mut page: Vec<After> = Vec::new();
+        for place in places {
+            let fits = self.is_found(&place, found.as_deref_mut())?;
+            if fits && page.len() == limit {
+                let next = page.last().cloned();
+                return Ok((page, next));
+            }
+            let is_spent = found.as_ref().is_some_and(|found| found.is_spent());
+            let next = is_spent.then(|| place.clone());
+            page.extend(Some(place).filter(|_| fits));
+            if is_spent {
+                return Ok((page, next));
             }
         }
-        places.sort_unstable();
-        let more = places.len() > limit;
-        places.truncate(limit);
-        let next = places.last().filter(|_| more).cloned();
-        Ok((places, next))
+        Ok((page, None))
     }
 
     /// Those that are met along the index of names.
     fn along(
         &self,
-        filter: &PeopleFilter,
+        asked: &Asked<'_>,
         mut found: Option<&mut Found>,
         after: Option<&After>,
         limit: usize,
@@ -138,19 +175,21 @@ impl Read<'_> {
             name: Vec::new(),
             no: 0,
         });
-        let mut looked_at = 0;
+        let (mut looked_at, statement) = (0, asked.with_place(BY_NAME));
         loop {
             let chunk = CHUNK.min(limit.saturating_mul(2).max(50));
             let bounds = params![AsText(&at.name), at.no, chunk as i64];
-            let rows = sql::all(self.db, BY_NAME, bounds, seen)?;
+            let rows = sql::all(self.db, &statement, bounds, |row| {
+                Ok((asked.place(row)?, asked.seen(row)?.fits))
+            })?;
             let is_end = rows.len() < chunk;
-            for one in rows {
-                let fits = self.fits(&one, filter, found.as_deref_mut())?;
+            for (place, fits) in rows {
+                let fits = fits && self.is_found(&place, found.as_deref_mut())?;
                 if fits && places.len() == limit {
                     let next = places.last().cloned();
                     return Ok((places, next));
                 }
-                at = one.place;
+                at = place;
                 looked_at += 1;
                 if fits {
                     places.push(at.clone());
@@ -166,12 +205,9 @@ impl Read<'_> {
         }
     }
 
-    fn fits(&self, one: &Seen, filter: &PeopleFilter, found: Option<&mut Found>) -> Result<bool> {
-        if filter.sample.is_some_and(|sample| sample != one.sample) {
-            return Ok(false);
-        }
+    fn is_found(&self, place: &After, found: Option<&mut Found>) -> Result<bool> {
         match found {
-            Some(found) => found.fits(*self, PersonNo(one.place.no), |_| false),
+            Some(found) => found.fits(*self, PersonNo(place.no), |_| false),
             None => Ok(true),
         }
     }
@@ -216,15 +252,6 @@ impl Read<'_> {
     }
 }
 
-fn seen(row: &rusqlite::Row<'_>) -> Result<Seen> {
-    let place = After {
-        no: row.get(0)?,
-        name: bytes(row, 1)?,
-    };
-    let sample = row.get(2)?;
-    Ok(Seen { place, sample })
-}
-
 /// Bytes as a text is bound, whether they are one or not.
 struct AsText<'a>(&'a [u8]);
 
@@ -232,10 +259,4 @@ impl ToSql for AsText<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(ValueRef::Text(self.0)))
     }
-}
-
-/// The bytes of a text, whether they are one or not.
-fn bytes(row: &rusqlite::Row<'_>, column: usize) -> Result<Vec<u8>> {
-    let text = row.get_ref(column)?.as_bytes();
-    Ok(text.map_err(rusqlite::Error::from)?.to_vec())
 }

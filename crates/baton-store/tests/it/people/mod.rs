@@ -1,3 +1,5 @@
+mod filtered;
+
 use baton_core::Json;
 use baton_core::details::{CustomDetail, CustomType};
 use baton_store::lists::people::{After, PeopleFilter};
@@ -96,7 +98,7 @@ fn a_page_goes_on_after_the_last_name() {
 fn searched(text: &str) -> PeopleFilter {
     PeopleFilter {
         search: Some(text.to_owned()),
-        sample: None,
+        ..PeopleFilter::default()
     }
 }
 
