@@ -38,7 +38,7 @@ mod stored;
 mod told;
 
 pub use act::{Subject, act};
-pub use page::{After, Page, PageQuery, Params, Unreadable};
+pub use page::{After, Count, Page, PageQuery, Params, Unreadable};
 pub use refusal::{Class, Code, Refusal};
 
 /// What an operation answers.

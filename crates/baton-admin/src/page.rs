@@ -70,6 +70,15 @@ impl<T> Page<T> {
     }
 }
 
+/// A count that may be rounded.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct Count {
+    /// How many.
+    pub n: u64,
+    /// Whether that is exact.
+    pub exact: bool,
+}
+
 /// Why a text is no place in a list.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("`{0}` is no place in this list; leave `after` out for its beginning")]

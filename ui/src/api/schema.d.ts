@@ -664,6 +664,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the people of a list; where a page of it begins is passed over. */
+        get: operations["person_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/sample": {
         parameters: {
             query?: never;
@@ -675,6 +692,23 @@ export interface paths {
         put?: never;
         /** Adds a made-up person; starts nothing. */
         post: operations["person_create_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the values that people have of a detail, those that most have first. */
+        get: operations["person_values"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4460,6 +4494,19 @@ export interface components {
             paths: components["schemas"]["ConditionalPath"][];
         };
         PeopleAfter: string;
+        /** @description How many people a list has. */
+        PeopleCounts: {
+            /** @description Works here. */
+            active: components["schemas"]["Count"];
+            /** @description Everybody of the list without a filter: samples, real people or both, as it says. */
+            all: components["schemas"]["Count"];
+            /** @description Whom the filter leaves, by status, whichever statuses it asks for: hired, not there yet. */
+            before_start: components["schemas"]["Count"];
+            /** @description Works here no longer. */
+            left: components["schemas"]["Count"];
+            /** @description Away for a while. */
+            on_leave: components["schemas"]["Count"];
+        };
         /** @description A person. */
         Person: {
             /** @description Former e-mail addresses. */
@@ -4523,6 +4570,11 @@ export interface components {
             /** @description Its value; null while it is sensitive, until it is revealed. */
             value: string | null;
         };
+        /**
+         * @description A detail that every person can have; none of these is sensitive.
+         * @enum {string}
+         */
+        PersonDetail: "given_name" | "family_name" | "work_email" | "start_date" | "end_date" | "time_zone" | "location" | "job_title" | "team" | "department" | "manager";
         /** @description The id that a person has in another tool. */
         PersonExternalId: {
             /** @description The id there. */
@@ -4653,6 +4705,7 @@ export interface components {
          * @enum {string}
          */
         PersonStatus: "before_start" | "active" | "on_leave" | "left";
+        PersonStatuses: string;
         /** @description The port that calls come to from now on. */
         PortChosen: {
             /**
@@ -7882,6 +7935,24 @@ export interface operations {
                 search?: string;
                 /** @description Made-up people only, or none of them. */
                 sample?: boolean;
+                /** @description Of one of these statuses, with commas between them. */
+                status?: components["schemas"]["PersonStatuses"];
+                /** @description Of this department, whatever the case. */
+                department?: string;
+                /** @description Of this team, whatever the case. */
+                team?: string;
+                /** @description At this place of work, whatever the case. */
+                location?: string;
+                /** @description With this job title, whatever the case. */
+                job_title?: string;
+                /** @description Whose manager this is, as text, whatever the case. */
+                manager?: string;
+                /** @description Of whom this detail is not known. */
+                lacks?: components["schemas"]["PersonDetail"];
+                /** @description Whose first day is this one or later, `YYYY-MM-DD`. */
+                starts_from?: string;
+                /** @description Whose first day is this one or earlier, `YYYY-MM-DD`. */
+                starts_until?: string;
                 /** @description The `next` of the page before. */
                 after?: components["schemas"]["PeopleAfter"];
                 /** @description At most so many rows (1 to 200; 50 unless told). */
@@ -7942,6 +8013,59 @@ export interface operations {
             503: components["responses"]["Closed"];
         };
     };
+    person_counts: {
+        parameters: {
+            query?: {
+                /** @description The beginnings of words of the name, the e-mail, or an id elsewhere. */
+                search?: string;
+                /** @description Made-up people only, or none of them. */
+                sample?: boolean;
+                /** @description Of one of these statuses, with commas between them. */
+                status?: components["schemas"]["PersonStatuses"];
+                /** @description Of this department, whatever the case. */
+                department?: string;
+                /** @description Of this team, whatever the case. */
+                team?: string;
+                /** @description At this place of work, whatever the case. */
+                location?: string;
+                /** @description With this job title, whatever the case. */
+                job_title?: string;
+                /** @description Whose manager this is, as text, whatever the case. */
+                manager?: string;
+                /** @description Of whom this detail is not known. */
+                lacks?: components["schemas"]["PersonDetail"];
+                /** @description Whose first day is this one or later, `YYYY-MM-DD`. */
+                starts_from?: string;
+                /** @description Whose first day is this one or earlier, `YYYY-MM-DD`. */
+                starts_until?: string;
+                /** @description The `next` of the page before. */
+                after?: components["schemas"]["PeopleAfter"];
+                /** @description At most so many rows (1 to 200; 50 unless told). */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleCounts"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
     person_create_sample: {
         parameters: {
             query?: never;
@@ -7962,6 +8086,39 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    person_values: {
+        parameters: {
+            query: {
+                /** @description The detail. */
+                detail: components["schemas"]["PersonDetail"];
+                /** @description What stands in the values, whatever the case; anything unless told. */
+                search?: string;
+                /** @description Of made-up people only, or of none of them. */
+                sample?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownValue"][];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];

@@ -9,7 +9,8 @@ use baton_store::PersonNo;
 
 use super::people::{self, MOST, Someone};
 use super::sample::overlap;
-use super::views::{KnownValue, ValuesQuery};
+use super::views::ValuesQuery;
+use crate::people::KnownValue;
 use crate::{Outcome, stored};
 
 /// How many values are offered, those that most people have.

@@ -207,12 +207,3 @@ pub struct ValuesQuery {
     /// What stands in the values; anything unless told.
     pub search: Option<String>,
 }
-
-/// A value that people have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct KnownValue {
-    /// As it is written most often.
-    pub value: String,
-    /// How many people have it.
-    pub people: u64,
-}

@@ -150,7 +150,7 @@ fn with_custom(
     Ok(Lenient::of(&CustomValues(members)))
 }
 
-fn stored_status(status: PersonStatus) -> StoredStatus {
+pub(super) fn stored_status(status: PersonStatus) -> StoredStatus {
     match status {
         PersonStatus::BeforeStart => StoredStatus::BeforeStart,
         PersonStatus::Active => StoredStatus::Active,

@@ -2,48 +2,22 @@
 
 mod check;
 mod custom;
+mod listing;
 mod views;
 
 use baton_core::details::CustomDetails;
 use baton_core::{PersonId, email};
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
-use baton_store::lists::people::PeopleFilter;
 use baton_store::table::people::{PersonRow, PersonStatus as StoredStatus};
 
-use super::{Outcome, Page, Refusal, fresh, page, stored, words};
+use super::{Outcome, Refusal, fresh, stored, words};
 
 pub use custom::*;
+pub use listing::*;
 pub use views::*;
 
 pub(crate) use check::{apply, from_input};
-
-/// Lists people by name. A page can hold fewer than were asked for and go on all the same.
-pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> {
-    let limit = page::rows(query.limit);
-    let after = query.after.map(|after| after.0);
-    stored::read(engine, move |snapshot| {
-        let text = query.search.as_deref().map(str::trim);
-        let filter = PeopleFilter {
-            search: text.filter(|text| !text.is_empty()).map(str::to_owned),
-            sample: query.sample,
-            ..PeopleFilter::default()
-        };
-        let found = snapshot.people().page(&filter, after.as_ref(), limit)?;
-        let known = snapshot.custom_details().all()?;
-        let items = found
-            .rows
-            .into_iter()
-            .map(|row| view(snapshot, &known, row))
-            .collect::<Outcome<_>>()?;
-        Ok(Page {
-            items,
-            next: found.next.map(views::place),
-            unreadable: page::unreadable(found.unread),
-        })
-    })
-    .await
-}
 
 /// Adds a person; starts nothing.
 pub async fn create(engine: &Engine, actor: &Actor, input: PersonInput) -> Outcome<Person> {

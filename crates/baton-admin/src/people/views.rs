@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::{RefOr, Schema};
-use utoipa::{IntoParams, PartialSchema, ToSchema};
+use utoipa::{PartialSchema, ToSchema};
 
 use crate::page::{self, NoPlace};
 
@@ -237,17 +237,3 @@ impl PartialSchema for PeopleAfter {
 }
 
 impl ToSchema for PeopleAfter {}
-
-/// Which people.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct PeopleQuery {
-    /// The beginnings of words of the name, the e-mail, or an id elsewhere.
-    pub search: Option<String>,
-    /// Made-up people only, or none of them.
-    pub sample: Option<bool>,
-    /// The `next` of the page before.
-    pub after: Option<PeopleAfter>,
-    /// At most so many rows (1 to 200; 50 unless told).
-    pub limit: Option<u32>,
-}

@@ -19,12 +19,12 @@ use super::of_many::{
     AsOf, ExportedRun, MissedKind, MissedRun, MissedRuns, RunsAct, RunsActInput, RunsExport,
     RunsExportInput, RunsMatched, RunsOfInput,
 };
-use super::views::{Count, RunPerson, RunWorkflow, RunsQuery};
+use super::views::{RunPerson, RunWorkflow, RunsQuery};
 use super::{EXACT_UP_TO, filter, named, shown, steps, waits};
 use crate::jobs::{self, Job};
 use crate::limits::RUNS_AT_ONCE;
 use crate::told::Telling;
-use crate::{Code, Outcome, Refusal, damaged, stored};
+use crate::{Code, Count, Outcome, Refusal, damaged, stored};
 
 /// So many runs are looked at to say how many match, where no counter says it, ...
 const COUNTED: usize = 50_000;

@@ -27,7 +27,7 @@ use baton_store::lists::runs::RunFilter;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
 use baton_store::{Snapshot, WorkflowNo};
 
-use super::{Outcome, Page, PageQuery, Params, Refusal, Subject, damaged, page, stored};
+use super::{Count, Outcome, Page, PageQuery, Params, Refusal, Subject, damaged, page, stored};
 use crate::given::Given;
 use crate::told::Telling;
 

@@ -5,10 +5,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::views::{
-    ActionReason, Count, RunPerson, RunStatus, RunSummary, RunWorkflow, WaitingFor,
-};
-use crate::{After, Unreadable};
+use super::views::{ActionReason, RunPerson, RunStatus, RunSummary, RunWorkflow, WaitingFor};
+use crate::{After, Count, Unreadable};
 
 /// What is done to each run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]

@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::calls::NamedValue;
 use crate::preview::{HiddenParts, SentRequest, TryOutcome};
-use crate::{After, Params, Unreadable};
+use crate::{After, Count, Params, Unreadable};
 
 /// How a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -138,15 +138,6 @@ pub struct ByHand {
     pub why: Option<String>,
     /// When.
     pub at: Timestamp,
-}
-
-/// A count that may be rounded.
-#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
-pub struct Count {
-    /// How many.
-    pub n: u64,
-    /// Whether that is exact.
-    pub exact: bool,
 }
 
 /// Rows of runs and how many there are of each status.

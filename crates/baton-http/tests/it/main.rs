@@ -12,6 +12,7 @@ mod document;
 mod doubted;
 mod exchange;
 mod guard;
+mod listed;
 mod masked;
 mod mended;
 mod moments;

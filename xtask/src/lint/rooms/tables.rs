@@ -139,7 +139,7 @@ const ADMIN: House = House {
             "damaged fresh limits page sender stored refusal jobs says people told connections workflows \
              runs",
         ),
-        ("conditions", "page stored refusal preview"),
+        ("conditions", "page stored refusal people preview"),
         (
             "matching",
             "samples stored refusal addresses problems workflows",

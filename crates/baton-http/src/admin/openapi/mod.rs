@@ -7,7 +7,7 @@ mod walk;
 
 use baton_admin::After;
 use baton_admin::addresses::{SecretForm, SecretPurpose};
-use baton_admin::people::PeopleAfter;
+use baton_admin::people::{PeopleAfter, PersonDetail, PersonStatuses};
 use baton_admin::runs::WaitingFor;
 use baton_core::{steps, triggers};
 use baton_engine::Change;
@@ -37,6 +37,8 @@ use super::{Admin, guard, routes};
         SecretPurpose,
         After,
         PeopleAfter,
+        PersonDetail,
+        PersonStatuses,
         WaitingFor
     ))
 )]

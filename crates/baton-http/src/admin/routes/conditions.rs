@@ -4,9 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::Page;
 use baton_admin::conditions::{
-    self, CountInput, JudgeInput, JudgedStep, KnownValue, Lacking, LackingInput, NamedPerson,
-    PathCounts, PathPeopleInput, ValuesQuery,
+    self, CountInput, JudgeInput, JudgedStep, Lacking, LackingInput, NamedPerson, PathCounts,
+    PathPeopleInput, ValuesQuery,
 };
+use baton_admin::people::KnownValue;
 
 use super::Answer;
 use crate::admin::Admin;

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::Page;
 use baton_admin::people::{
-    self, CustomDetailQuery, CustomDetailView, FurtherDetails, PeopleQuery, Person, PersonInput,
-    PersonPatchInput, RevealInput, Revealed,
+    self, CustomDetailQuery, CustomDetailView, FurtherDetails, KnownValue, PeopleCounts,
+    PeopleQuery, PeopleValuesQuery, Person, PersonInput, PersonPatchInput, RevealInput, Revealed,
 };
 use baton_core::ids::PersonId;
 
@@ -17,6 +17,8 @@ use crate::admin::extract::{Body, Path, Query, Who};
 pub(super) fn router() -> Routes {
     Routes::new()
         .routes(routes!(person_list, person_create))
+        .routes(routes!(person_counts))
+        .routes(routes!(person_values))
         .routes(routes!(person_create_sample))
         .routes(routes!(person_get, person_change))
         .routes(routes!(person_reveal))
@@ -35,6 +37,26 @@ async fn person_list(
     Query(query): Query<PeopleQuery>,
 ) -> Answer<Page<Person>> {
     Ok(Json(people::list(&admin.engine, query).await?))
+}
+
+/// Counts the people of a list; where a page of it begins is passed over.
+#[utoipa::path(get, path = "/people/counts", tag = "people", params(PeopleQuery),
+    responses((status = 200, body = PeopleCounts)))]
+async fn person_counts(
+    State(admin): State<Admin>,
+    Query(query): Query<PeopleQuery>,
+) -> Answer<PeopleCounts> {
+    Ok(Json(people::counts(&admin.engine, query).await?))
+}
+
+/// Lists the values that people have of a detail, those that most have first.
+#[utoipa::path(get, path = "/people/values", tag = "people", params(PeopleValuesQuery),
+    responses((status = 200, body = Vec<KnownValue>)))]
+async fn person_values(
+    State(admin): State<Admin>,
+    Query(query): Query<PeopleValuesQuery>,
+) -> Answer<Vec<KnownValue>> {
+    Ok(Json(people::known_values(&admin.engine, query).await?))
 }
 
 /// Adds a person; starts nothing.
