@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ProblemFilters, ProblemPage } from "#ui/api/problems.ts";
-import { Select } from "#ui/parts/fields/select.tsx";
+import { FilterSelect } from "#ui/parts/searching/filter-select.tsx";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
 type ProblemFilterBarProps = {
@@ -8,8 +8,6 @@ type ProblemFilterBarProps = {
   filters: ProblemFilters;
   onChange: (filters: ProblemFilters) => void;
 };
-
-const ANY = "any";
 
 /** What narrows the list of problems; the server says of what kinds and workflows there are any. */
 export function ProblemFilterBar({ page, filters, onChange }: ProblemFilterBarProps) {
@@ -24,36 +22,22 @@ export function ProblemFilterBar({ page, filters, onChange }: ProblemFilterBarPr
   const without = workflow ? { state, workflow } : { state };
   return (
     <div className="list-filters problem-filters">
-      <Select<string>
+      <FilterSelect
         label={t("filterKind")}
-        hideLabel
-        size="sm"
-        className="filter-select"
-        value={kind ?? ANY}
-        onChange={(id) => {
-          const chosen = kinds.find((one) => one === id);
-          if (chosen) change({ kind: chosen });
-          else onChange(without);
-        }}
-        options={[
-          { id: ANY, label: t("allKinds") },
-          ...kinds.map((id) => ({ id, label: words(id, {}).title })),
-        ]}
+        any={t("allKinds")}
+        value={kind}
+        onChange={(chosen) => (chosen ? change({ kind: chosen }) : onChange(without))}
+        options={kinds.map((id) => ({ id, label: words(id, {}).title }))}
       />
-      <Select<string>
+      <FilterSelect
         label={t("filterWorkflow")}
-        hideLabel
-        size="sm"
-        className="filter-select"
-        value={workflow ?? ANY}
+        any={t("allWorkflows")}
+        value={workflow}
         onChange={(id) => {
-          if (id === ANY) onChange(kind ? { state, kind } : { state });
-          else change({ workflow: id });
+          if (id) change({ workflow: id });
+          else onChange(kind ? { state, kind } : { state });
         }}
-        options={[
-          { id: ANY, label: t("allWorkflows") },
-          ...workflows.map(({ id, name }) => ({ id, label: name })),
-        ]}
+        options={workflows.map(({ id, name }) => ({ id, label: name }))}
       />
     </div>
   );

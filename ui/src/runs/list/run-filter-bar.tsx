@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { usePerson } from "#ui/api/people.ts";
 import type { RunFilters } from "#ui/api/runs.ts";
@@ -7,20 +7,25 @@ import { useWorkflows } from "#ui/api/workflows.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { SearchField } from "#ui/parts/fields/search-field.tsx";
 import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
-import { Select } from "#ui/parts/fields/select.tsx";
+import { FilterSelect } from "#ui/parts/searching/filter-select.tsx";
+import { useTypedSearch } from "#ui/parts/searching/use-typed-search.ts";
 import { isFiltered } from "#ui/runs/list/filters.ts";
 import { JumpToDate, StartedFilter, WaitingFilter } from "#ui/runs/list/when-filters.tsx";
 
 type RunFilterBarProps = { filters: RunFilters; onChange: (filters: RunFilters) => void };
 
-const TYPING_MS = 250;
-const ANY = "any";
-
 /** What narrows the list of runs. */
 export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
   const { t } = useTranslation("runs");
   const workflows = useWorkflows().data ?? [];
-  const [search, setSearch] = useTypedSearch(filters, onChange);
+  const searchFor = useCallback(
+    (text: string) => {
+      const { search: _search, ...rest } = filters;
+      onChange(text ? { ...rest, search: text } : rest);
+    },
+    [filters, onChange],
+  );
+  const [search, setSearch] = useTypedSearch(filters.search ?? "", searchFor);
   const { workflow: _workflow, ...withoutWorkflow } = filters;
   const { tryouts: _tryouts, ...withoutTryOuts } = filters;
   return (
@@ -31,17 +36,12 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
         value={search}
         onChange={setSearch}
       />
-      <Select
+      <FilterSelect
         label={t("filter.workflow")}
-        hideLabel
-        size="sm"
-        className="filter-select"
-        value={filters.workflow ?? ANY}
-        onChange={(id) => onChange(id === ANY ? withoutWorkflow : { ...filters, workflow: id })}
-        options={[
-          { id: ANY, label: t("filter.anyWorkflow") },
-          ...workflows.map(({ id, name }) => ({ id, label: name })),
-        ]}
+        any={t("filter.anyWorkflow")}
+        value={filters.workflow}
+        onChange={(id) => onChange(id ? { ...filters, workflow: id } : withoutWorkflow)}
+        options={workflows.map(({ id, name }) => ({ id, label: name }))}
       />
       <WaitingFilter filters={filters} onChange={onChange} />
       <StartedFilter filters={filters} onChange={onChange} />
@@ -87,24 +87,4 @@ function PersonFilter({ filters, onChange }: RunFilterBarProps) {
       <X className="sm" />
     </Button>
   );
-}
-
-/** The search as it is typed; the address follows when typing pauses. */
-function useTypedSearch(filters: RunFilters, onChange: (filters: RunFilters) => void) {
-  const [typed, setTyped] = useState<{ text: string; from: string }>({
-    text: filters.search ?? "",
-    from: filters.search ?? "",
-  });
-  const inAddress = filters.search ?? "";
-  if (typed.from !== inAddress) setTyped({ text: inAddress, from: inAddress });
-  useEffect(() => {
-    const text = typed.text.trim();
-    if (text === inAddress) return;
-    const timer = setTimeout(() => {
-      const { search: _search, ...rest } = filters;
-      onChange(text ? { ...filters, search: text } : rest);
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed.text, inAddress, filters, onChange]);
-  return [typed.text, (text: string) => setTyped({ text, from: inAddress })] as const;
 }

@@ -1,7 +1,7 @@
-import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { RunFilters } from "#ui/api/runs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { CountChips } from "#ui/parts/searching/count-chips.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { areCounted } from "#ui/runs/list/count-of.ts";
 import { RUN_STATUSES } from "#ui/runs/list/filters.ts";
@@ -19,32 +19,22 @@ type RunStatusCountsProps = {
 export function RunStatusCounts({ counts, filters, onChange }: RunStatusCountsProps) {
   const { t } = useTranslation("runs");
   const { t: common } = useTranslation("common");
-  const { status: _status, ...rest } = filters;
+  const { status: chosen, ...rest } = filters;
+  const countWords = (count: Shape<"Count"> | undefined) =>
+    count ? t(count.exact ? "exact" : "about", count) : null;
   return (
-    <ToggleButtonGroup
-      aria-label={t("counts")}
-      className="status-counts"
-      selectionMode="single"
-      selectedKeys={filters.status ? [filters.status] : []}
-      onSelectionChange={(chosen) => {
-        const status = RUN_STATUSES.find((known) => chosen.has(known));
-        onChange(status ? { ...rest, status } : rest);
-      }}
-    >
-      {RUN_STATUSES.map((status) => {
-        const count = areCounted(filters) ? counts?.[status] : undefined;
-        return (
-          <ToggleButton key={status} id={status} className={`status status-${status} count-chip`}>
-            <StatusGlyph status={status} />
-            <span>
-              {common(`status.${status}`)}{" "}
-              {count && (
-                <b className="num">{count.exact ? t("exact", count) : t("about", count)}</b>
-              )}
-            </span>
-          </ToggleButton>
-        );
-      })}
-    </ToggleButtonGroup>
+    <CountChips
+      label={t("counts")}
+      mode="single"
+      chosen={chosen ? [chosen] : []}
+      onChange={([status]) => onChange(status ? { ...rest, status } : rest)}
+      chips={RUN_STATUSES.map((status) => ({
+        id: status,
+        label: common(`status.${status}`),
+        count: countWords(areCounted(filters) ? counts?.[status] : undefined),
+        glyph: <StatusGlyph status={status} />,
+        className: `status status-${status}`,
+      }))}
+    />
   );
 }

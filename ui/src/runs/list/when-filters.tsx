@@ -1,32 +1,22 @@
 import { useTranslation } from "react-i18next";
 import type { RunFilters } from "#ui/api/runs.ts";
-import { Select } from "#ui/parts/fields/select.tsx";
 import { TypedDateField } from "#ui/parts/fields/typed-date-field.tsx";
+import { FilterSelect } from "#ui/parts/searching/filter-select.tsx";
 import { STARTED_DAYS, WAITING_FOR } from "#ui/runs/list/filters.ts";
 
 type FilterProps = { filters: RunFilters; onChange: (filters: RunFilters) => void };
-
-const ANY = "any";
 
 /** What the listed runs wait for. */
 export function WaitingFilter({ filters, onChange }: FilterProps) {
   const { t } = useTranslation("runs");
   const { waiting, ...rest } = filters;
   return (
-    <Select<string>
+    <FilterSelect
       label={t("filter.waiting")}
-      hideLabel
-      size="sm"
-      className="filter-select"
-      value={waiting ?? ANY}
-      onChange={(id) => {
-        const chosen = WAITING_FOR.find((known) => known === id);
-        onChange(chosen ? { ...rest, waiting: chosen } : rest);
-      }}
-      options={[
-        { id: ANY, label: t("filter.anyWaiting") },
-        ...WAITING_FOR.map((id) => ({ id, label: t(`waitingFor.${id}`) })),
-      ]}
+      any={t("filter.anyWaiting")}
+      value={waiting}
+      onChange={(chosen) => onChange(chosen ? { ...rest, waiting: chosen } : rest)}
+      options={WAITING_FOR.map((id) => ({ id, label: t(`waitingFor.${id}`) }))}
     />
   );
 }
@@ -36,20 +26,15 @@ export function StartedFilter({ filters, onChange }: FilterProps) {
   const { t } = useTranslation("runs");
   const { started, ...rest } = filters;
   return (
-    <Select<string>
+    <FilterSelect
       label={t("filter.started")}
-      hideLabel
-      size="sm"
-      className="filter-select"
-      value={started === undefined ? ANY : String(started)}
-      onChange={(id) => {
-        const chosen = STARTED_DAYS.find((days) => String(days) === id);
-        onChange(chosen ? { ...rest, started: chosen } : rest);
-      }}
-      options={[
-        { id: ANY, label: t("filter.anyStarted") },
-        ...STARTED_DAYS.map((count) => ({ id: String(count), label: t("startedDays", { count }) })),
-      ]}
+      any={t("filter.anyStarted")}
+      value={started === undefined ? undefined : String(started)}
+      onChange={(days) => onChange(days ? { ...rest, started: Number(days) } : rest)}
+      options={STARTED_DAYS.map((count) => ({
+        id: String(count),
+        label: t("startedDays", { count }),
+      }))}
     />
   );
 }

@@ -6,6 +6,7 @@ import { host } from "#ui/host/host.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { useWhereWords } from "#ui/run-table/where-words.ts";
 import { csvText, partedBy } from "#ui/runs/many/csv.ts";
+import { plainDateOf } from "#ui/words/plain-date.ts";
 
 /** A file has so many runs at most. */
 export const MOST_EXPORTED = 100_000;
@@ -79,6 +80,5 @@ const COLUMNS = ["person", "email", "workflow", "status", "step", "started", "ne
 function moment(at: string): string {
   const date = new Date(at);
   const two = (number: number) => String(number).padStart(2, "0");
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+  return `${plainDateOf(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
