@@ -228,8 +228,8 @@ test("people: add, search, clear, edit", async ({ page, baton, filled }) => {
   await keys.rests("Add a person");
   await keys.goTo("Name or work email");
   await keys.type("zzzz");
-  await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
-  await keys.enter("Clear the search");
+  await expect(page.getByRole("heading", { name: "No people match" })).toBeVisible();
+  await keys.enter("Clear the filters");
   await expect(page.getByRole("link", { name: "Maria Lopez" })).toBeVisible();
   await keys.goTo("Name or work email", "Shift+Tab");
   await keys.type("Keyla");

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
+import type { operations } from "#ui/api/schema.d.ts";
 import type { Person, Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
 import { everyRow, type Page, usePages } from "#ui/api/wire/pages.ts";
@@ -7,18 +8,46 @@ import { everyRow, type Page, usePages } from "#ui/api/wire/pages.ts";
 const PAGE_ROWS = 50;
 const MOST_ROWS = 200;
 
+/** Whom a list of people is asked for. */
+export type PeopleAsked = Omit<PageAsked, "after" | "limit">;
+
+type PageAsked = NonNullable<operations["person_list"]["parameters"]["query"]>;
+
 /** People by name, page after page: whom a search finds, and sample people only or never. */
 export function usePeople(search: string, sample?: boolean) {
+  return useListedPeople({
+    ...(search ? { search } : {}),
+    ...(sample === undefined ? {} : { sample }),
+  });
+}
+
+/** People by name, page after page: whom filters leave. */
+export function useListedPeople(asked: PeopleAsked) {
   return usePages<Person, Page<Person>>({
-    queryKey: keys.people(search, sample),
+    queryKey: keys.people("listed", asked),
     rows: PAGE_ROWS,
-    read: (after) =>
-      readPeople({
-        ...(search ? { search } : {}),
-        ...(sample === undefined ? {} : { sample }),
-        after,
-        limit: PAGE_ROWS,
-      }),
+    read: (after) => readPeople({ ...asked, ...(after ? { after } : {}), limit: PAGE_ROWS }),
+  });
+}
+
+/** How many people a list has; those of the list before stand there until these are counted. */
+export function usePeopleCounts(asked: PeopleAsked) {
+  return useQuery<Shape<"PeopleCounts">>({
+    queryKey: keys.people("counts", asked),
+    queryFn: () => answer(api.GET("/api/v1/people/counts", { params: { query: asked } })),
+    placeholderData: (old) => old,
+  });
+}
+
+/** The values that people have of a detail and a search finds, those that most have first. */
+export function usePeopleValues(detail: Shape<"PersonDetail">, search: string, sample: boolean) {
+  return useQuery<Shape<"KnownValue">[]>({
+    queryKey: keys.people("values of", detail, search, sample),
+    queryFn: () => {
+      const query = { detail, sample, ...(search ? { search } : {}) };
+      return answer(api.GET("/api/v1/people/values", { params: { query } }));
+    },
+    placeholderData: (old) => old,
   });
 }
 
@@ -26,7 +55,10 @@ export function usePeople(search: string, sample?: boolean) {
 export function useSamplePeople() {
   return useQuery<readonly Person[]>({
     queryKey: keys.people("samples"),
-    queryFn: () => everyRow((after) => readPeople({ sample: true, after, limit: MOST_ROWS })),
+    queryFn: () =>
+      everyRow((after) =>
+        readPeople({ sample: true, ...(after ? { after } : {}), limit: MOST_ROWS }),
+      ),
   });
 }
 
@@ -39,14 +71,7 @@ export function useMakeSamplePerson() {
   });
 }
 
-type PeopleAsked = {
-  search?: string;
-  sample?: boolean;
-  after?: string | undefined;
-  limit?: number;
-};
-
-function readPeople(query: PeopleAsked): Promise<Page<Person>> {
+function readPeople(query: PageAsked): Promise<Page<Person>> {
   return answer(api.GET("/api/v1/people", { params: { query } }));
 }
 

@@ -1,13 +1,13 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { Users } from "lucide-react";
 import { page, type Screen } from "#ui/frame/screens.ts";
+import { readPeopleFilters } from "#ui/people/list/filters.ts";
 
 const people = createRoute({
   getParentRoute: () => page,
   path: "/people",
-  validateSearch: (search): { search?: string } =>
-    typeof search.search === "string" && search.search ? { search: search.search } : {},
-  component: lazyRouteComponent(() => import("#ui/people/people-page.tsx"), "PeoplePage"),
+  validateSearch: readPeopleFilters,
+  component: lazyRouteComponent(() => import("#ui/people/list/people-page.tsx"), "PeoplePage"),
 });
 
 const person = createRoute({

@@ -2,36 +2,36 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePeople } from "#ui/api/people.ts";
+import { useListedPeople, usePeopleCounts } from "#ui/api/people.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import { allRows, allUnreadable } from "#ui/api/wire/pages.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { SearchField } from "#ui/parts/fields/search-field.tsx";
-import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
-import { useAskedFor } from "#ui/parts/searching/use-asked.ts";
 import { DetailsSheet } from "#ui/people/details/details-sheet.tsx";
-import { NoPeople } from "#ui/people/no-people.tsx";
-import { PeopleTable } from "#ui/people/people-table.tsx";
+import { asAsked, type PeopleFilters } from "#ui/people/list/filters.ts";
+import { NoPeople } from "#ui/people/list/no-people.tsx";
+import { PeopleCount } from "#ui/people/list/people-count.tsx";
+import { PeopleFilterBar } from "#ui/people/list/people-filter-bar.tsx";
+import { PeopleStatusCounts } from "#ui/people/list/people-status-counts.tsx";
+import { PeopleTable } from "#ui/people/list/people-table.tsx";
 import { PersonSheet } from "#ui/people/person-sheet.tsx";
 
 /** The people Baton knows. */
 export function PeoplePage() {
   const { t } = useTranslation("people");
   const { t: detailWords } = useTranslation("details");
-  const { search = "" } = useSearch({ from: "/page/people" });
+  const filters = useSearch({ from: "/page/people" });
   const navigate = useNavigate();
   const readOnly = useReadOnly();
-  const [samples, setSamples] = useState(false);
   const [adding, setAdding] = useState(false);
   const [naming, setNaming] = useState(false);
-  const asked = useAskedFor(search);
-  const query = usePeople(asked, samples);
-  const setSearch = (next: string) =>
-    void navigate({ to: "/people", search: next ? { search: next } : {}, replace: true });
+  const asked = asAsked(filters);
+  const query = useListedPeople(asked);
+  const counts = usePeopleCounts(asked).data;
+  const setFilters = (next: PeopleFilters) => void navigate({ to: "/people", search: next });
   return (
     <>
       <PageHeader
@@ -52,19 +52,10 @@ export function PeoplePage() {
           </>
         }
       />
-      <div className="list-filters">
-        <SearchField label={t("search")} value={search} onChange={setSearch} />
-        <SegmentedControl
-          label={t("which")}
-          value={samples ? "samples" : "yours"}
-          onChange={(which) => setSamples(which === "samples")}
-          options={[
-            { id: "yours", label: t("yours") },
-            { id: "samples", label: t("samples") },
-          ]}
-        />
-      </div>
-      {samples && <p className="muted small list-note">{t("samplesText")}</p>}
+      <PeopleFilterBar filters={filters} onChange={setFilters} />
+      {filters.samples && <p className="muted small list-note">{t("samplesText")}</p>}
+      <PeopleStatusCounts counts={counts} filters={filters} onChange={setFilters} />
+      <PeopleCount counts={counts} filters={filters} />
       <QueryState query={query}>
         {(data) => {
           const people = allRows(data);
@@ -72,12 +63,7 @@ export function PeoplePage() {
             <>
               <UnreadableRows rows={allUnreadable(data)} />
               {people.length === 0 && !query.hasNextPage ? (
-                <NoPeople
-                  search={search}
-                  onClear={() => setSearch("")}
-                  onAdd={() => setAdding(true)}
-                  onSamples={() => setSamples(true)}
-                />
+                <NoPeople filters={filters} onChange={setFilters} onAdd={() => setAdding(true)} />
               ) : (
                 people.length > 0 && <PeopleTable people={people} />
               )}
