@@ -11,7 +11,11 @@ EACH = 10_000
 LIMIT_S = 300
 TIMES = 20
 
-PEOPLE = ["", "sample=false", "search=hired0", "search=hired9.009", "search=nobody", "search=h"]
+PEOPLE = [
+    *("", "sample=false", "search=hired0", "search=hired9.009", "search=nobody", "search=h"),
+    *("sample=false&status=active", "status=left,on_leave", "department=none", "lacks=work_email"),
+    *("lacks=department", "starts_from=2026-01-01", "search=h&lacks=manager"),
+]
 RUNS = [
     *("", "status=waiting", "status=done", "part_way=true", "waiting_for=tool", "waiting_for=time"),
     *("search=hired0", "search=hired9.009999", "search=contract", "search=fresh", "search=h"),
@@ -32,6 +36,7 @@ def measure(folder, server, lists=10):
         runs.append(f"news_until={ago}")
         return {
             "people_page_ms": slowest(baton, "/people", PEOPLE),
+            "people_counts_ms": slowest(baton, "/people/counts", PEOPLE),
             "runs_page_ms": slowest(baton, "/runs", runs),
             "listed_people": lists * EACH,
         }
@@ -55,7 +60,8 @@ def slowest(baton, path, queries):
     for query in queries:
         first = baton.get(f"{path}?{query}")
         pages = [query]
-        if first["next"]:
+        # What is counted has no pages.
+        if first.get("next"):
             pages.append(f"{query}&after={first['next'].replace(' ', '%20')}")
         for page in pages:
             took = sorted(timed(baton, f"{path}?{page}") for _ in range(TIMES))
