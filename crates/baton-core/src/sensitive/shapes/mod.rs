@@ -5,7 +5,11 @@ mod american;
 mod british;
 mod french;
 mod german;
+mod grouped;
 mod iban;
+mod italian;
+mod mexican;
+mod polish;
 mod spanish;
 mod swiss;
 
@@ -28,6 +32,13 @@ pub(super) fn has_one(text: &str) -> bool {
         || french::is_nir(&plain)
         || swiss::is_ahv_number(&plain)
         || british::is_national_insurance_number(&plain)
+        || italian::is_codice_fiscale(&plain)
+        || mexican::is_curp(&plain)
+        || mexican::is_rfc(&plain)
+        || polish::is_pesel(&plain)
+        || grouped::is_cpf(&text)
+        || grouped::is_sin(&text)
+        || grouped::is_tax_file_number(&text)
 }
 
 /// Without what people write between the groups of a number, in capitals.
@@ -81,6 +92,18 @@ mod tests {
         // United Kingdom.
         "QQ123456C",
         "AB 12 34 56 C",
+        // Italy, Mexico, Poland.
+        "RSSMRA85T10A562S",
+        "rss mra 85t10 a562s",
+        "HEGG560427MVZRRL04",
+        "GODE561231GR8",
+        "GODE-561231-GR8",
+        "44051401359",
+        // Brazil, Canada, Australia: with what stands between their groups.
+        "111.444.777-35",
+        "130 692 544",
+        "130-692-544",
+        "123 456 782",
     ];
 
     #[test]
@@ -146,6 +169,17 @@ mod tests {
             "7a3f0c52-9b1e-4d7a-8c66-2f1f5b0e9d11",
             "DE89 3704 0044 0532 0130 00 and more text",
             "ÄÖ123456C",
+            "RSSMRA85T10A562T",
+            "ABCDEF85T10A562S",
+            "HEGG561427MVZRRL04",
+            "ORDER20261130",
+            "44054401359",
+            "11144477735",
+            "111.111.111-11",
+            "130692544",
+            "123456782",
+            "046 454 286",
+            "123.456.782",
         ] {
             assert!(!has_one(text), "{text}");
         }
