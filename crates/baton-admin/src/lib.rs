@@ -28,6 +28,7 @@ mod damaged;
 mod fresh;
 mod given;
 mod hidden;
+mod marked;
 mod page;
 mod refusal;
 mod refusals;

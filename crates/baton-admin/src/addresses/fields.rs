@@ -1,5 +1,7 @@
 //! The fields of received data, and what their values turn out to be.
 
+use std::collections::BTreeSet;
+
 use baton_core::call::reading::{self, Format, How, Read};
 use baton_core::call::{self, is_email};
 use baton_core::document::{Reference, Source};
@@ -12,6 +14,7 @@ use baton_store::{AddressNo, Snapshot};
 use super::{FieldHint, FieldType, Misread, ReceivedField};
 use crate::Outcome;
 use crate::hidden::{self, HiddenParts};
+use crate::marked;
 
 /// So much of a body is shown.
 const SHOWN_BYTES: usize = 64 * 1024;
@@ -38,7 +41,7 @@ pub(crate) struct Received {
     pub(crate) hidden: HiddenParts,
 }
 
-/// Reads a stored call; what looks sensitive in it is masked (C18).
+/// Reads a stored call; what is, or looks, sensitive in it is masked (C4, C18).
 pub(crate) fn received(
     snapshot: &Snapshot<'_>,
     address: AddressNo,
@@ -48,14 +51,15 @@ pub(crate) fn received(
     let Some(body) = content.body.as_deref() else {
         return Ok(whole);
     };
+    let unseen = marked::unseen(snapshot, address)?;
     let read = reading::read(content.head.read().content_type(), body);
     Ok(match read {
-        Ok(read) => masked(whole, &read),
-        Err(_) => masked_text(whole),
+        Ok(read) => masked(whole, &read, &unseen),
+        Err(_) => masked_text(whole, &unseen),
     })
 }
 
-/// The same with what looks sensitive, for somebody who asked for it.
+/// The same with what is sensitive, for somebody who asked for it.
 pub(crate) fn received_whole(
     snapshot: &Snapshot<'_>,
     address: AddressNo,
@@ -93,9 +97,9 @@ pub(crate) fn received_whole(
 
 /// What was read, masked value by value. Bytes that are not shown as JSON are masked as a whole
 /// where anything in them is.
-fn masked(whole: Received, read: &Read) -> Received {
+fn masked(whole: Received, read: &Read, unseen: &Unseen) -> Received {
     let mut data = read.data.spread();
-    let pointers = Unseen::default().mask_data(&mut data);
+    let pointers = unseen.mask_data(&mut data);
     if pointers.is_empty() {
         return whole;
     }
@@ -106,7 +110,7 @@ fn masked(whole: Received, read: &Read) -> Received {
         None => (MASK.to_owned(), None),
     };
     let mut fields = whole.fields;
-    fields.iter_mut().for_each(mask);
+    hide(&mut fields, &pointers);
     Received {
         fields,
         body: Some(body),
@@ -117,9 +121,9 @@ fn masked(whole: Received, read: &Read) -> Received {
 }
 
 /// What cannot be read is masked as a whole where anything in it looks sensitive.
-fn masked_text(whole: Received) -> Received {
+fn masked_text(whole: Received, unseen: &Unseen) -> Received {
     let text = whole.body.unwrap_or_default();
-    let received = Unseen::default().mask(&text);
+    let received = unseen.mask(&text);
     Received {
         body: Some(received.body),
         hidden: hidden::in_call(&received.pointers),
@@ -127,10 +131,28 @@ fn masked_text(whole: Received) -> Received {
     }
 }
 
-/// Masks the value of a field that looks sensitive.
-pub(super) fn mask(field: &mut ReceivedField) {
-    if field.looks_sensitive && !field.value.is_empty() {
-        MASK.clone_into(&mut field.value);
+/// The fields of a call as they are shown.
+pub(crate) fn shown_fields(data: &Json, unseen: &Unseen) -> Vec<ReceivedField> {
+    let mut fields = flat(data);
+    let pointers = unseen.mask_data(&mut data.spread());
+    hide(&mut fields, &pointers);
+    fields
+}
+
+/// Masks the values that are hidden at these places, or in what is.
+fn hide(fields: &mut [ReceivedField], hidden: &[Pointer]) {
+    let hidden: BTreeSet<&[String]> = hidden.iter().map(Pointer::tokens).collect();
+    for field in fields {
+        let at: Pointer = field.pointer.parse().unwrap_or_default();
+        let tokens = at.tokens();
+        let is_within = (0..=tokens.len()).any(|end| hidden.contains(&tokens[..end]));
+        // A list of plain values is one field.
+        let from = hidden.range(tokens..).next();
+        let is_around = from.is_some_and(|hidden| hidden.starts_with(tokens));
+        field.looks_sensitive |= is_within || is_around;
+        if field.looks_sensitive && !field.value.is_empty() {
+            MASK.clone_into(&mut field.value);
+        }
     }
 }
 

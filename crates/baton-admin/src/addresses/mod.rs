@@ -25,7 +25,7 @@ pub use views::*;
 
 pub(crate) use base::{Base, base, own_beginnings, port};
 use fields::MOST_FIELDS;
-pub(crate) use fields::{Received, fields_of, flat, received, received_whole};
+pub(crate) use fields::{Received, fields_of, flat, received, received_whole, shown_fields};
 
 /// Among so many last calls the callers with an old token are found.
 const CALLS_LOOKED_AT: usize = 200;

@@ -3,12 +3,13 @@
 use baton_core::AddressId;
 use baton_core::call::{self, whose};
 use baton_core::json::{Json, Pointer};
+use baton_core::sensitive::Unseen;
 use baton_engine::{Engine, Samples};
 use baton_store::{AddressNo, Snapshot};
 
-use super::fields::mask;
-use super::{KnownField, MOST_FIELDS, Received, Sample, flat, present, received};
+use super::{KnownField, MOST_FIELDS, Received, Sample, present, received, shown_fields};
 use crate::hidden::HiddenParts;
+use crate::marked;
 use crate::samples::last_calls;
 use crate::sender::sender_of;
 use crate::{Outcome, stored};
@@ -70,19 +71,19 @@ struct Known {
 
 fn known(snapshot: &Snapshot<'_>, kept: &Samples, address: AddressNo) -> Outcome<Known> {
     let mut known = Known::default();
+    let unseen = marked::unseen(snapshot, address)?;
     for call in &last_calls(snapshot, kept, address)? {
-        known.add(&call.data);
+        known.add(&call.data, &unseen);
     }
     Ok(known)
 }
 
 impl Known {
     /// Adds the fields of a call: of those that a later one had, too, its value stays.
-    fn add(&mut self, data: &Json) {
+    fn add(&mut self, data: &Json, unseen: &Unseen) {
         self.calls += 1;
         self.more |= call::how_many(data) > MOST_FIELDS;
-        for mut field in flat(data) {
-            mask(&mut field);
+        for field in shown_fields(data, unseen) {
             let mut fields = self.fields.iter_mut();
             if let Some(one) = fields.find(|one| one.pointer == field.pointer) {
                 one.calls += 1;

@@ -1,7 +1,7 @@
 //! Making views of stored calls.
 
 use baton_core::matching::DispositionKind as StoredDisposition;
-use baton_core::sensitive::Unseen;
+use baton_core::sensitive::MASK;
 use baton_store::table::calls::dispositions::DispositionRow;
 use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind as StoredKind, CallRow};
@@ -9,6 +9,7 @@ use baton_store::{CallNo, Lenient, RunNo, Snapshot};
 
 use super::views::{Became, CallKind, CallSummary, Disposition, DispositionKind};
 use crate::given::{Given, named};
+use crate::marked;
 use crate::sender::{read_head, sender_by};
 use crate::{Outcome, Params, Refusal};
 
@@ -132,7 +133,8 @@ fn view(snapshot: &Snapshot<'_>, call: &CallRow, row: DispositionRow) -> Outcome
     };
     let mut detail: Params = row.detail.map(|detail| detail.read()).unwrap_or_default();
     if let Some(value) = row.value {
-        detail.insert("value".to_owned(), Unseen::default().mask(&value).body);
+        let told = told(snapshot, call, &value)?;
+        detail.insert("value".to_owned(), told);
     }
     if let Some(run) = row.run {
         detail.extend(given(snapshot, call, run)?);
@@ -159,6 +161,17 @@ fn view(snapshot: &Snapshot<'_>, call: &CallRow, row: DispositionRow) -> Outcome
         step: row.step,
         detail,
     })
+}
+
+/// What a call had in place of somebody, without what is not shown.
+fn told(snapshot: &Snapshot<'_>, call: &CallRow, value: &str) -> Outcome<String> {
+    match snapshot.addresses().by_no(call.address)? {
+        Some(owner) => {
+            let of = (owner.workflow, Some(&owner.owner_id));
+            marked::told(snapshot, of, value)
+        }
+        None => Ok(MASK.to_owned()),
+    }
 }
 
 /// Whether there is data to use; an identical repeat has the first call's.

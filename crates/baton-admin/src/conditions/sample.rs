@@ -52,12 +52,22 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
             false => look_up(reference, &context),
         };
         let hidden = sensitive(&sampled.custom);
+        let marked = sampled.marked(definition);
+        let own = own_calls(definition, &input.step);
         let shown = |test: &Test, verdict: Verdict| {
             let about = &test.reference;
             let value = find(about);
             let is_hidden = match about.source == Source::Person {
                 true => hidden.iter().any(|hidden| overlap(hidden, &about.pointer)),
-                false => looks_sensitive(about, value.as_deref()),
+                false => {
+                    let pointer = about.pointer.clone();
+                    let source = match about.source == Source::Call {
+                        true => own.clone(),
+                        false => about.source.clone(),
+                    };
+                    marked.holds(&Reference { source, pointer })
+                        || looks_sensitive(about, value.as_deref())
+                }
             };
             let value = value.filter(|value| !is_hidden && !value.is_empty());
             JudgedTest {
@@ -89,6 +99,14 @@ pub(super) fn overlap(one: &str, other: &str) -> bool {
     };
     let rest = long.strip_prefix(short);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// What the calls are called that a condition of a trigger or a wait is on.
+fn own_calls(definition: &Definition, id: &StepId) -> Source {
+    match *id == definition.trigger.id {
+        true => Source::Trigger,
+        false => Source::Step { step: id.clone() },
+    }
 }
 
 /// Whether the conditions are on calls, which are judged where the company is.

@@ -6,7 +6,7 @@ use baton_engine::Samples;
 use baton_store::{AddressNo, Snapshot, WorkflowNo};
 
 use super::{
-    DetailGroup, DetailsUnavailable, Leaves, MOST_DETAILS, Searched, SeenIn, hiding, leaves,
+    DetailGroup, DetailsUnavailable, Leaves, MOST_DETAILS, Made, Searched, SeenIn, hiding, leaves,
 };
 use crate::Outcome;
 use crate::samples::{READ_BYTES, last_calls_within};
@@ -24,10 +24,11 @@ const WAITS_BYTES: u64 = 4 * READ_BYTES;
 pub(super) fn add(
     snapshot: &Snapshot<'_>,
     kept: &Samples,
-    (workflow, definition): (WorkflowNo, &Definition),
+    (workflow, made): (WorkflowNo, Made<'_>),
     searched: &Searched,
     groups: &mut [DetailGroup],
 ) -> Outcome<()> {
+    let (definition, ..) = made;
     let mut left = match searched.text.is_empty() {
         true => MOST_WAITS,
         false => MOST_SEARCHED,
@@ -64,7 +65,7 @@ pub(super) fn add(
             group.more |= before < READ_BYTES && own == 0 && is_called(snapshot, address.no)?;
         }
         let calls: Vec<_> = calls.iter().map(|call| &*call.data).collect();
-        add_to(group, &calls, definition, searched);
+        add_to(group, &calls, made, searched);
     }
     Ok(())
 }
@@ -83,7 +84,7 @@ fn takes_calls(definition: &Definition, step: &StepId) -> bool {
 fn add_to(
     group: &mut DetailGroup,
     calls: &[&baton_core::Json],
-    definition: &Definition,
+    made: Made<'_>,
     searched: &Searched,
 ) {
     let of = calls.len() as u64;
@@ -98,7 +99,7 @@ fn add_to(
             details,
             ..group.clone()
         };
-        for detail in hiding(earlier, Some(call), definition).details {
+        for detail in hiding(earlier, Some(call), made).details {
             let place = group
                 .details
                 .iter()

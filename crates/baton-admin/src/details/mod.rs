@@ -1,13 +1,14 @@
 //! The details that can be inserted, with the values they would have.
 
 mod earlier;
+mod said;
 mod views;
 
 use baton_core::call::{self, Budget};
 use baton_core::details::{NAMES_PERSON, PERSON_DETAILS, RUN_DETAILS, custom_pointer};
 use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
-use baton_core::sensitive::looks_sensitive;
+use baton_core::sensitive::{Marked, Unseen, looks_sensitive};
 use baton_core::{Json, PersonId, StepId, WorkflowId};
 use baton_engine::Engine;
 use baton_store::Snapshot;
@@ -43,13 +44,17 @@ pub async fn catalogue(
             None => Sampled::of_nobody(snapshot, &kept, &id, &definition, computer)?,
         };
         let searched = Searched::of(query.search.as_deref());
+        let marked = sampled.marked(&definition);
+        let said = said::said(snapshot, &id, (&definition, &marked), &sampled)?;
+        let unseen = Unseen::new(said, Vec::new());
+        let made = (&definition, &marked, &unseen);
         let mut groups = vec![person_group(&sampled)];
         if definition.trigger.kind().starts_by_call().is_some() {
-            groups.push(trigger_group(&definition, &sampled, &searched));
+            groups.push(trigger_group(made, &sampled, &searched));
         }
         let here = query.step.as_ref();
-        groups.extend(step_groups(&definition, here, &sampled, &searched));
-        let draft = (row.no, &definition);
+        groups.extend(step_groups(made, here, &sampled, &searched));
+        let draft = (row.no, made);
         earlier::add(snapshot, &kept, draft, &searched, &mut groups)?;
         groups.push(run_group(
             &sampled,
@@ -146,23 +151,28 @@ fn external_ids(source: &Source, sampled: &Sampled) -> Vec<InsertableDetail> {
     names.collect()
 }
 
-fn trigger_group(definition: &Definition, sampled: &Sampled, searched: &Searched) -> DetailGroup {
+/// A workflow, what is marked as sensitive in it, and what its answers may say again of that.
+type Made<'m> = (&'m Definition, &'m Marked, &'m Unseen);
+
+fn trigger_group(made: Made<'_>, sampled: &Sampled, searched: &Searched) -> DetailGroup {
+    let (definition, ..) = made;
     let name = Some(definition.trigger.name.clone());
     let got = sampled.trigger.as_deref();
     let key = "source.trigger";
     let group = got_group(Source::Trigger, key, name, (got, searched), false);
-    hiding(group, got, definition)
+    hiding(group, got, made)
 }
 
 /// The answers of steps; those at and below the given one come later.
 fn step_groups(
-    definition: &Definition,
+    made: Made<'_>,
     here: Option<&StepId>,
     sampled: &Sampled,
     searched: &Searched,
 ) -> Vec<DetailGroup> {
     let mut later = false;
     let mut groups = Vec::new();
+    let (definition, ..) = made;
     for place in definition.all_steps() {
         let step = place.step;
         later |= here == Some(&step.id);
@@ -175,21 +185,32 @@ fn step_groups(
         let got = sampled.steps.get(&step.id).and_then(Option::as_deref);
         let name = Some(step.name.clone());
         let group = got_group(source, "source.step", name, (got, searched), later);
-        groups.push(hiding(group, got, definition));
+        groups.push(hiding(group, got, made));
     }
     groups
 }
 
-/// Without the values that look sensitive, but for those of which a step says that they are not.
-fn hiding(mut group: DetailGroup, got: Option<&Json>, definition: &Definition) -> DetailGroup {
+/// Without the values that look sensitive, but for those of which a step says that they are not, and
+/// without those that fill sensitive details.
+fn hiding(
+    mut group: DetailGroup,
+    got: Option<&Json>,
+    (definition, marked, unseen): Made<'_>,
+) -> DetailGroup {
     let places = definition.all_steps();
     let requests = places
         .iter()
         .filter_map(|place| place.step.kind().request());
     let shown: Vec<_> = requests.flat_map(|request| request.not_sensitive).collect();
+    let brought: Vec<Pointer> = marked.brought_by(&group.source).collect();
+    let filling = got.filter(|_| !marked.pointers().is_empty());
+    let filling = filling.map(|got| unseen.clone().bringing(brought).filling(got));
+    let filling = filling.unwrap_or_default();
     for detail in &mut group.details {
         let value = got.and_then(|got| got.reach(&detail.reference.pointer));
-        if looks_sensitive(&detail.reference, value) && !shown.contains(&&detail.reference) {
+        let looks_so =
+            looks_sensitive(&detail.reference, value) && !shown.contains(&&detail.reference);
+        if looks_so || filling.contains(&detail.reference.pointer) {
             detail.sensitive = true;
             detail.sample = None;
         }

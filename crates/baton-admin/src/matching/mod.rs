@@ -13,10 +13,14 @@ mod whom;
 use std::sync::Arc;
 
 use baton_core::call::{entries, is_email};
+use baton_core::details::is_open;
 use baton_core::document::{CallField, MatchBy, Reference, Source};
 use baton_core::json::Json;
-use baton_core::sensitive::looks_sensitive;
+use baton_core::sensitive::{Marked, looks_sensitive};
 use baton_engine::Engine;
+use baton_engine::people::sensitive;
+use baton_store::Snapshot;
+use baton_store::table::workflows::WorkflowRow;
 
 use self::whom::Asked;
 use crate::samples::{LastCall, last_calls};
@@ -52,10 +56,14 @@ pub async fn judge(engine: &Engine, input: MatchInput) -> Outcome<Matched> {
         };
         let mut asked = Asked::of(snapshot, &workflow, address)?;
         let judged = data.is_some();
-        let (values, more) = match &data {
+        let marked = is_marked(snapshot, &workflow, &input)?;
+        let (mut values, more) = match &data {
             Some(data) => values(&mut asked, &input.match_by, data)?,
             None => (Vec::new(), 0),
         };
+        for value in values.iter_mut().filter(|_| marked) {
+            value.value = None;
+        }
         Ok(Matched {
             call: call.map(|call: &LastCall| call.id.clone()),
             at: call.map(|call| call.at),
@@ -67,6 +75,28 @@ pub async fn judge(engine: &Engine, input: MatchInput) -> Outcome<Matched> {
         })
     })
     .await
+}
+
+/// Whether the rule compares with a sensitive detail, or by what fills one.
+fn is_marked(snapshot: &Snapshot<'_>, workflow: &WorkflowRow, input: &MatchInput) -> Outcome<bool> {
+    let custom = snapshot.custom_details().all()?;
+    if let MatchBy::PersonDetail { detail, .. } = &input.match_by
+        && !is_open(&custom, detail.trim_start_matches('/'))
+    {
+        return Ok(true);
+    }
+    let Ok(definition) = workflow.draft.read() else {
+        return Ok(false);
+    };
+    let source = match definition.trigger.id == input.step {
+        true => Source::Trigger,
+        false => Source::Step {
+            step: input.step.clone(),
+        },
+    };
+    let marked = Marked::in_workflow(sensitive(&custom), &definition);
+    let pointer = about(field(&input.match_by)).pointer;
+    Ok(marked.holds(&Reference { source, pointer }))
 }
 
 /// Whom the values of a call fit, and how many more it names.

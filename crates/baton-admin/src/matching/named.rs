@@ -11,7 +11,8 @@ use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::{AwaitState, OF_NO_CALL};
 use baton_store::{PersonNo, RunNo, Snapshot};
 
-use crate::addresses::flat;
+use crate::addresses::{flat, shown_fields};
+use crate::marked;
 use crate::problems::RunCandidate;
 use crate::samples::data_of;
 use crate::{Outcome, Refusal, stored};
@@ -41,7 +42,8 @@ pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
         };
         let sources = snapshot.external_ids().sources()?;
         let mut runs: BTreeMap<RunNo, Option<String>> = BTreeMap::new();
-        for field in flat(&data) {
+        let shown = shown_fields(&data, &marked::unseen(snapshot, row.address)?);
+        for (field, shown) in flat(&data).iter().zip(shown) {
             let text = field.value.trim();
             if runs.len() >= MOST {
                 break;
@@ -65,7 +67,7 @@ pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
             }
             for run in found {
                 // What looks sensitive says whose the call is, and stays unsaid.
-                let said = (!field.looks_sensitive).then(|| text.to_owned());
+                let said = (!shown.looks_sensitive).then(|| text.to_owned());
                 let known = runs.entry(run).or_default();
                 *known = known.take().or(said);
             }

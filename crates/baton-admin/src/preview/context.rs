@@ -7,6 +7,7 @@ use baton_core::calendar::{CompanyTime, Zone};
 use baton_core::call::{Entry, entry_of};
 use baton_core::details::CustomDetails;
 use baton_core::document::{Definition, MatchBy};
+use baton_core::sensitive::Marked;
 use baton_core::template::{Context, Got, RunFacts};
 use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId};
 use baton_engine::{Samples, people};
@@ -101,6 +102,11 @@ impl Sampled {
     /// What the last call of the trigger says about the person.
     pub(crate) fn of_trigger(mut self) -> Option<Entry> {
         self.about.remove(&self.trigger_id)
+    }
+
+    /// What is marked as sensitive, as a definition takes it.
+    pub(crate) fn marked(&self, definition: &Definition) -> Marked {
+        Marked::in_workflow(self.sensitive.clone(), definition)
     }
 
     /// What the values of a step are read from.

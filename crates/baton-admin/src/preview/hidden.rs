@@ -3,7 +3,7 @@
 use baton_core::StepId;
 use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
-use baton_core::sensitive::{MASK, Unseen};
+use baton_core::sensitive::{MASK, Marked, Unseen};
 use baton_core::template::Shown;
 
 use crate::calls::NamedValue;
@@ -61,8 +61,20 @@ pub(crate) fn came(unseen: Option<&Unseen>, headers: Vec<NamedValue>, body: Stri
     }
 }
 
+/// What is not shown of a step's answer to a message with these values masked.
+pub(crate) fn unseen(
+    marked: &Marked,
+    definition: &Definition,
+    step: &StepId,
+    said: Vec<String>,
+) -> Unseen {
+    let source = Source::Step { step: step.clone() };
+    let unseen = Unseen::new(said, open_in(definition, step));
+    unseen.bringing(marked.brought_by(&source))
+}
+
 /// What of a step's answer was said not to be sensitive, by any step that sends it.
-pub(crate) fn open_in(definition: &Definition, step: &StepId) -> Vec<Pointer> {
+fn open_in(definition: &Definition, step: &StepId) -> Vec<Pointer> {
     let places = definition.all_steps();
     let requests = places
         .iter()

@@ -25,7 +25,7 @@ pub use send::{reveal_answer, test_send};
 pub use views::*;
 
 pub(crate) use context::Sampled;
-pub(crate) use hidden::{Came, came, names, open_in, parts};
+pub(crate) use hidden::{Came, came, names, parts, unseen};
 pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send; sensitive details are masked.
@@ -87,7 +87,7 @@ pub(super) fn rendered(
 ) -> Outcome<(Rendered, Hidden)> {
     let request = request_of(definition, step)?;
     let context = sampled.context(step);
-    let hidden = template::hidden(&request, context.sensitive, |reference| {
+    let hidden = template::hidden(&request, &sampled.marked(definition), |reference| {
         template::look_up(reference, &context)
     });
     Ok((template::render(&request, &context), hidden))

@@ -24,6 +24,7 @@ use super::views::{
 use super::{ended, mended, newer};
 use crate::damaged::{self, beside, readable};
 use crate::jobs::count;
+use crate::marked;
 use crate::page::{self, Unreadable};
 use crate::told::Telling;
 use crate::{Outcome, Params, Refusal, workflows};
@@ -204,7 +205,7 @@ pub(super) fn group(
     Ok(ProblemGroup {
         id: row.id.to_string(),
         kind,
-        params: telling.told(params),
+        params: telling.told(without_what_fills(snapshot, &row, params)?),
         state: state(row.state),
         workflow,
         workflow_name,
@@ -305,14 +306,14 @@ pub(super) fn item(
         Some(call) => said(snapshot, met, (row, Some(&item)), call)?,
         None => None,
     };
+    let told = match details.is_empty() {
+        true => params(Some(&row.params)),
+        false => details,
+    };
     Ok(ProblemItem {
         id: item.no.to_string(),
         kind,
-        params: telling.told(if details.is_empty() {
-            params(Some(&row.params))
-        } else {
-            details
-        }),
+        params: telling.told(without_what_fills(snapshot, row, told)?),
         state: state(row.state),
         person,
         person_name,
@@ -530,6 +531,20 @@ fn actions(
 fn is_persons(params: &Params) -> bool {
     let detail = params.get("detail");
     detail.is_some_and(|detail| detail.starts_with("person "))
+}
+
+/// The words, with the value that a call brought masked where it holds what fills sensitive details.
+fn without_what_fills(
+    snapshot: &Snapshot<'_>,
+    row: &ProblemRow,
+    mut params: Params,
+) -> Outcome<Params> {
+    if let Some(workflow) = row.workflow
+        && let Some(value) = params.get_mut("value")
+    {
+        *value = marked::told(snapshot, (workflow, row.step.as_ref()), value)?;
+    }
+    Ok(params)
 }
 
 pub(super) fn params(stored: Option<&Lenient<Params>>) -> Params {

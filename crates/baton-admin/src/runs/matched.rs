@@ -1,10 +1,9 @@
 //! What a wait waits for, as it is shown: what is sensitive in it is masked.
 
 use baton_core::Json;
-use baton_core::details::is_sensitive;
 use baton_core::document::{Definition, MatchBy, Reference, Source};
 use baton_core::history::HistoryEntry;
-use baton_core::sensitive::{MASK, looks_sensitive};
+use baton_core::sensitive::{MASK, Marked, looks_sensitive};
 use baton_core::steps::{Step, Timed};
 use baton_engine::people;
 use baton_store::Snapshot;
@@ -20,7 +19,8 @@ pub(super) fn shown_value(
     value: &str,
 ) -> Outcome<String> {
     let sensitive = people::sensitive(&snapshot.custom_details().all()?);
-    Ok(masked(&sensitive, definition, step, value))
+    let marked = Marked::in_workflow(sensitive, definition);
+    Ok(masked(&marked, definition, step, value))
 }
 
 /// Masks what is sensitive in something that happened. Without a definition nobody knows what a
@@ -34,7 +34,8 @@ pub(super) fn mask(
     let step = definition.and_then(|(definition, id)| Some((definition, definition.step(id)?)));
     let shown = entry.params.remove("match_value").zip(step);
     if let Some((value, (definition, step))) = shown {
-        let shown = masked(&telling.sensitive(), definition, step, &value);
+        let marked = Marked::in_workflow(telling.sensitive(), definition);
+        let shown = masked(&marked, definition, step, &value);
         entry.params.insert("match_value".to_owned(), shown);
     }
     // That a time came names no detail; the step does.
@@ -47,13 +48,13 @@ pub(super) fn mask(
     entry
 }
 
-fn masked(sensitive: &[String], definition: &Definition, step: &Step, value: &str) -> String {
+fn masked(marked: &Marked, definition: &Definition, step: &Step, value: &str) -> String {
     let takes = step.kind().takes_calls();
     let Some(matched) = takes.map(|takes| named(&takes.match_by)) else {
         return value.to_owned();
     };
     let looks_so = looks_sensitive(&matched, Some(&Json::text(value)));
-    let is_hidden = is_sensitive(sensitive, &matched) || looks_so && !is_open(definition, &matched);
+    let is_hidden = marked.holds(&matched) || looks_so && !is_open(definition, &matched);
     if is_hidden { MASK } else { value }.to_owned()
 }
 

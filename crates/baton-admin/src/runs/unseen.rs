@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use baton_core::details::custom_pointer;
 use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
+use baton_core::sensitive::Marked;
 use baton_core::template::{self, Hidden};
 use baton_core::{Json, RunState, StepId};
 use baton_engine::people;
@@ -37,7 +38,8 @@ pub(super) fn hidden(
         .filter(|name| !custom.contains_key(name) && has.iter().all(|(known, _)| known != name));
     sensitive.extend(gone.map(|name| custom_pointer(&name)));
     let state = run.now.state.read()?;
-    Ok(template::hidden(&request, &sensitive, |reference| {
+    let marked = Marked::in_workflow(sensitive, definition);
+    Ok(template::hidden(&request, &marked, |reference| {
         got(&state, reference)
     }))
 }

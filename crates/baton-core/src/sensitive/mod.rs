@@ -1,9 +1,12 @@
-//! What looks sensitive in calls and answers: by the names on the way to a value, and by the shape
-//! of the value (C18). A false yes is turned off by the step that sends it.
+//! What is sensitive in calls and answers: what an admin marked, wherever a workflow takes it from
+//! (C4), and what looks so, by the names on the way to a value, and by the shape of the value (C18).
+//! A false look is turned off by the step that sends it; what is marked is not.
 //!
-//! Not here: a person's details, which an admin marks (`details`), and where in a message they
-//! stand (`template`).
+//! Not here: how a person's details are marked (`details`), and where in a message they stand
+//! (`template`).
 
+mod brought;
+mod marked;
 mod names;
 mod received;
 mod shapes;
@@ -11,6 +14,7 @@ mod shapes;
 use crate::document::value::{Reference, Source};
 use crate::json::{Json, Pointer};
 
+pub use marked::Marked;
 pub(crate) use received::cut_number;
 pub use received::{Received, Unseen};
 

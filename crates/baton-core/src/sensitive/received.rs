@@ -1,9 +1,12 @@
-//! What came back, as it is shown: masked where it looks sensitive, and where it says again what
-//! the message that it answers does not show.
+//! What was received, as it is shown: masked where it looks sensitive, where it fills a sensitive
+//! detail, and where it says again what that is, or what the message that it answers does not show.
 
+use std::collections::BTreeSet;
+
+use super::brought::{Found, compared};
 use super::{MASK, names, shapes};
+use crate::call;
 use crate::json::{Json, Pointer, halves};
-use crate::letters::folded;
 
 /// A shorter value is looked for as a whole one only: it stands in other texts by chance.
 const SHORTEST_WITHIN: usize = 5;
@@ -11,13 +14,15 @@ const SHORTEST_WITHIN: usize = 5;
 /// Where a text is cut off, so much of a value tells that it is the beginning of it.
 const SHORTEST_BEGINNING: usize = 4;
 
-/// What of an answer is not shown.
+/// What of a call or an answer is not shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unseen {
     /// Values of the message that are masked there, as they are compared.
     said: Vec<String>,
     /// What only looks sensitive.
     open: Vec<Pointer>,
+    /// What fills sensitive details.
+    brought: Vec<Pointer>,
 }
 
 /// An answer as it is shown.
@@ -35,7 +40,19 @@ impl Unseen {
     pub fn new(said: impl IntoIterator<Item = String>, open: Vec<Pointer>) -> Self {
         let said = said.into_iter().map(|value| compared(&value));
         let said = said.filter(|value| !value.is_empty()).collect();
-        Self { said, open }
+        let brought = Vec::new();
+        Self {
+            said,
+            open,
+            brought,
+        }
+    }
+
+    /// The same of what fills sensitive details at these pointers, too.
+    #[must_use]
+    pub fn bringing(mut self, brought: impl IntoIterator<Item = Pointer>) -> Self {
+        self.brought.extend(brought);
+        self
     }
 
     /// Masks a body, read as what other tools send is read: of data each value, of other texts all as soon as something is in it.
@@ -55,8 +72,25 @@ impl Unseen {
     /// Masks data in its place; says where, in order.
     pub fn mask_data(&self, data: &mut Json) -> Vec<Pointer> {
         let mut pointers = Vec::new();
-        self.mask_in(data, &Pointer::default(), &mut pointers);
+        let found = Found::of(&self.brought, data);
+        let within = Within {
+            unseen: self,
+            found,
+        };
+        within.mask(data, &Pointer::default(), &mut pointers);
         pointers
+    }
+
+    /// Which of the plain values in data fill sensitive details, or say what does.
+    #[must_use]
+    pub fn filling(&self, data: &Json) -> BTreeSet<String> {
+        let within = Within {
+            unseen: self,
+            found: Found::of(&self.brought, data),
+        };
+        let fields = call::fields(data, usize::MAX).into_iter();
+        let filling = fields.filter(|(at, value)| within.fills(value, at));
+        filling.map(|(at, _)| at.to_string()).collect()
     }
 
     /// Whether a header is masked.
@@ -69,7 +103,9 @@ impl Unseen {
     fn mask_text(&self, text: &str) -> Received {
         // As it stands, and as it is read: it may be data that was cut off.
         let plain = halves::unescaped(text);
-        let holds = |text: &str| self.says(text) || has_number(text) || has_named(text);
+        let is_named =
+            |name: &str| names::are_sensitive(&[name.to_owned()]) || self.is_brought(name);
+        let holds = |text: &str| self.says(text) || has_number(text) || has_named(text, &is_named);
         let is_cut = is_cut_in_number(text) || self.begins_to_say(text);
         if !(holds(text) || holds(&plain) || is_cut || self.begins_to_say(&plain)) {
             return Received {
@@ -83,7 +119,42 @@ impl Unseen {
         }
     }
 
-    fn mask_in(&self, value: &mut Json, at: &Pointer, pointers: &mut Vec<Pointer>) {
+    fn is_open(&self, at: &Pointer) -> bool {
+        let mut open = self.open.iter();
+        open.any(|open| at.tokens().starts_with(open.tokens()))
+    }
+
+    /// Whether what fills a sensitive detail has this name, in what cannot be read as data.
+    fn is_brought(&self, name: &str) -> bool {
+        let mut last = self.brought.iter().filter_map(|at| at.tokens().last());
+        last.any(|last| last == name)
+    }
+
+    /// Whether a text says one of the values of the message.
+    pub(crate) fn says(&self, text: &str) -> bool {
+        says_one(&compared(text), self.said.iter())
+    }
+
+    /// Whether a text is cut off within one of the values.
+    fn begins_to_say(&self, text: &str) -> bool {
+        let Some(text) = text.strip_suffix('…').map(compared) else {
+            return false;
+        };
+        self.said.iter().any(|value| {
+            let mut ends = value.char_indices().skip(SHORTEST_BEGINNING);
+            ends.any(|(end, _)| text.ends_with(&value[..end]))
+        })
+    }
+}
+
+/// What is not shown of one call or answer.
+struct Within<'u> {
+    unseen: &'u Unseen,
+    found: Found,
+}
+
+impl Within<'_> {
+    fn mask(&self, value: &mut Json, at: &Pointer, pointers: &mut Vec<Pointer>) {
         if !value.is_empty() && self.hides(value, at) {
             *value = Json::text(MASK);
             pointers.push(at.clone());
@@ -92,12 +163,12 @@ impl Unseen {
         match value {
             Json::List(items) => {
                 for (place, item) in items.iter_mut().enumerate() {
-                    self.mask_in(item, &at.then(place.to_string()), pointers);
+                    self.mask(item, &at.then(place.to_string()), pointers);
                 }
             }
             Json::Object(members) => {
                 for (name, inside) in members {
-                    self.mask_in(inside, &at.then(name.as_str()), pointers);
+                    self.mask(inside, &at.then(name.as_str()), pointers);
                 }
             }
             Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Opened(_) => {}
@@ -117,7 +188,7 @@ impl Unseen {
             Json::Null | Json::Bool(_) | Json::List(_) => (false, false),
         };
         let looks_so = has_shape || names::are_sensitive(at.tokens());
-        says_again || looks_so && !self.is_open(at)
+        says_again || self.found.lies_at(at) || looks_so && !self.unseen.is_open(at)
     }
 
     /// Whether what lies in a text says one of the values.
@@ -134,39 +205,27 @@ impl Unseen {
         }
     }
 
-    fn is_open(&self, at: &Pointer) -> bool {
-        let mut open = self.open.iter();
-        open.any(|open| at.tokens().starts_with(open.tokens()))
+    /// Whether a field is, lies in, or says what fills a sensitive detail.
+    fn fills(&self, value: &Json, at: &Pointer) -> bool {
+        let mut around = (0..=at.tokens().len()).map(|end| at.tokens()[..end].to_vec());
+        around.any(|way| self.found.lies_at(&Pointer::new(way))) || self.says_inside(value)
     }
 
-    /// Whether a text says one of the values, or so much of one that it is one.
     fn says(&self, text: &str) -> bool {
         let text = compared(text);
-        let is_part = text.len() >= SHORTEST_WITHIN && text.bytes().any(|one| one.is_ascii_digit());
-        self.said.iter().any(|value| {
-            text == *value
-                || value.len() >= SHORTEST_WITHIN && text.contains(value.as_str())
-                || is_part && value.contains(text.as_str())
-        })
-    }
-
-    /// Whether a text is cut off within one of the values.
-    fn begins_to_say(&self, text: &str) -> bool {
-        let Some(text) = text.strip_suffix('…').map(compared) else {
-            return false;
-        };
-        self.said.iter().any(|value| {
-            let mut ends = value.char_indices().skip(SHORTEST_BEGINNING);
-            ends.any(|(end, _)| text.ends_with(&value[..end]))
-        })
+        let values = self.unseen.said.iter().chain(self.found.within());
+        self.found.says(&text) || says_one(&text, values)
     }
 }
 
-/// Letters and digits alone: `123-45-6789` is said by `123456789`.
-fn compared(text: &str) -> String {
-    let mut text = folded(text);
-    text.retain(char::is_alphanumeric);
-    text
+/// Whether a text says one of the values, or so much of one that it is one.
+fn says_one<'v>(text: &str, mut values: impl Iterator<Item = &'v String>) -> bool {
+    let is_part = text.len() >= SHORTEST_WITHIN && text.bytes().any(|one| one.is_ascii_digit());
+    values.any(|value| {
+        text == value
+            || value.len() >= SHORTEST_WITHIN && text.contains(value.as_str())
+            || is_part && value.contains(text)
+    })
 }
 
 /// Whether a number that only one person has stands in a text that is no data, with blanks between
@@ -197,7 +256,7 @@ fn is_cut_in_number(text: &str) -> bool {
 }
 
 /// Whether a value with such a name stands there, and no mask: `<ssn>…`, `ssn=…`, `"ssn": …`.
-fn has_named(text: &str) -> bool {
+fn has_named(text: &str, is_named: &impl Fn(&str) -> bool) -> bool {
     let is_name = |one: char| one.is_alphanumeric() || matches!(one, '_' | '-');
     let mut rest = text;
     while let Some(from) = rest.find(is_name) {
@@ -208,7 +267,7 @@ fn has_named(text: &str) -> bool {
         let value = behind.trim_start_matches(quotes);
         let value = value.strip_prefix([':', '=', '>']);
         let is_open = |value: &str| !value.trim_start_matches(quotes).starts_with('•');
-        if value.is_some_and(is_open) && names::are_sensitive(&[word.to_owned()]) {
+        if value.is_some_and(is_open) && is_named(word) {
             return true;
         }
         rest = behind;

@@ -50,6 +50,11 @@ pub trait Kind {
         Vec::new()
     }
 
+    /// The details of the person that it sets, each with what that is made of.
+    fn sets(&self) -> Vec<(&str, Vec<&Reference>)> {
+        Vec::new()
+    }
+
     /// What it reads of other steps' answers beside its references: the step and a pointer.
     fn answers_read(&self) -> Vec<(&StepId, &str)> {
         Vec::new()

@@ -6,11 +6,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Part, split_name};
-use crate::details::is_sensitive;
 use crate::document::request::{Content, Request};
 use crate::document::value::{Reference, Segment, Source};
 use crate::json::{Json, Pointer};
-use crate::sensitive::{MASK, holds_sensitive, looks_sensitive};
+use crate::sensitive::{MASK, Marked, Unseen, holds_sensitive, looks_sensitive};
 
 /// Where a path or query has a new part. A detail never holds one of these: they are encoded.
 const BETWEEN_PARTS: [char; 5] = ['/', '?', '&', '=', '#'];
@@ -45,18 +44,26 @@ pub struct Shown {
 }
 
 /// Finds where what a request sends is filled from what is not shown: from a sensitive detail of the
-/// person, or from a call or an answer by what looks sensitive there and was not said to be none.
-/// `find` has the values, as far as they are known.
+/// person, from what a call or an answer brings for one, or by what looks sensitive there and was not
+/// said to be none. `find` has the values, as far as they are known.
 #[must_use]
 pub fn hidden<'v>(
     request: &Request<'_>,
-    sensitive: &[String],
+    marked: &Marked,
     find: impl Fn(&Reference) -> Option<Cow<'v, Json>>,
 ) -> Hidden {
     let is_open = |reference: &Reference| request.not_sensitive.contains(reference);
+    let mut said = Vec::new();
+    for value in marked.brought().iter().filter_map(&find) {
+        leaves(&value, &mut said);
+    }
+    let said = Unseen::new(said, Vec::new());
     let is_hidden = |reference: &Reference| {
-        is_sensitive(sensitive, reference)
-            || looks_sensitive(reference, find(reference).as_deref()) && !is_open(reference)
+        let value = find(reference);
+        let says_again = || value.as_deref().is_some_and(|value| says(&said, value));
+        marked.holds(reference)
+            || is_received(reference) && says_again()
+            || looks_sensitive(reference, value.as_deref()) && !is_open(reference)
     };
     let mut named = in_path(request.path);
     let mut places = Vec::new();
@@ -73,7 +80,7 @@ pub fn hidden<'v>(
         }
         // A detail stands in the body where it stands in the person.
         Content::EverythingExcept { .. } => {
-            let details = sensitive.iter().filter_map(|pointer| {
+            let details = marked.pointers().iter().filter_map(|pointer| {
                 let (source, at) = (Source::Person, pointer.parse().ok()?);
                 let pointer = pointer.clone();
                 Some((Place::Body(at), Reference { source, pointer }))
@@ -85,13 +92,24 @@ pub fn hidden<'v>(
         .into_iter()
         .partition(|(_, reference)| is_hidden(reference));
     places.splice(0..0, hidden);
-    let received = others.into_iter().filter(|(_, reference)| {
-        matches!(reference.source, Source::Trigger | Source::Step { .. }) && !is_open(reference)
-    });
+    let received = others
+        .into_iter()
+        .filter(|(_, reference)| is_received(reference) && !is_open(reference));
     Hidden {
         places,
         received: received.collect(),
     }
+}
+
+fn is_received(reference: &Reference) -> bool {
+    matches!(reference.source, Source::Trigger | Source::Step { .. })
+}
+
+/// Whether a value says what fills a sensitive detail.
+fn says(said: &Unseen, value: &Json) -> bool {
+    let mut texts = Vec::new();
+    leaves(value, &mut texts);
+    texts.iter().any(|text| said.says(text))
 }
 
 impl Hidden {

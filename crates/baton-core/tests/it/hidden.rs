@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use baton_core::details::is_sensitive;
 use baton_core::document::Reference;
+use baton_core::sensitive::Marked;
 use baton_core::template::{Hidden, MASK, Part, Shown, hidden};
 use serde_json::{Value, json};
 
@@ -20,9 +21,11 @@ fn hidden_with(step: Value, call: &str) -> Hidden {
     let definition = definition(workflow(vec![step]));
     let request = definition.steps[0].kind().request().unwrap();
     let call = read(call);
-    hidden(&request, &[SSN.to_owned()], |reference| {
-        call.pointer(&reference.pointer).map(Cow::Borrowed)
-    })
+    hidden(
+        &request,
+        &Marked::details(vec![SSN.to_owned()]),
+        |reference| call.pointer(&reference.pointer).map(Cow::Borrowed),
+    )
 }
 
 fn of_fields(fields: Vec<Value>) -> Hidden {

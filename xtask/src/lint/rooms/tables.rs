@@ -87,6 +87,7 @@ const ADMIN: House = House {
         ("act", ""),
         ("fresh", ""),
         ("hidden", ""),
+        ("marked", ""),
         ("page", ""),
         ("limits", ""),
         ("samples", ""),
@@ -100,7 +101,7 @@ const ADMIN: House = House {
         ("sessions", "stored"),
         (
             "addresses",
-            "damaged hidden limits samples sender stored words refusal",
+            "damaged hidden limits marked samples sender stored words refusal",
         ),
         ("says", "page addresses"),
         ("given", "page says"),
@@ -109,7 +110,7 @@ const ADMIN: House = House {
         ("jobs", "damaged page stored refusal"),
         (
             "calls",
-            "damaged act fresh given hidden page sender stored refusal jobs addresses people",
+            "damaged act fresh given hidden marked page sender stored refusal jobs addresses people",
         ),
         (
             "connections",
@@ -136,13 +137,13 @@ const ADMIN: House = House {
         ),
         (
             "problems",
-            "damaged fresh limits page sender stored refusal jobs says people told connections workflows \
-             runs",
+            "damaged fresh limits marked page sender stored refusal jobs says people told connections \
+             workflows runs",
         ),
         ("conditions", "page stored refusal people preview"),
         (
             "matching",
-            "samples stored refusal addresses problems workflows",
+            "marked samples stored refusal addresses problems workflows",
         ),
     ],
     doors: &["lib.rs"],

@@ -41,6 +41,12 @@ impl Kind for UpdatePerson {
         &[Verb::Skip, Verb::SendAgain]
     }
 
+    fn sets(&self) -> Vec<(&str, Vec<&Reference>)> {
+        let details = self.details.iter();
+        let each = details.map(|set| (set.detail.as_str(), set.references().collect()));
+        each.collect()
+    }
+
     fn references(&self) -> Vec<&Reference> {
         let details = self.details.iter();
         details.flat_map(DetailValue::references).collect()

@@ -43,7 +43,7 @@ fn says_nothing(shown: &Value) {
     }
 }
 
-async fn looked(baton: &Baton) -> Vec<Value> {
+pub(super) async fn looked(baton: &Baton) -> Vec<Value> {
     let audit = baton.get("/audit?limit=100").await.ok();
     let rows = audit["items"].as_array().expect("rows").iter();
     let looks = rows.filter(|row| row["action"] == "call_revealed");
