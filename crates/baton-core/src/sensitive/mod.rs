@@ -47,7 +47,7 @@ pub(crate) fn names_tell(names: &[String]) -> bool {
 /// Whether a value holds something that looks sensitive by its shape, or by a name inside it.
 pub(crate) fn holds_sensitive(value: &Json) -> bool {
     match value {
-        Json::Text(text) => shapes::has_one(text),
+        Json::Text(text) => shapes::has_one(text) || says_sensitive_data(text),
         Json::Opened(opened) => holds_sensitive(&opened.inside),
         Json::Number(number) => shapes::has_one(number.as_str()),
         Json::List(items) => items.iter().any(holds_sensitive),
@@ -56,4 +56,10 @@ pub(crate) fn holds_sensitive(value: &Json) -> bool {
         }),
         Json::Null | Json::Bool(_) => false,
     }
+}
+
+/// Whether a text is data of its own that holds something which looks so: what a tool says again.
+fn says_sensitive_data(text: &str) -> bool {
+    let is_data = text.trim_start().starts_with(['{', '[']);
+    is_data && Json::parse(text.as_bytes()).is_ok_and(|data| holds_sensitive(&data))
 }

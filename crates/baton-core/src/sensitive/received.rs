@@ -177,7 +177,7 @@ impl Within<'_> {
 
     fn hides(&self, value: &Json, at: &Pointer) -> bool {
         let (has_shape, says_again) = match value {
-            Json::Text(text) => (shapes::has_one(text), self.says(text)),
+            Json::Text(text) => (super::holds_sensitive(value), self.says(text)),
             Json::Opened(opened) => (
                 super::holds_sensitive(&opened.inside),
                 self.says(&opened.text) || self.says_inside(&opened.inside),

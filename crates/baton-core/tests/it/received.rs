@@ -60,6 +60,11 @@ fn what_looks_sensitive_by_its_name_or_shape_is_masked() {
             r#"{"a":{"iban":null,"salary":"M"}}"#,
         ),
         (r#"[{"x":"756.9217.0769.85"}]"#, r#"[{"x":"M"}]"#),
+        // A tool that says again what it was told, as a text.
+        (
+            r#"{"said":"{\"ssn\":\"x\"}","id":"[1]"}"#,
+            r#"{"said":"M","id":"[1]"}"#,
+        ),
         ("<employee><ssn>x</ssn></employee>", "M"),
         (r#"{"cut":"here","ssn": "12"#, "M"),
         (r#"{"verg\u00fctung":"85000 EUR","b":"cut h…"#, "M"),
