@@ -36,10 +36,13 @@ impl Telling {
     /// where it looks sensitive.
     pub(crate) fn told(&self, mut params: Params) -> Params {
         mask_value(&mut params);
-        let detail = params.get("detail").map(String::as_str);
+        // What a step could not set is named by itself.
+        let mut details = ["detail", "name"]
+            .into_iter()
+            .filter_map(|name| params.get(name));
         // A condition's detail is named with where it is from.
-        let detail = detail.map(|detail| detail.strip_prefix("person /").unwrap_or(detail));
-        if !detail.is_some_and(|detail| self.hides(detail)) {
+        let named = |detail: &String| detail.strip_prefix("person /").unwrap_or(detail).to_owned();
+        if !details.any(|detail| self.hides(&named(detail))) {
             return params;
         }
         if let Some(value) = params.get_mut("value") {

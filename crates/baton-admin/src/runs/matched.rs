@@ -2,7 +2,7 @@
 
 use baton_core::Json;
 use baton_core::document::{Definition, MatchBy, Reference, Source};
-use baton_core::history::HistoryEntry;
+use baton_core::history::{HistoryEntry, Kind};
 use baton_core::sensitive::{MASK, Marked, looks_sensitive};
 use baton_core::steps::{Step, Timed};
 use baton_engine::people;
@@ -38,6 +38,12 @@ pub(super) fn mask(
         let shown = masked(&marked, definition, step, &value);
         entry.params.insert("match_value".to_owned(), shown);
     }
+    if entry.kind == Kind::DetailSet
+        && step.is_some_and(|step| is_made_of_sensitive(telling, step, &entry))
+    {
+        entry.params = without_the_value(entry.params);
+        entry.params.insert("hidden".to_owned(), "yes".to_owned());
+    }
     // That a time came names no detail; the step does.
     let date = step.and_then(|(_, step)| step.kind().timed().and_then(Timed::date_detail));
     let is_unknown = step.is_none() && entry.step.is_some() && !entry.params.contains_key("detail");
@@ -46,6 +52,25 @@ pub(super) fn mask(
         false => telling.told(entry.params),
     };
     entry
+}
+
+/// Whether what a step set is made of what is sensitive today: a copy of it says the same.
+fn is_made_of_sensitive(
+    telling: &Telling,
+    (definition, step): (&Definition, &Step),
+    entry: &HistoryEntry,
+) -> bool {
+    let Some(detail) = entry.params.get("detail") else {
+        return false;
+    };
+    let marked = Marked::in_workflow(telling.sensitive(), definition);
+    let sets = step.kind().sets().into_iter();
+    let mut made_of = sets.filter(|(set, _)| set == detail).flat_map(|(_, of)| of);
+    made_of.any(|reference| {
+        let of_person = reference.source == Source::Person;
+        marked.holds(reference)
+            || of_person && telling.hides(reference.pointer.trim_start_matches('/'))
+    })
 }
 
 fn masked(marked: &Marked, definition: &Definition, step: &Step, value: &str) -> String {

@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::paths::step;
+use crate::paths::{run_of, step};
 use crate::support::Baton;
 
 /// A live workflow that starts when somebody's level changes.
@@ -62,4 +62,45 @@ async fn c4_what_started_a_run_is_told_as_the_detail_is_marked_today() {
         (&Value::Null, &Value::Null)
     );
     assert_eq!(hidden["hidden"], "yes");
+}
+
+#[tokio::test]
+async fn c4_a_copy_that_a_step_made_is_told_as_what_it_was_made_of_is_marked_today() {
+    let baton = Baton::start().await;
+    mark_level(&baton, false).await;
+    let set = baton.ask(
+        Method::PUT,
+        "/person-details",
+        Some(json!({ "name": "copy", "type": "text", "sensitive": false })),
+    );
+    set.await.ok();
+    let level = json!({ "source": { "kind": "person" }, "pointer": "/custom/level" });
+    let value = json!({ "type": "text", "when_empty": { "kind": "stop" },
+        "segments": [{ "kind": "detail", "reference": level, "format": "as_is" }] });
+    let update = json!({ "kind": "update_person",
+        "details": [{ "detail": "custom/copy", "value": value }] });
+    let run = run_of(&baton, json!([step("a1", update)]), |run| {
+        run["status"] == "needs_you"
+    })
+    .await;
+    let path = format!("/runs/{run}");
+    let shown = baton.get(&path).await.ok();
+    let person = shown["person"]["id"].as_str().expect("an id");
+    let custom = json!({ "custom": { "level": "OLD-canary" } });
+    let path_of = format!("/people/{person}");
+    baton.ask(Method::PATCH, &path_of, Some(custom)).await.ok();
+    let again = json!({ "step": shown["where"]["step"], "reason": "x" });
+    baton.post(&format!("{path}/send-again"), again).await.ok();
+    baton.until(&path, |run| run["status"] == "done").await;
+
+    let open = baton.get(&format!("{path}/history")).await.ok();
+    mark_level(&baton, true).await;
+    let hidden = baton.get(&format!("{path}/history")).await.ok();
+
+    assert!(open.to_string().contains("OLD-canary"), "{open}");
+    assert!(!hidden.to_string().contains("canary"), "{hidden}");
+    let rows = hidden["items"].as_array().expect("rows").iter();
+    let mut set = rows.filter(|row| row["kind"] == "detail_set");
+    let told = json!({ "detail": "custom/copy", "hidden": "yes" });
+    assert_eq!(set.next().expect("it was set")["params"], told);
 }
