@@ -2,6 +2,7 @@
 
 mod call;
 mod changed;
+mod everywhere;
 mod filling;
 mod listed;
 mod received;
