@@ -187,6 +187,37 @@ async fn a_number_is_given_once_though_the_row_that_has_it_is_gone() {
 }
 
 #[tokio::test]
+async fn a_number_far_above_all_others_leaves_the_next_calls_theirs() {
+    let most = 1_i64 << 40;
+    // The last ones that a call can have, and one that the next call would have had.
+    for damaged in [most - 1, most - 2, 1 << 33, 4, -5] {
+        let fixture = Fixture::new();
+        for number in 1..=3 {
+            accept(&fixture.store, ago(&fixture, number, 90)).await;
+        }
+        // That of the newest call is free then, and given to no other all the same.
+        spoil(
+            &fixture,
+            &format!("UPDATE calls SET no = {damaged} WHERE no = 3"),
+        );
+        let mut numbers = Vec::new();
+        for number in 4..=5 {
+            let stored = accept(&fixture.store, ago(&fixture, number, 60)).await;
+            numbers.push(stored.no.0);
+        }
+        let fixture = again(fixture, &Options::default());
+        for number in 6..=7 {
+            let stored = accept(&fixture.store, ago(&fixture, number, 30)).await;
+            numbers.push(stored.no.0);
+        }
+
+        let first = if damaged == 4 { 5 } else { 4 };
+        let expected: Vec<_> = (first..first + 4).collect();
+        assert_eq!(numbers, expected, "{damaged}");
+    }
+}
+
+#[tokio::test]
 async fn a_number_that_no_call_can_have_leaves_the_next_calls_theirs() {
     let fixture = Fixture::new();
     for number in 1..=3 {

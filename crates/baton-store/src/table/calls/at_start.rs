@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::key_blocks::{ENTRY, FULL, Keyed, PASSED};
+use super::newest;
 use super::window::{Window, moment};
 use crate::ids::CallNo;
 use crate::{Result, sql};
@@ -35,9 +36,8 @@ impl Start<'_> {
     pub(crate) fn end(&self) -> Result<CallNo> {
         let last = sql::number(
             self.db,
-            "SELECT ifnull (max (last), 0) FROM key_blocks
-             WHERE last > 0 AND last <= (SELECT max (no) FROM calls)",
-            [],
+            "SELECT ifnull (max (last), 0) FROM key_blocks WHERE last BETWEEN 1 AND ?1",
+            [newest::number(self.db)?],
         )?;
         Ok(CallNo(last))
     }

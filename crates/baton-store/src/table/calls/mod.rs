@@ -108,15 +108,6 @@ macro_rules! select {
     };
 }
 
-/// The newest call's number. One that no call can have is a damaged row's, and counts for none: the
-/// file would give each call behind the largest of all a number at random.
-macro_rules! newest_call {
-    () => {
-        "(SELECT ifnull (max (no), 0) FROM calls WHERE no BETWEEN 0 AND 1099511627775)"
-    };
-}
-pub(super) use newest_call;
-
 /// The first number that no call has: as many never come.
 pub(super) const NO_CALL: i64 = 1_099_511_627_776;
 
@@ -475,8 +466,7 @@ impl Read<'_> {
 
     /// The number of the newest call.
     pub fn newest(&self) -> Result<CallNo> {
-        let last = sql::number(self.db, concat!("SELECT ", newest_call!()), [])?;
-        Ok(CallNo(last))
+        newest::number(self.db)
     }
 
     /// Whether any call waits to be handled.

@@ -11,7 +11,7 @@ use super::dedupe::{Claim, Holder, Key};
 use super::dispositions::NewDisposition;
 use super::head::KeptHead;
 use super::shelf::{KEPT_REFUSED, KEPT_SAMPLES, Shelf};
-use super::{CallKind, NewCall, RefusedCall, Stored, Write, newest_call};
+use super::{CallKind, NewCall, RefusedCall, Stored, Write, newest};
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
 use crate::{Error, Lenient, Result, sql};
 
@@ -110,16 +110,26 @@ impl Write<'_> {
 
     /// Puts a call behind all others, as if it were stored now.
     fn renumber(&self, no: CallNo) -> Result<CallNo> {
-        let newest = sql::number(self.db, concat!("SELECT ", newest_call!()), [])?;
-        let new = CallNo(self.last_given().max(CallNo(newest)).0 + 1);
-        let sql = "UPDATE calls SET no = ?2 WHERE no = ?1";
-        sql::execute(self.db, sql, params![no, new])?;
-        self.tx.newest.borrow_mut().gave(new);
-        Ok(new)
+        self.behind_all(|new| {
+            let sql = "UPDATE calls SET no = ?2 WHERE no = ?1";
+            sql::execute(self.db, sql, params![no, new]).map(drop)
+        })
     }
 
-    fn last_given(&self) -> CallNo {
-        self.tx.newest.borrow().last()
+    /// Writes a row with the next number that no call was given. A row that has it all the same is
+    /// damaged, and passed over.
+    fn behind_all(&self, write: impl Fn(CallNo) -> Result<()>) -> Result<CallNo> {
+        let next = CallNo(self.tx.newest.borrow().last().0 + 1);
+        let next = match write(next) {
+            Err(Error::Taken(_)) => {
+                let free = newest::free(self.db, next)?;
+                write(free)?;
+                free
+            }
+            written => written.map(|()| next)?,
+        };
+        self.tx.newest.borrow_mut().gave(next);
+        Ok(next)
     }
 
     fn claim(&self, no: CallNo, claim: Option<&Claim>, at: Timestamp) -> Result<Option<Holder>> {
@@ -201,17 +211,8 @@ impl Write<'_> {
     }
 
     fn insert(&self, row: &Row<'_>) -> Result<CallNo> {
-        sql::execute(
-            self.db,
-            concat!(
-                "INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable,
-                   other_body, same, same_until, headers, body, no)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11, ?12,
-                   1 + max (?13, ",
-                newest_call!(),
-                "))"
-            ),
-            params![
+        self.behind_all(|no| {
+            let values = params![
                 Compact::of(row.id),
                 row.address,
                 Micros(row.at),
@@ -224,12 +225,17 @@ impl Write<'_> {
                 row.same.map(|(_, until)| Micros(until)),
                 row.head,
                 row.body,
-                self.last_given()
-            ],
-        )?;
-        let no = CallNo(self.db.last_insert_rowid());
-        self.tx.newest.borrow_mut().gave(no);
-        Ok(no)
+                no
+            ];
+            sql::execute(
+                self.db,
+                "INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable,
+                   other_body, same, same_until, headers, body, no)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11, ?12, ?13)",
+                values,
+            )
+            .map(drop)
+        })
     }
 }
 
