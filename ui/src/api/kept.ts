@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
+import { ignoreCall } from "#ui/api/calls.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
 import { everyRow } from "#ui/api/wire/pages.ts";
@@ -21,11 +22,12 @@ type ToStart = {
 const PAGE = 50;
 
 /** The calls of a workflow that can be started, in the order in which they came, page by page. */
-export function useKeptCalls(workflow: string, limit = PAGE) {
+export function useKeptCalls(workflow: string | null, limit = PAGE) {
   return useInfiniteQuery({
     queryKey: keys.workflow(workflow, "kept", limit),
+    enabled: workflow !== null,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => page(workflow, pageParam, limit),
+    queryFn: ({ pageParam }) => page(workflow ?? "", pageParam, limit),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
@@ -48,6 +50,16 @@ export function useStartKept(workflow: string) {
       void client.invalidateQueries({ queryKey });
     }
     return started;
+  });
+}
+
+/** Lays a kept call aside: nothing is started with it, and nobody is asked about it again. */
+export function useIgnoreKept(call: string) {
+  const client = useQueryClient();
+  return useWorkflowChange(async (why: string) => {
+    const ignored = await ignoreCall(call, why);
+    void client.invalidateQueries({ queryKey: keys.address() });
+    return ignored;
   });
 }
 

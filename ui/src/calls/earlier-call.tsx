@@ -7,15 +7,19 @@ import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { nameIn, whoIsNamed } from "#ui/problem-actions/who-is-said.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
-type EarlierCallProps = { call: Shape<"CallSummary"> };
+type EarlierCallProps = {
+  call: Shape<"CallSummary">;
+  /** Whom it is about by what it says, where nobody was looked for when it came. */
+  who?: string | null;
+};
 
 /** Whom a call was about, else what it names, else who called; and what became of it, or why not. */
-export function EarlierCall({ call }: EarlierCallProps) {
+export function EarlierCall({ call, who: said = null }: EarlierCallProps) {
   const { t } = useTranslation("designer");
   const [only, ...others] = call.dispositions;
   const words = useProblemKindWords();
   const isOne = only !== undefined && others.length === 0;
-  const name = isOne ? (only.person_name ?? nameIn(only.detail.value)) : null;
+  const name = isOne ? (only.person_name ?? nameIn(only.detail.value) ?? said) : null;
   const problem = isOne && only.kind === "problem" ? knownProblem(only.detail.problem) : null;
   const why = problem && words(problem, only?.detail ?? {}).title;
   const status = callStatus(call);

@@ -8,6 +8,7 @@ import { CallData } from "#ui/calls/call-data.tsx";
 import { CallProblem } from "#ui/calls/call-problem.tsx";
 import { EarlierCall } from "#ui/calls/earlier-call.tsx";
 import { useCallActions } from "#ui/calls/use-call-actions.ts";
+import { useWhoIsKept } from "#ui/calls/use-who-is-kept.ts";
 import { problemOf, whyNot } from "#ui/calls/why-not.ts";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
@@ -26,6 +27,7 @@ export function EarlierCalls({ calls, query }: EarlierCallsProps) {
   const actions = useCallActions();
   const [isOpen, setOpen] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
+  const whoIsKept = useWhoIsKept(isOpen ? calls : []);
   const id = useId();
   const reason = (call: Shape<"CallSummary">) => {
     const why = whyNot(call);
@@ -52,7 +54,7 @@ export function EarlierCalls({ calls, query }: EarlierCallsProps) {
             <li key={call.id}>
               <span className="num small faint">{times.near(call.at)}</span>
               <span className="grow earlier-call">
-                <EarlierCall call={call} />
+                <EarlierCall call={call} who={whoIsKept(call.id)} />
                 <ProblemOf call={call} />
               </span>
               <Menu

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { SaidDialog } from "#ui/content/received/said-dialog.tsx";
+import { IgnoreKeptDialog } from "#ui/kept/ignore-kept-dialog.tsx";
 import { useKeptWords } from "#ui/kept/use-kept-words.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
@@ -22,6 +24,8 @@ export function KeptRow({ call, isRepeat, tick }: KeptRowProps) {
   const { t } = useTranslation("kept");
   const { t: problems } = useTranslation("problems");
   const [isShown, setShown] = useState(false);
+  const [isIgnoring, setIgnoring] = useState(false);
+  const readOnly = useReadOnly();
   const { who, email, note } = words(call);
   const said: ReactNode = (
     <span className="kept-call">
@@ -50,16 +54,34 @@ export function KeptRow({ call, isRepeat, tick }: KeptRowProps) {
       ) : (
         said
       )}
-      <Button
-        variant="link"
-        size="sm"
-        className="flush"
-        aria-label={problems("callDataOf", { name: who })}
-        onPress={() => setShown(true)}
-      >
-        {problems("callData")}
-      </Button>
+      <span className="kept-do">
+        <Button
+          variant="link"
+          size="sm"
+          className="flush"
+          aria-label={problems("callDataOf", { name: who })}
+          onPress={() => setShown(true)}
+        >
+          {problems("callData")}
+        </Button>
+        {/* What is under Problems is ignored there, with all that is the same. */}
+        {!call.was_problem && (
+          <Button
+            variant="link"
+            size="sm"
+            className="flush"
+            isDisabled={readOnly}
+            aria-label={t("ignoring.of", { name: who })}
+            onPress={() => setIgnoring(true)}
+          >
+            {problems("action.ignore")}
+          </Button>
+        )}
+      </span>
       {isShown && <SaidDialog call={call.id} onClose={() => setShown(false)} />}
+      {isIgnoring && (
+        <IgnoreKeptDialog call={call.id} who={who} onClose={() => setIgnoring(false)} />
+      )}
     </li>
   );
 }

@@ -31,7 +31,7 @@ const call = (no: number, wasProblem: boolean): Shape<"KeptCall"> => ({
   was_problem: wasProblem,
 });
 
-/** Pages of two calls each; what was asked to be started. */
+/** Pages of two calls each; what was asked to be started or ignored. */
 function serving(calls: readonly Shape<"KeptCall">[], kept: number) {
   const started: unknown[] = [];
   // jsdom has none.
@@ -42,6 +42,10 @@ function serving(calls: readonly Shape<"KeptCall">[], kept: number) {
       const body = await request.json();
       started.push(body.calls);
       return Response.json({ started: 1, could_not: 0, became: null, job: null });
+    }
+    if (pathname.endsWith("/ignore")) {
+      started.push(`${pathname} ${(await request.json()).why}`);
+      return Response.json({});
     }
     const from = Number(searchParams.get("after") ?? 0);
     const next = from + 2 < calls.length ? String(from + 2) : null;
@@ -139,4 +143,18 @@ it("leads to what a kept call said", async () => {
   fireEvent.click(await button("What it said: Person 1"));
 
   expect(screen.getByRole("dialog", { name: "One call" })).toBeTruthy();
+});
+
+it("ignores one kept call with a reason, and one that is under Problems there", async () => {
+  const asked = serving([call(1, false), call(2, true)], 1);
+  show();
+
+  fireEvent.click(await button("Ignore: Person 1"));
+  const dialog = screen.getByRole("alertdialog", { name: "Ignore this kept call?" });
+  expect(dialog.textContent).toContain("Person 1");
+  fireEvent.change(screen.getByRole("textbox"), { target: { value: "a test" } });
+  fireEvent.click(await button("Ignore"));
+
+  await vi.waitFor(() => expect(asked).toEqual(["/api/v1/calls/call_1/ignore a test"]));
+  expect(screen.queryByRole("button", { name: "Ignore: Person 2" })).toBeNull();
 });

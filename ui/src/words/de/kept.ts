@@ -75,6 +75,11 @@ export const words = {
     allDone: "Wer davon anfinge, war schon damit fertig und finge noch einmal an.",
     inIt: "Ist schon im Workflow, also beginnt kein zweiter Lauf.",
   },
+  ignoring: {
+    of: "Ignorieren: {{name}}",
+    title: "Diesen aufbewahrten Aufruf ignorieren?",
+    text: "Kein Lauf beginnt damit, und er ist nicht mehr aufbewahrt. „Frühere Aufrufe“ sagt, dass er ignoriert wurde.",
+  },
   became: {
     started_one: "{{count, number}} Lauf hat begonnen.",
     started_other: "{{count, number}} Läufe haben begonnen.",

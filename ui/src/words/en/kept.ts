@@ -71,6 +71,11 @@ export const words = {
     allDone: "Those of them who begin finished this before, and would go through it again.",
     inIt: "Is in the workflow already, so no second run begins.",
   },
+  ignoring: {
+    of: "Ignore: {{name}}",
+    title: "Ignore this kept call?",
+    text: "No run begins with it, and it is not kept any more. Earlier calls says that it was ignored.",
+  },
   became: {
     started_one: "{{count, number}} run began.",
     started_other: "{{count, number}} runs began.",

@@ -178,8 +178,8 @@ const UI: House = House {
         ("conditions", "api document parts editing sentences values"),
         (
             "calls",
-            "api words document parts content problem-actions editing sentences values addresses \
-             conditions",
+            "api words document parts content kept problem-actions editing sentences values \
+             addresses conditions",
         ),
         (
             "steps",
