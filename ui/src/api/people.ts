@@ -14,18 +14,17 @@ export type PeopleAsked = Omit<PageAsked, "after" | "limit">;
 type PageAsked = NonNullable<operations["person_list"]["parameters"]["query"]>;
 
 /** People by name, page after page: whom a search finds, and sample people only or never. */
-export function usePeople(search: string, sample?: boolean) {
-  return useListedPeople({
-    ...(search ? { search } : {}),
-    ...(sample === undefined ? {} : { sample }),
-  });
+export function usePeople(search: string, sample?: boolean, enabled = true) {
+  const asked = { ...(search ? { search } : {}), ...(sample === undefined ? {} : { sample }) };
+  return useListedPeople(asked, enabled);
 }
 
 /** People by name, page after page: whom filters leave. */
-export function useListedPeople(asked: PeopleAsked) {
+export function useListedPeople(asked: PeopleAsked, enabled = true) {
   return usePages<Person, Page<Person>>({
     queryKey: keys.people("listed", asked),
     rows: PAGE_ROWS,
+    enabled,
     read: (after) => readPeople({ ...asked, ...(after ? { after } : {}), limit: PAGE_ROWS }),
   });
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAddPerson } from "#ui/api/people.ts";
 import type { Used } from "#ui/api/problems.ts";
+import { CallBeside } from "#ui/content/received/call-beside.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
@@ -13,6 +14,8 @@ import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 type AddAndUseDialogProps = {
   /** What is known of the person from the call. */
   first: Draft;
+  /** The call, which stays in view beside the form; null where none is meant. */
+  call: string | null;
   /** Whether it is one call of several that is given to them. */
   isOne: boolean;
   /** Gives what was kept to somebody. */
@@ -26,7 +29,7 @@ type Added = { readonly id: string; readonly name: string };
 
 /** Adds somebody who is not there to be chosen; what was kept is then used for them. */
 export function AddAndUseDialog(props: AddAndUseDialogProps) {
-  const { first, isOne, give, isGiving, error, onClose } = props;
+  const { first, call, isOne, give, isGiving, error, onClose } = props;
   const { t } = useTranslation("problems");
   const add = useAddPerson();
   const toastUsed = useToastUsed();
@@ -51,6 +54,7 @@ export function AddAndUseDialog(props: AddAndUseDialogProps) {
   };
   return (
     <AskDialog
+      size={call === null ? "md" : "wide"}
       title={t("adding.title")}
       button={t("adding.button")}
       isPending={add.isPending || isGiving}
@@ -59,11 +63,13 @@ export function AddAndUseDialog(props: AddAndUseDialogProps) {
       onConfirm={confirm}
     >
       <p className="muted">{t(isOne ? "adding.textOne" : "adding.text")}</p>
-      {added ? (
-        <p className="wrap">{t("adding.done", { name: added.name })}</p>
-      ) : (
-        <PersonFields form={form} error={add.error} />
-      )}
+      <CallBeside call={call}>
+        {added ? (
+          <p className="wrap">{t("adding.done", { name: added.name })}</p>
+        ) : (
+          <PersonFields form={form} error={add.error} />
+        )}
+      </CallBeside>
     </AskDialog>
   );
 }

@@ -3,6 +3,7 @@ import { useProblemAction, useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { command } from "#ui/api/wire/client.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
+import { CallBeside } from "#ui/content/received/call-beside.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
@@ -31,6 +32,7 @@ export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
         <Adding
           problem={problem}
           first={suggested(problem.params, allRows(data)[0]?.says?.details ?? {})}
+          call={allRows(data)[0]?.call ?? null}
           onClose={onClose}
         />
       )}
@@ -38,7 +40,13 @@ export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
   );
 }
 
-function Adding({ problem, first, onClose }: AddPersonDialogProps & { first: Draft }) {
+type AddingProps = AddPersonDialogProps & {
+  first: Draft;
+  /** The first of the calls, which stays in view. */
+  call: string | null;
+};
+
+function Adding({ problem, first, call, onClose }: AddingProps) {
   const { t } = useTranslation("problems");
   const add = useProblemAction(command("/api/v1/problems/{id}/add-person", problem.id));
   const toastUsed = useToastUsed();
@@ -54,6 +62,7 @@ function Adding({ problem, first, onClose }: AddPersonDialogProps & { first: Dra
   };
   return (
     <AskDialog
+      size={call === null ? "md" : "wide"}
       title={t("adding.title")}
       button={t("adding.button")}
       isPending={add.isPending}
@@ -62,7 +71,9 @@ function Adding({ problem, first, onClose }: AddPersonDialogProps & { first: Dra
       onConfirm={confirm}
     >
       <p className="muted">{t("adding.text")}</p>
-      <PersonFields form={form} error={add.error} />
+      <CallBeside call={call}>
+        <PersonFields form={form} error={add.error} />
+      </CallBeside>
     </AskDialog>
   );
 }

@@ -21,13 +21,16 @@ type ChoosePersonDialogProps = {
   problem: ProblemGroup;
   /** The call that is asked about, where it is named. */
   call: string | null;
+  /** Whether somebody new is to be added at once. */
+  isNew?: boolean;
   onClose: () => void;
 };
 
 type Chosen = { id: string; display_name: string };
 
 /** Says whom we know kept calls are about; of calls that name nobody, of each by itself. */
-export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePersonDialogProps) {
+export function ChoosePersonDialog(props: ChoosePersonDialogProps) {
+  const { problem, call: named, isNew = false, onClose } = props;
   const { t } = useTranslation("problems");
   const { call, item, choose: chooseCall } = useMeantCall(problem, named);
   const isOne = isNameless(problem.kind);
@@ -48,13 +51,15 @@ export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePers
       onClose();
     }, shownInTheDialog);
   };
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, setAdding] = useState(isNew);
   const everybody = usePeople("", false);
   const isNobodyThere = everybody.isSuccess && allRows(everybody.data).length === 0;
+  const name = item?.says?.details.display_name;
   if (isAdding) {
     return (
       <AddAndUseDialog
-        first={suggested(problem.params, item?.says?.details ?? {})}
+        first={suggested(problem.params, item?.says?.details ?? problem.says)}
+        call={call}
         isOne={isOne}
         give={choose.mutateAsync}
         isGiving={choose.isPending}
@@ -100,7 +105,7 @@ export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePers
             size="sm"
             onPress={() => setAdding(true)}
           >
-            {t("choosing.add")}
+            {name ? t("action.addNamed", { name }) : t("choosing.add")}
           </Button>
         </div>
       </CallBeside>

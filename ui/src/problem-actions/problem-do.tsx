@@ -20,6 +20,7 @@ import { UseSettingsForAllDialog } from "#ui/problem-actions/new-settings/use-se
 import { replaceAtStep } from "#ui/problem-actions/replace-at-step.ts";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
+import { namedToAdd } from "#ui/problem-actions/use-offered.ts";
 import { useSendAgainAtOnce } from "#ui/problem-actions/use-send-again-at-once.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
@@ -48,6 +49,7 @@ export function ProblemDo(props: ProblemDoProps) {
   const go = useAtOnce(problem);
   const act = go[action];
   const label = useLabel(action, problem);
+  const named = namedToAdd(problem);
   const dialog = { problem, onClose: () => setAsking(false) };
   return (
     <>
@@ -64,7 +66,10 @@ export function ProblemDo(props: ProblemDoProps) {
       {asking && action === "learn_word" && <LearnWordDialog {...dialog} />}
       {asking && action === "send_again" && <SendAgainAllDialog {...dialog} />}
       {asking && action === "use_settings" && <UseSettingsForAllDialog {...dialog} />}
-      {asking && action === "add_person" && <AddPersonDialog {...dialog} />}
+      {asking && action === "add_person" && named === null && <AddPersonDialog {...dialog} />}
+      {asking && action === "add_person" && named !== null && (
+        <ChoosePersonDialog {...dialog} call={call} isNew />
+      )}
       {asking && action === "choose_person" && <ChoosePersonDialog {...dialog} call={call} />}
       {asking && action === "choose_run" && <ChooseRunDialog {...dialog} call={call} />}
       {asking && action === "use_call" && <UseCallDialog {...dialog} call={call} />}
@@ -89,6 +94,8 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   if (action === "send_again") return t("action.send_again", { count: problem.people });
   if (action === "use_settings") return t("newSettings.action", { count: forWhomNew(problem) });
   if (action === "learn_word") return t("learning.action");
+  const named = namedToAdd(problem);
+  if (action === "add_person" && named !== null) return t("action.addNamed", { name: named });
   if (action === "take_likely")
     return t("action.take_likely", { name: problem.likely?.name ?? "" });
   if (action !== "fill_in") return t(`action.${action}`);

@@ -22,6 +22,12 @@ export function toldBy({ person_name: name, params, says }: ProblemItem): string
   return name ?? whoIsSaid(says?.details) ?? nameIn(params.value);
 }
 
+/** Whom the only call of a problem names, where the field for the e-mail is there and empty. */
+export function namedWithoutEmail({ kind, params, says }: ProblemGroup): string | null {
+  const isEmpty = kind === "names_nobody" && params.stood !== undefined;
+  return (isEmpty && says.display_name) || null;
+}
+
 /** Whether only the call's own text tells whom it is about: without it nobody could choose. */
 export function tellsNobody(problem: ProblemGroup, item: ProblemItem | null): boolean {
   return problem.kind === "unreadable" || (item !== null && toldBy(item) === null);

@@ -15,6 +15,7 @@ import { forWhomNew } from "#ui/problem-actions/new-settings/for-whom-new.ts";
 import { useNewSettingsText } from "#ui/problem-actions/new-settings/new-settings-text.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { isToldByTool, ToolReasons } from "#ui/problem-actions/tool-says/tool-reasons.tsx";
+import { namedToAdd, useOffered } from "#ui/problem-actions/use-offered.ts";
 import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
@@ -34,11 +35,12 @@ type Mending = Exclude<Action, "ignore">;
 export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps) {
   const { t } = useTranslation("problems");
   const report = useProblemReport();
-  const actions = problem.actions.filter(
+  const offered = useOffered(problem);
+  const actions = offered.filter(
     (action): action is Mending =>
-      action !== "ignore" && !(action === "skip" && problem.actions.includes("mark_received")),
+      action !== "ignore" && !(action === "skip" && offered.includes("mark_received")),
   );
-  const todo = useTodo(problem);
+  const todo = useTodo(problem, actions);
   const next = Math.max(0, problem.mended ? actions.indexOf("send_again") : 0);
   const isOther = otherThan(actions[0]);
   const steps = actions.filter((action, index) => !isOther(action, index));
@@ -192,8 +194,9 @@ const MENDS: Partial<Record<ProblemGroup["kind"], Mend>> = {
 };
 
 /** What is to be done, and what it comes to. */
-function useTodo(problem: ProblemGroup) {
+function useTodo(problem: ProblemGroup, offered: readonly Mending[]) {
   const { kind, params, actions, connection, mended, calls, likely } = problem;
+  const name = namedToAdd(problem);
   const { t } = useTranslation("problems");
   const tool = useListedConnection(connection)?.name ?? t("theTool");
   const words = useFlowWords();
@@ -219,8 +222,17 @@ function useTodo(problem: ProblemGroup) {
         };
       }
     }
+    if (action === "add_person" && name !== null) {
+      const isFirst = offered[0] === "add_person";
+      const what = isFirst ? t("todo.addNamed", { name }) : t("todo.orAddNamed", { name });
+      return { what, text: t("todo.addNamedText") };
+    }
     if (action === "choose_person" && isNameless(kind)) {
-      return { what: t("todo.whose"), text: t("todo.whoseText", { count: calls }) };
+      const isOther = offered.indexOf("choose_person") > 0;
+      return {
+        what: t(isOther ? "todo.choose_person" : "todo.whose"),
+        text: t("todo.whoseText", { count: calls }),
+      };
     }
     if (action === "take_likely") {
       const { name, email } = likely ?? { name: "", email: "" };

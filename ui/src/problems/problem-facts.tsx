@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { Facts } from "#ui/parts/facts/facts.tsx";
-import { nameIn, whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
+import { namedWithoutEmail, nameIn, whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
 import { useEndedWords } from "#ui/problems/use-ended-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -13,7 +13,8 @@ export function ProblemFacts({ problem }: { problem: ProblemGroup }) {
   const ways = useEndedWords();
   const { step_name: step, workflow_name: workflow } = problem;
   const since = times.near(problem.since);
-  const said = whoIsSaid(says);
+  // The title says it.
+  const said = namedWithoutEmail(problem) === null ? whoIsSaid(says) : null;
   const isNobody = problem.kind === "names_nobody" && said !== null;
   const value =
     nameIn(params.value) ?? params.email ?? (isNobody ? t("says", { value: said }) : said);

@@ -6,6 +6,7 @@ import { useConnectionNames } from "#ui/api/connections.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
+import { useOffered } from "#ui/problem-actions/use-offered.ts";
 import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
@@ -27,15 +28,14 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
   const words = useProblemKindWords();
   const connections = useConnectionNames();
   const body = useId();
+  const offered = useOffered(problem);
   const tool = problem.connection ? connections.get(problem.connection) : null;
   const { title, text, status } = words(problem.kind, problem.params, {
     tool: tool ?? null,
     step: problem.step_name,
   });
   const asks = (isAsking: boolean) => onAsking(isAsking ? problem : null);
-  const first = problem.mended
-    ? "send_again"
-    : problem.actions.find((action) => action !== "ignore");
+  const first = problem.mended ? "send_again" : offered.find((action) => action !== "ignore");
   return (
     <li className="problem">
       <div className="problem-head">

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { namedWithoutEmail } from "#ui/problem-actions/who-is-said.ts";
 import { isAllSent, isSent } from "#ui/problems/is-sent.ts";
 import { marker } from "#ui/sentences/sentence.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
@@ -17,6 +18,8 @@ export function ProblemTitle({ problem, title }: ProblemTitleProps) {
   const { t } = useTranslation("problems");
   const words = useFlowWords();
   const { kind, params, person, person_name: name, people } = problem;
+  const named = namedWithoutEmail(problem);
+  if (named !== null) return t("about.of", { title, name: named });
   if (!person || name === null) return title;
   const blamed = detailToBlame(params);
   const found = (blamed && SAID.find((one) => one.kinds.some((each) => each === kind))?.as) ?? "of";

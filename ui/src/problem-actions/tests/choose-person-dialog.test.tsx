@@ -4,9 +4,10 @@ import { afterEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
 import type { Person, ProblemGroup } from "#ui/api/shapes.ts";
 import { ChoosePersonDialog } from "#ui/problem-actions/choose-person-dialog.tsx";
+import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
 import "#ui/words/i18n.ts";
 
-const problem = { id: "prb_1", kind: "names_nobody", params: {}, calls: 1 } as ProblemGroup;
+const problem: ProblemGroup = { ...aProblem, actions: ["choose_person"], state: "open" };
 const item = {
   id: "1",
   at: "2026-11-28T09:00:00Z",
@@ -24,6 +25,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** A call as it is read, with what stood in it. */
+function callSaying(body: string) {
+  const hidden = { details: [], pointers: [], more: 0 };
+  const told = { at: item.at, from: "Jira", dispositions: [], became: [], readable: false };
+  const said = { ...told, body, data: null, fields: [], headers: [], hidden };
+  return { ...said, how: null, misread: null };
+}
+
 /** What was sent to Baton, by path. */
 function open(people: readonly Person[]) {
   const sent: [string, unknown][] = [];
@@ -36,6 +45,7 @@ function open(people: readonly Person[]) {
       return Response.json(path.endsWith("/people") ? li : { dispositions: [] });
     }
     if (path.endsWith("/items")) return Response.json({ items: [item], next: null });
+    if (path.endsWith("/calls/call_1")) return Response.json(callSaying('{"name":"Li Na"}'));
     return Response.json({ items: people, next: null, custom: [], sources: [] });
   });
   render(
@@ -53,7 +63,7 @@ it("where nobody is there to choose, it offers to add the person of the call, an
   await screen.findByText("There is nobody to choose yet. Add the person.");
   expect(screen.queryByText("Choose somebody first.")).toBeNull();
 
-  fireEvent.click(screen.getByRole("button", { name: "Add this person…" }));
+  fireEvent.click(screen.getByRole("button", { name: "Add Li Na…" }));
   expect(await screen.findByDisplayValue("li@acme.example")).toBeTruthy();
   fireEvent.click(screen.getByRole("button", { name: "Add and use the call" }));
 
@@ -109,14 +119,10 @@ it.each([
 ] as const)(
   "shows beside the choice what a call said that tells nobody: %s",
   async (kind, of, isShown) => {
-    const hidden = { details: [], pointers: [], more: 0 };
-    const told = { at: item.at, from: "Jira", dispositions: [], became: [], readable: false };
-    const said = { ...told, body: '{"name":"Lopez"', data: null, fields: [], headers: [], hidden };
     vi.stubGlobal("CSS", { escape: (text: string) => text });
     vi.stubGlobal("fetch", async ({ url }: Request) => {
       const path = new URL(url).pathname;
-      if (path.endsWith("/calls/call_1"))
-        return Response.json({ ...said, how: null, misread: null });
+      if (path.endsWith("/calls/call_1")) return Response.json(callSaying('{"name":"Lopez"'));
       return Response.json({ items: path.endsWith("/items") ? [of] : [li], next: null });
     });
     render(

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
@@ -199,4 +199,61 @@ it("new settings are what mends a step for all who wait there, and nothing follo
   screen.getByRole("button", { name: "Use the new settings for all 91…" });
   expect(screen.queryByText(words.todo.send_again)).toBeNull();
   screen.getByRole("heading", { name: "Or send the same again" });
+});
+
+const olga = {
+  params: { stood: "empty" },
+  says: { display_name: "Olga Leer", start_date: "2026-12-14", department: "Sales" },
+};
+const olgasItem = { ...item, says: { from: "Personio", details: olga.says } } as ProblemItem;
+
+function served(people: readonly unknown[]) {
+  const hidden = { details: [], pointers: [], more: 0 };
+  const told = { at: item.at, from: "Personio", dispositions: [], became: [], readable: true };
+  const said = { ...told, body: '{"cost":"C-17"}', data: null, fields: [], headers: [], hidden };
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+  vi.stubGlobal("fetch", async ({ url }: Request) => {
+    const { pathname } = new URL(url);
+    if (pathname.endsWith("/calls/call_1"))
+      return Response.json({ ...said, how: null, misread: null });
+    const items = pathname.endsWith("/people") ? people : [olgasItem];
+    return Response.json({ items, next: null, unreadable: [], custom: [], sources: [] });
+  });
+  render(
+    <QueryClientProvider client={queries}>
+      <ProblemBody
+        problem={{ ...problem, ...olga }}
+        title="Said"
+        text="Lead"
+        onAsking={() => undefined}
+      />
+    </QueryClientProvider>,
+  );
+}
+
+it("adds whom a call without an email names, with what it says, and the call stays in view", async () => {
+  served([]);
+
+  await screen.findByText("Add Olga Leer");
+  const add = screen.getByRole("button", { name: "Add Olga Leer…" });
+  expect(add.className).toContain("primary");
+  const offered = screen.getAllByRole("heading", { level: 3 }).map((one) => one.textContent);
+  expect(offered).toEqual(["Add Olga Leer", "Or choose a person we know", "The calls"]);
+  fireEvent.click(add);
+
+  const dialog = screen.getByRole("alertdialog", { name: "Add the person from the call" });
+  const form = within(dialog);
+  expect(form.getByDisplayValue("Olga Leer")).toBeTruthy();
+  expect(form.getByDisplayValue("Sales")).toBeTruthy();
+  expect(form.getByDisplayValue("14/12/2026")).toBeTruthy();
+  expect(await form.findByText("C-17")).toBeTruthy();
+});
+
+it("adds nobody first where somebody of that name is known", async () => {
+  served([{ id: "per_1", display_name: "Olga Leer" }]);
+
+  await screen.findByRole("button", { name: "Add Olga Leer…" });
+  const choose = screen.getByRole("button", { name: "Choose a person…" });
+  expect(choose.className).toContain("primary");
+  expect(screen.getByText("Or add Olga Leer")).toBeTruthy();
 });

@@ -37,3 +37,13 @@ it.each<[string, Partial<ProblemGroup>, string]>([
 
   expect(container.textContent).toBe(said);
 });
+
+it("names whom a call without an email is about, where the only call says a name", () => {
+  const says = { display_name: "Olga Leer" };
+  const problem: ProblemGroup = { ...aProblem, params: { stood: "empty" }, says };
+  const { container, rerender } = render(<ProblemTitle problem={problem} title="No email" />);
+  expect(container.textContent).toBe("No email: Olga Leer");
+
+  rerender(<ProblemTitle problem={{ ...problem, says: {} }} title="No email" />);
+  expect(container.textContent).toBe("No email");
+});

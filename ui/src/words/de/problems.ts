@@ -104,6 +104,7 @@ export const words = {
     send_again_one: "Erneut senden",
     send_again_other: "Für alle {{count, number}} erneut senden",
     add_person: "Person hinzufügen…",
+    addNamed: "{{name}} hinzufügen…",
     choose_person: "Person wählen…",
     byHand: "Von Hand verwenden…",
     start: "Starten",
@@ -155,6 +156,10 @@ export const words = {
     add_person: "Fügen Sie die Person hinzu",
     add_personText:
       "Baton fügt die Person hinzu und verwendet die aufbewahrten Aufrufe, jeden einmal.",
+    addNamed: "Fügen Sie {{name}} hinzu",
+    orAddNamed: "Oder fügen Sie {{name}} hinzu",
+    addNamedText:
+      "Was der Aufruf sagt, sehen Sie neben dem Formular. Für die Person beginnt ein Lauf.",
     choose_person: "Oder wählen Sie eine Person, die wir kennen",
     choose_personOnly: "Wählen Sie eine Person, die wir kennen",
     choose_personText: "Wenn der Aufruf eine frühere E-Mail nennt oder einen Tippfehler hat.",
