@@ -1,16 +1,10 @@
+import { words as sending } from "#ui/words/de/kinds/call-webhook.ts";
+
 /** Settings of a step that went live after people came to a stop there. */
 export const words = {
   newSettings: {
-    part: {
-      connection: "wohin",
-      method: "Methode",
-      path: "Pfad der Adresse",
-      token: "Token der Adresse",
-      headers: "was mitgesendet wird",
-      content: "was gesendet wird",
-      timeout_s: "Zeitgrenze",
-      also_success: "was als erledigt zählt",
-    },
+    /** Called what the step that sends calls them where they are changed. */
+    part: sending.call_webhook.part,
     action_one: "Neue Einstellungen verwenden…",
     action_other: "Neue Einstellungen für alle {{count, number}} verwenden…",
     what_one: "Verwenden Sie für diese Person die neuen Einstellungen von „{{step}}“",

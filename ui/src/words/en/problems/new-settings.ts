@@ -1,16 +1,10 @@
+import { words as sending } from "#ui/words/en/kinds/call-webhook.ts";
+
 /** Settings of a step that went live after people came to a stop there. */
 export const words = {
   newSettings: {
-    part: {
-      connection: "where to",
-      method: "method",
-      path: "path of the address",
-      token: "token of the address",
-      headers: "what is sent along",
-      content: "what is sent",
-      timeout_s: "time limit",
-      also_success: "what counts as done",
-    },
+    /** Called what the step that sends calls them where they are changed. */
+    part: sending.call_webhook.part,
     action_one: "Use the new settings…",
     action_other: "Use the new settings for all {{count, number}}…",
     what_one: "Use the new settings of “{{step}}” for this person",
