@@ -17,6 +17,7 @@ import { FillInProblem } from "#ui/problem-actions/fill-in-problem.tsx";
 import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
 import { forWhomNew } from "#ui/problem-actions/new-settings/for-whom-new.ts";
 import { UseSettingsForAllDialog } from "#ui/problem-actions/new-settings/use-settings-for-all-dialog.tsx";
+import { OpenRunDialog } from "#ui/problem-actions/open-run-dialog.tsx";
 import { replaceAtStep } from "#ui/problem-actions/replace-at-step.ts";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
@@ -46,7 +47,7 @@ export function ProblemDo(props: ProblemDoProps) {
     setAsked(isAsking);
     onAsking?.(isAsking);
   };
-  const go = useAtOnce(problem);
+  const go = useAtOnce(problem, () => setAsking(true));
   const act = go[action];
   const label = useLabel(action, problem);
   const named = namedToAdd(problem);
@@ -73,6 +74,7 @@ export function ProblemDo(props: ProblemDoProps) {
       {asking && action === "choose_person" && <ChoosePersonDialog {...dialog} call={call} />}
       {asking && action === "choose_run" && <ChooseRunDialog {...dialog} call={call} />}
       {asking && action === "use_call" && <UseCallDialog {...dialog} call={call} />}
+      {asking && isInRun(action) && <OpenRunDialog {...dialog} />}
       {asking && action === "start_now" && problem.workflow !== null && (
         <StartKeptDialog
           workflow={{ id: problem.workflow, name: problem.workflow_name ?? "" }}
@@ -81,6 +83,13 @@ export function ProblemDo(props: ProblemDoProps) {
       )}
     </>
   );
+}
+
+/** What is done in the run itself. */
+const IN_RUN = ["open_run", "skip", "take_path", "mark_received"] as const;
+
+function isInRun(action: Shape<"ProblemAction">): action is (typeof IN_RUN)[number] {
+  return IN_RUN.some((one) => one === action);
 }
 
 /** What the button says that it does, and to how many. */
@@ -94,6 +103,7 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   if (action === "send_again") return t("action.send_again", { count: problem.people });
   if (action === "use_settings") return t("newSettings.action", { count: forWhomNew(problem) });
   if (action === "learn_word") return t("learning.action");
+  if (isInRun(action)) return t("action.open_run", { count: problem.people });
   const named = namedToAdd(problem);
   if (action === "add_person" && named !== null) return t("action.addNamed", { name: named });
   if (action === "take_likely")
@@ -104,7 +114,10 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
 }
 
 /** Actions that lead somewhere or need no question. */
-function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">, () => unknown>> {
+function useAtOnce(
+  problem: ProblemGroup,
+  ask: () => void,
+): Partial<Record<Shape<"ProblemAction">, () => unknown>> {
   const { t } = useTranslation("problems");
   const toastUsed = useToastUsed();
   const navigate = useNavigate();
@@ -116,8 +129,9 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
   const sendAgain = useSendAgainAtOnce(problem.id, tool);
   const openRun = async () => {
     const { items } = await readProblemItems(problem.id);
-    const item = items.find(({ run }) => run !== null);
+    const [item, ...others] = items.filter(({ run }) => run !== null);
     if (!item?.run) return;
+    if (others.length > 0) return ask();
     const search = item.step ? { step: item.step } : {};
     await navigate({ to: "/runs/$run", params: { run: item.run }, search });
   };

@@ -9,8 +9,10 @@ import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { words } from "#ui/words/en/problems.ts";
 import "#ui/words/i18n.ts";
 
+const gone = vi.hoisted(() => vi.fn());
+
 vi.mock("@tanstack/react-router", () => ({
-  useNavigate: () => () => undefined,
+  useNavigate: () => gone,
   Link: ({ to, search, children }: { to: string; search: object; children: ReactNode }) => (
     <a href={`${to}?${new URLSearchParams({ ...search })}`}>{children}</a>
   ),
@@ -36,11 +38,14 @@ const item = {
 
 afterEach(() => {
   cleanup();
+  gone.mockClear();
   queries.clear();
   vi.unstubAllGlobals();
 });
 
 function open(changed: Partial<ProblemGroup> = {}, items: readonly ProblemItem[] = []) {
+  // jsdom has none.
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
   vi.stubGlobal("fetch", async () => Response.json({ items, next: null, unreadable: [] }));
   render(
     <QueryClientProvider client={queries}>
@@ -256,4 +261,23 @@ it("adds nobody first where somebody of that name is known", async () => {
   const choose = screen.getByRole("button", { name: "Choose a person…" });
   expect(choose.className).toContain("primary");
   expect(screen.getByText("Or add Olga Leer")).toBeTruthy();
+});
+
+it.each([
+  [1, ["Ada"], "Open the run"],
+  [2, ["Ada", "Ben"], "Open a run…"],
+] as const)("of %i it opens the run, or asks which one", async (people, names, button) => {
+  const items = names.map((name) => ({ ...item, id: name, person_name: name, run: `run_${name}` }));
+  const stopped = { kind: "data_not_accepted", actions: ["open_run", "ignore"] } as const;
+  open({ ...stopped, actions: [...stopped.actions], people }, items as ProblemItem[]);
+
+  fireEvent.click(await screen.findByRole("button", { name: button }));
+
+  if (people === 1) await vi.waitFor(() => expect(gone).toHaveBeenCalledTimes(1));
+  else {
+    const dialog = within(await screen.findByRole("dialog", { name: "Open a run" }));
+    const links = (await dialog.findAllByRole("link")).map((one) => one.textContent);
+    expect(links).toEqual(names);
+    expect(gone).not.toHaveBeenCalled();
+  }
 });

@@ -93,13 +93,16 @@ export const words = {
   sentAgain:
     "Was erneut gesendet wurde, kann wieder misslingen, als anderes Problem. Jeder Lauf sagt, was daraus wurde.",
   call: "Ein Aufruf, {{time}}",
+  openingRun: "Einen Lauf öffnen",
+  aRun: "Ein Lauf",
   copyForIt: "Für die IT kopieren",
   action: {
     fix_connection: "Verbindung reparieren",
     replace_address: "Adresse ersetzen",
     replace_token: "Token ersetzen",
     fill_in: "„{{detail}}“ ausfüllen…",
-    open_run: "Lauf öffnen",
+    open_run_one: "Lauf öffnen",
+    open_run_other: "Einen Lauf öffnen…",
     try_again: "Noch einmal versuchen",
     send_again_one: "Erneut senden",
     send_again_other: "Für alle {{count, number}} erneut senden",
@@ -113,9 +116,6 @@ export const words = {
     change_person: "Person öffnen",
     choose_run: "Lauf wählen…",
     use_call: "Trotzdem verwenden",
-    skip: "Lauf öffnen",
-    mark_received: "Lauf öffnen",
-    take_path: "Lauf öffnen",
     ignore: "Ignorieren…",
   },
   todo: {

@@ -93,13 +93,16 @@ export const words = {
   sentAgain:
     "What was sent again can fail again, as another problem. Each run says what became of it.",
   call: "A call, {{time}}",
+  openingRun: "Open a run",
+  aRun: "A run",
   copyForIt: "Copy for IT",
   action: {
     fix_connection: "Fix connection",
     replace_address: "Replace the address",
     replace_token: "Replace the token",
     fill_in: "Fill in “{{detail}}”…",
-    open_run: "Open the run",
+    open_run_one: "Open the run",
+    open_run_other: "Open a run…",
     try_again: "Try again",
     send_again_one: "Send again",
     send_again_other: "Send again to all {{count, number}}",
@@ -113,9 +116,6 @@ export const words = {
     change_person: "Open the person",
     choose_run: "Choose the run…",
     use_call: "Use it anyway",
-    skip: "Open the run",
-    mark_received: "Open the run",
-    take_path: "Open the run",
     ignore: "Ignore…",
   },
   todo: {
