@@ -2,13 +2,19 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatched } from "#ui/api/editing/matching.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { isChosen, useMatchSentence, useVerdictWords } from "#ui/calls/matching/use-match-words.ts";
+import {
+  isChosen,
+  type NeverRun,
+  useMatchSentence,
+  useVerdictWords,
+} from "#ui/calls/matching/use-match-words.ts";
 import { PersonChip } from "#ui/content/person-chip.tsx";
 import type { MatchBy, StepId } from "#ui/document/definition.ts";
 import { type FindsRun, useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { useAskedFor } from "#ui/parts/searching/use-asked.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useDetails } from "#ui/values/use-details.ts";
 
 type MatchVerdictProps = {
   step: StepId;
@@ -39,14 +45,15 @@ export function MatchVerdict({ step, rule, address, data, onPropose }: MatchVerd
   const proposed = matched?.proposals.find(({ match_by }) => !isSame(match_by, rule.match));
   const only = matched?.values.length === 1 ? matched.values[0] : undefined;
   const isProven = only?.fits === "one" || (only?.fits === "known" && only.count === 1);
+  const tested = useTestedAnswer(step, rule.match);
   // No run has got an answer yet by which a call could find it.
-  const isNew = workflow.live_version === null;
-  const isUnproven = isNew && rule.match.kind === "step_answer" && isChosen(rule.match);
+  const never = workflow.live_version === null ? { tested } : null;
+  const isUnproven = never && rule.match.kind === "step_answer" && isChosen(rule.match);
   return (
     <div ref={said} tabIndex={-1} className="stack tight match-said">
       <p className="small wrap">{sentence(rule.match, by)}</p>
       {matched && isChosen(rule.match) && (
-        <Verdict matched={matched} rule={rule} told={data !== undefined} isNew={isNew} />
+        <Verdict matched={matched} rule={rule} told={data !== undefined} never={never} />
       )}
       {onPropose && proposed && !isProven && !isUnproven && !isReadOnly && (
         <Proposal
@@ -67,14 +74,22 @@ type VerdictProps = {
   matched: Shape<"Matched">;
   rule: FindsRun;
   told: boolean;
-  /** Whether the workflow has never been live. */
-  isNew: boolean;
+  /** Where the workflow has never been live. */
+  never: NeverRun | null;
 };
 
-function Verdict({ matched, rule, told, isNew }: VerdictProps) {
+/** What the answer that a rule looks at said in the step's test; null where there is none. */
+function useTestedAnswer(step: StepId, match: MatchBy): string | null {
+  const { find } = useDetails(step);
+  if (match.kind !== "step_answer") return null;
+  const { pointer } = match;
+  return find({ source: { kind: "step", step: match.step }, pointer })?.sample ?? null;
+}
+
+function Verdict({ matched, rule, told, never }: VerdictProps) {
   const { t } = useTranslation("designer");
   const words = useVerdictWords();
-  const { tone, text, people, more } = words(matched, rule, told ? "told" : "last", isNew);
+  const { tone, text, people, more } = words(matched, rule, told ? "told" : "last", never);
   return (
     <div className="row wraps match-verdict" role="status">
       <span className="match-told">

@@ -47,6 +47,9 @@ export function isChosen(match: MatchBy): boolean {
 /** What is judged: the last call that came, or data that was put together here. */
 export type JudgedCall = "last" | "told";
 
+/** A workflow of which no run has got an answer yet; what the step's test got there, where that is known. */
+export type NeverRun = { readonly tested: string | null };
+
 /** What a verdict comes to. */
 export type SaidVerdict = {
   tone: "good" | "bad" | "neutral";
@@ -61,18 +64,20 @@ export function useVerdictWords(): (
   matched: Shape<"Matched">,
   rule: FindsRun,
   what: JudgedCall,
-  isNew?: boolean,
+  never?: NeverRun | null,
 ) => SaidVerdict {
   const { t } = useTranslation("designer");
-  return (matched, { match, several }, what, isNew = false) => {
+  return (matched, { match, several }, what, never = null) => {
     const call = t(`match.what.${what}`);
     const said = (tone: SaidVerdict["tone"], text: string, value?: Shape<"MatchedValue">) => {
       const people = value?.people ?? [];
       return { tone, text, people, more: (value?.count ?? people.length) - people.length };
     };
     const [first, ...rest] = matched.values;
-    if (match.kind === "step_answer" && first?.fits === "nobody" && isNew) {
-      return said("neutral", t("match.noRunYet"));
+    if (match.kind === "step_answer" && first?.fits === "nobody" && never) {
+      const { value } = first;
+      if (value === null || value !== never.tested) return said("neutral", t("match.noRunYet"));
+      return said("good", t("match.testSame", { call, value }));
     }
     if (!matched.judged) return said("neutral", t(`match.none.${what}`));
     if (!first) return said("bad", t("match.missing", { call }));

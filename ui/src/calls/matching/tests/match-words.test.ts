@@ -199,13 +199,19 @@ describe("whom a call would be about", () => {
     expect([tone, text]).toEqual(["good", "A real call with this data fits 1 person."]);
   });
 
-  it("is no fault where no run can have got an answer yet", () => {
+  it.each([
+    ["IT-482", "good", "The last call says “IT-482”, as the answer to the test did."],
+    ["IT-481", "neutral", "No run has got an answer yet."],
+    [null, "neutral", "No run has got an answer yet."],
+  ])("is no fault where no run can have got an answer yet: the test got %s", (...given) => {
+    const [tested, expected, begins] = given;
     const { result } = renderHook(() => useVerdictWords());
     const rule = { match: byTicket(), several: "ask" } as const;
+    const judged = matched([value("nobody", 0)]);
 
-    const { tone, text } = result.current(matched([value("nobody", 0)]), rule, "last", true);
-    expect(tone).toBe("neutral");
-    expect(text).toMatch(/^No run has got an answer yet/);
+    const { tone, text } = result.current(judged, rule, "last", { tested });
+    expect(tone).toBe(expected);
+    expect(text.startsWith(begins)).toBe(true);
   });
 
   it("is asked only of a rule that says all it goes by", () => {

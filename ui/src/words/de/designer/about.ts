@@ -73,6 +73,8 @@ export const words = {
     nobodyYet: "{{call}} passt zu niemandem unter den 10.000 Personen, die angesehen wurden.",
     noRunYet:
       "Noch hat kein Lauf eine Antwort bekommen. Ob Aufrufe passen, zeigt sich, wenn Sie live sind.",
+    testSame:
+      "{{call}} sagt „{{value}}“, wie die Antwort auf den Test. Noch hat kein Lauf eine Antwort bekommen.",
     noRun: "{{call}} passt zu keinem der letzten Läufe.",
     says: "Er sagt „{{value}}“.",
     list_one: "{{call}} nennt {{count, number}} Wert.",

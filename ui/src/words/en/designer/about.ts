@@ -67,6 +67,8 @@ export const words = {
     nobody: "{{call}} fits nobody.",
     nobodyYet: "{{call}} fits nobody among the 10,000 people who were looked at.",
     noRunYet: "No run has got an answer yet. Whether calls fit shows after you go live.",
+    testSame:
+      "{{call}} says “{{value}}”, as the answer to the test did. No run has got an answer yet.",
     noRun: "{{call}} fits none of the last runs.",
     says: "It says “{{value}}”.",
     list_one: "{{call}} names {{count, number}} value.",
