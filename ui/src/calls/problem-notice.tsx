@@ -19,16 +19,16 @@ export function ProblemNotice({ call, problem: id }: ProblemNoticeProps) {
   const detail = call.dispositions.find((one) => one.detail.problem_id === id)?.detail;
   const value = detail?.value ?? problem?.params.value ?? problem?.params.email ?? "";
   const known = problem && words(problem.kind, problem.params, { step: problem.step_name });
+  const what = known?.title ?? "";
+  const needs = what.endsWith("?") ? "calls.needsAsk" : "calls.needs";
   const isUnknown = problem?.kind === "unknown_person" && value !== "";
   return (
     <Banner
       tone="needs_you"
       icon={<StatusGlyph status="needs_you" />}
-      actions={<CallProblem problem={problem} call={call.id} title={known?.title ?? ""} />}
+      actions={<CallProblem problem={problem} call={call.id} title={what} />}
     >
-      {isUnknown
-        ? t("calls.unknown", { time, value })
-        : t("calls.needs", { time, what: known?.title ?? "" })}{" "}
+      {isUnknown ? t("calls.unknown", { time, value }) : t(needs, { time, what })}{" "}
       {known && !isUnknown && <span className="muted">{known.text}</span>}
     </Banner>
   );

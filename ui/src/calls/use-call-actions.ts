@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/cache/keys.ts";
 import { ignoreCall, releaseCall } from "#ui/api/calls.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { useUsedCall } from "#ui/problem-actions/used-calls.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 export type CallActions = {
@@ -19,12 +20,13 @@ export function useCallActions(): CallActions {
   const { t } = useTranslation("designer");
   const client = useQueryClient();
   const problemWords = useProblemWords();
+  const said = useUsedCall();
   const onError = (error: unknown) => toast(problemWords(error).what, { tone: "needs_you" });
   const renew = () => client.invalidateQueries({ queryKey: keys.address() });
   const use = useMutation({
     mutationFn: (call: string) => releaseCall(call, { reason: BY_HAND }),
-    onSuccess: () => {
-      toast(t("calls.used"));
+    onSuccess: (call) => {
+      toast(said(call));
       return renew();
     },
     onError,

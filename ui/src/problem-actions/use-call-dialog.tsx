@@ -4,6 +4,7 @@ import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { useUsedCall } from "#ui/problem-actions/used-calls.ts";
 import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
 
 type UseCallDialogProps = {
@@ -18,6 +19,7 @@ export function UseCallDialog({ problem, call: named, onClose }: UseCallDialogPr
   const { t } = useTranslation("problems");
   const { call, item, choose } = useMeantCall(problem, named);
   const use = useUseCall(call ?? "");
+  const said = useUsedCall();
   return (
     <ReasonDialog
       title={t("using.title")}
@@ -29,8 +31,8 @@ export function UseCallDialog({ problem, call: named, onClose }: UseCallDialogPr
       blocked={!call}
       onClose={onClose}
       onConfirm={(reason) =>
-        use.mutateAsync({ reason }).then(() => {
-          toast(t("using.done"));
+        use.mutateAsync({ reason }).then((call) => {
+          toast(said(call));
           onClose();
         }, shownInTheDialog)
       }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Used } from "#ui/api/problems.ts";
+import type { Shape } from "#ui/api/shapes.ts";
 import { type Toast, toast } from "#ui/parts/toasts.ts";
 
 /** What came of using kept calls for somebody, a sentence each. */
@@ -17,6 +18,16 @@ export function useUsedCalls(): (used: Used, name: string) => Pick<Toast, "text"
       ...of(couldNot, t("used.could", { count: couldNot }), "needs_you"),
     ];
     return said.length > 0 ? said : [{ text: t("used.none"), tone: "plain" }];
+  };
+}
+
+/** What using one call by hand came to: whose run began, where it is about one who is known by then. */
+export function useUsedCall(): (call: Pick<Shape<"CallSummary">, "dispositions">) => string {
+  const { t } = useTranslation("problems");
+  return ({ dispositions }) => {
+    const [only, ...others] = dispositions;
+    const name = only?.kind === "started_run" && others.length === 0 ? only.person_name : null;
+    return name === null ? t("using.done") : t("used.started", { count: 1, name });
   };
 }
 

@@ -260,6 +260,9 @@ function useTodo(problem: ProblemGroup, offered: readonly Mending[]) {
     if (action === "send_again" && actions[0] === "use_settings") {
       return { what: t("newSettings.same"), text: t(`todo.send_againAs.${goesOutAs(kind)}`) };
     }
+    if (action === "send_again" && offered[0] === "send_again") {
+      return { what: t("todo.send_againOnly"), text: t(`todo.send_againAs.${goesOutAs(kind)}`) };
+    }
     const text =
       action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);
     return { what: t(`todo.${action}`), text };

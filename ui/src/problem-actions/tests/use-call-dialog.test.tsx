@@ -2,11 +2,13 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
+import { useToasts } from "#ui/parts/toasts.ts";
 import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
 import "#ui/words/i18n.ts";
 
 const used: string[] = [];
+let became: { dispositions: unknown[] };
 
 /** A problem of calls that came an hour apart, the last one first. */
 const items = ["Zoe", "Max", "Ada"].map((display_name, nth) => ({
@@ -17,16 +19,18 @@ const items = ["Zoe", "Max", "Ada"].map((display_name, nth) => ({
 
 beforeEach(() => {
   used.length = 0;
+  became = { dispositions: [] };
   vi.stubGlobal("CSS", { escape: (text: string) => text });
   vi.stubGlobal("fetch", async ({ method, url }: Request) => {
     const { pathname } = new URL(url);
     if (method === "POST") used.push(pathname);
-    return Response.json(pathname.endsWith("/items") ? { items, next: null } : {});
+    return Response.json(pathname.endsWith("/items") ? { items, next: null } : became);
   });
 });
 afterEach(() => {
   cleanup();
   queries.clear();
+  useToasts.setState({ shown: [] });
   vi.unstubAllGlobals();
 });
 
@@ -65,4 +69,21 @@ it("of several calls names the one that is used", async () => {
   await use();
 
   expect(used).toEqual(["/api/v1/calls/call_2/use"]);
+});
+
+it.each([
+  [[{ kind: "started_run", person_name: "Zoe" }], "A run begins for Zoe."],
+  [[{ kind: "problem", person_name: null }], "The call is used."],
+] as const)("says whose run a call began, where it began one: %o", async (dispositions, said) => {
+  became = { dispositions: [...dispositions] };
+  open("call_0");
+  await waitFor(() => expect(queries.isFetching()).toBe(0));
+
+  await use();
+
+  await waitFor(() =>
+    expect(
+      useToasts.getState().shown.map(({ text }) => text.replace(/[\u2068\u2069]/g, "")),
+    ).toEqual([said]),
+  );
 });

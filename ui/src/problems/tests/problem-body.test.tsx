@@ -281,3 +281,9 @@ it.each([
     expect(gone).not.toHaveBeenCalled();
   }
 });
+
+it("is told to send again without a “then” where nothing comes before", () => {
+  open({ kind: "tool_broken", actions: ["send_again", "ignore"] });
+
+  expect(screen.getByRole("heading", { name: "Send again" })).toBeTruthy();
+});

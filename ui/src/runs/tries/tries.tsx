@@ -28,17 +28,21 @@ export function Tries({ run, step, tool }: TriesProps) {
 
 function TryList({ run, tool, messages }: { run: Run; tool: string; messages: Message[] }) {
   const { t } = useTranslation("run");
-  const lines = messages.flatMap((message) =>
-    message.tries.toReversed().map((each) => ({ message, each })),
-  );
+  const sent = messages.filter(({ tries }) => tries.length > 0);
+  const lines = sent.flatMap((message, index) => {
+    // Each message begins with a first try of its own.
+    const number = sent.length > 1 ? sent.length - index : null;
+    return message.tries.toReversed().map((each) => ({ message, each, number }));
+  });
   if (lines.length === 0) return <p className="muted small">{t("step.noTries")}</p>;
   return (
     <ol className="tries">
-      {lines.map(({ message, each }) => (
+      {lines.map(({ message, each, number }) => (
         <TryLine
           key={`${message.id} ${each.n}`}
           run={run}
           message={message}
+          number={number}
           tried={each}
           tool={tool}
         />

@@ -14,12 +14,14 @@ import { useTimes } from "#ui/words/times.ts";
 type TryLineProps = {
   run: Run;
   message: Message;
+  /** Which message of the step it is; null where there is only one. */
+  number: number | null;
   tried: Shape<"MessageTry">;
   tool: string;
 };
 
 /** One try: when, how it went, and on demand what was sent and what came back. */
-export function TryLine({ run, message, tried, tool }: TryLineProps) {
+export function TryLine({ run, message, number, tried, tool }: TryLineProps) {
   const { t } = useTranslation("run");
   const times = useTimes();
   const outcomeWords = useOutcomeWords();
@@ -39,7 +41,11 @@ export function TryLine({ run, message, tried, tool }: TryLineProps) {
         aria-expanded={open}
         onPress={() => setOpen((before) => !before)}
       >
-        <span className="muted">{t("try.name", { n: tried.n })}</span>
+        <span className="muted">
+          {number === null
+            ? t("try.name", { n: tried.n })
+            : t("try.ofMessage", { n: tried.n, message: number })}
+        </span>
         <StatusGlyph
           status={words ? (good ? "done" : "needs_you") : "running"}
           className={words ? (good ? "good" : "bad") : "busy"}

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useListedConnection } from "#ui/api/connections.ts";
@@ -26,11 +27,9 @@ export function CallWebhookPanel({ step, action }: CallWebhookProps) {
   const change = (part: string, next: (call: CallWebhook) => CallWebhook) =>
     changeStep(step, part, (old) => (old.kind === "call_webhook" ? next(old) : old));
   const common = { step, action, change, connection, tool };
-  const { content } = action;
   const place = placeOf(action, connection);
   const [found, setFound] = useState<Found | null>(null);
   const isWrong = found !== null && found.at === place;
-  const count = content.kind === "fields" ? content.fields.length : null;
   return (
     <>
       <Section
@@ -57,7 +56,7 @@ export function CallWebhookPanel({ step, action }: CallWebhookProps) {
         title={t("what.title")}
         problems={PROBLEM_SECTIONS.what}
         isComplete={saysWhat(action)}
-        summary={count === null ? t("what.summaryExcept") : t("what.summary", { count })}
+        summary={saidContent(t, action)}
       >
         <WhatToSend {...common} />
       </Section>
@@ -81,6 +80,12 @@ export function CallWebhookPanel({ step, action }: CallWebhookProps) {
 /** Whether nothing is lacking of where it is sent: a connection says at which tool, the step where. */
 function saysWhere({ path }: CallWebhook, { kind, needs }: Connection): boolean {
   return needs.length === 0 && (kind === "practice" || path.length > 0);
+}
+
+/** How much is sent, in a few words. */
+function saidContent(t: TFunction<"designer">, { content }: CallWebhook): string {
+  if (content.kind === "fields") return t("what.summary", { count: content.fields.length });
+  return t(content.excluded.length > 0 ? "what.summaryExcept" : "what.summaryAll");
 }
 
 /** Whether something is sent, and nothing of it lacks its name or its value. */

@@ -109,7 +109,7 @@ export const words = {
     stop: "Hier stoppen",
   },
   lostBanner:
-    "Nicht mit Baton verbunden seit {{time}}. Sie sehen den letzten Stand, den wir kennen. Ändern können Sie erst wieder etwas, wenn es antwortet.",
+    "Nicht mit Baton verbunden seit {{time}}. Was Sie sehen, kann älter sein, und manches kann fehlen. Ändern können Sie erst wieder etwas, wenn es antwortet.",
   deafBanner: "{{why}}, also erreichen andere Tools Baton nicht.",
   heldBanner: {
     by: "„{{program}}“ hält die Datei von Baton seit {{time}} für sich, also lässt sich nichts speichern. Andere Tools werden gebeten, es später wieder zu versuchen. Warten Sie, bis es fertig ist, oder schließen Sie es.",

@@ -35,6 +35,7 @@ export const words = {
     unknown:
       "Der Aufruf ({{time}}) war verständlich, aber niemand hat die dienstliche E-Mail „{{value}}“.",
     needs: "Beim Aufruf ({{time}}) besteht Handlungsbedarf: {{what}}.",
+    needsAsk: "Beim Aufruf ({{time}}) besteht Handlungsbedarf: {{what}}",
     network: "von {{address}}",
     whyNot: {
       question: "Es war nur eine Frage, also gibt es nichts zu verwenden.",

@@ -141,6 +141,7 @@ export const words = {
     open_run: "Sehen Sie den Lauf an",
     open_runText: "Dort steht, was geschah und was falsch ist. Berichtigen Sie es.",
     send_again: "Dann senden Sie erneut",
+    send_againOnly: "Senden Sie erneut",
     send_againAs: {
       new: "Bisher wurde nichts gesendet. Es gelten die Angaben, wie sie dann sind.",
       perhaps_new:
@@ -446,7 +447,7 @@ export const words = {
       text: "Baton versucht es ab dem ersten Versuch etwa 3 Tage lang.",
     },
     redirected: {
-      title: "Die Adresse schickt uns zu einer anderen: {{tool}}",
+      title: "{{tool}} schickt uns zu einer anderen Adresse",
       textTo:
         "Die Antwort verweist auf eine andere Adresse: {{host}}. Vielleicht ist es schon geschehen. Fragen Sie nach der neuen Adresse, und ersetzen Sie sie am Schritt.",
       text: "Vielleicht ist es schon geschehen. Fragen Sie nach der neuen Adresse, und ersetzen Sie sie am Schritt.",

@@ -213,6 +213,7 @@ export const words = {
   },
   try: {
     name: "Versuch {{n}}",
+    ofMessage: "Versuch {{n}} der Nachricht {{message}}",
     open: "Was wir sendeten und was zurückkam",
     sent: "Was wir sendeten",
     cameBack: "Was zurückkam",

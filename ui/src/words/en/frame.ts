@@ -108,7 +108,7 @@ export const words = {
     stop: "Stop here",
   },
   lostBanner:
-    "Not connected to Baton since {{time}}. You are looking at what we last knew. Changes are off until it answers.",
+    "Not connected to Baton since {{time}}. What you see may be older, and some of it may be missing. Changes are off until it answers.",
   deafBanner: "{{why}}, so other tools cannot reach Baton.",
   heldBanner: {
     by: "“{{program}}” has kept Baton’s file for itself since {{time}}, so nothing can be stored. Other tools are asked to call again. Wait until it is done, or close it.",

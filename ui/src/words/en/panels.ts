@@ -33,6 +33,7 @@ export const words = {
   calls: {
     unknown: "The call at {{time}} was understood, but nobody has the work email “{{value}}”.",
     needs: "The call at {{time}} needs you: {{what}}.",
+    needsAsk: "The call at {{time}} needs you: {{what}}",
     network: "from {{address}}",
     whyNot: {
       question: "It was only a question, so there is nothing to use.",

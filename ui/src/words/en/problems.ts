@@ -140,6 +140,7 @@ export const words = {
     open_run: "Look at the run",
     open_runText: "There you see what happened, and what is wrong. Put it right.",
     send_again: "Then send again",
+    send_againOnly: "Send again",
     send_againAs: {
       new: "Nothing has gone out yet. The details are taken as they are then.",
       perhaps_new:

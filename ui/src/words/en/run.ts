@@ -205,6 +205,7 @@ export const words = {
   },
   try: {
     name: "Try {{n}}",
+    ofMessage: "Try {{n}} of message {{message}}",
     open: "What we sent and what came back",
     sent: "What we sent",
     cameBack: "What came back",

@@ -10,7 +10,6 @@ export const words = {
     use: "Trotzdem verwenden",
     ignore: "Ignorieren",
     cannotUse: "Bei diesem Aufruf ist nichts zu entscheiden.",
-    used: "Der Aufruf ist verwendet.",
     ignored: "Der Aufruf ist ignoriert.",
     received: "Was wir empfangen haben",
     from: "von {{from}}, {{time}}",

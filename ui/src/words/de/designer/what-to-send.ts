@@ -4,6 +4,7 @@ export const words = {
     title: "Was gesendet wird",
     summary_one: "{{count}} Angabe",
     summary_other: "{{count}} Angaben",
+    summaryAll: "Jede Angabe, die nicht sensibel ist",
     summaryExcept: "Alles außer dem, was Sie weglassen",
     get: "GET fragt und sendet keine Daten. Die Adresse steht in den Details für die IT.",
     nameIn: "Name ({{tool}})",

@@ -10,7 +10,6 @@ export const words = {
     use: "Use it anyway",
     ignore: "Ignore it",
     cannotUse: "There is nothing to decide about this call.",
-    used: "The call is used.",
     ignored: "The call is ignored.",
     received: "What we received",
     from: "from {{from}} at {{time}}",

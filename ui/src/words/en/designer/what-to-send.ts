@@ -4,6 +4,7 @@ export const words = {
     title: "What to send",
     summary_one: "{{count}} detail",
     summary_other: "{{count}} details",
+    summaryAll: "Every detail that is not sensitive",
     summaryExcept: "Everything except what is left out",
     get: "GET asks and sends no data. Details for IT holds the address.",
     nameIn: "Name in {{tool}}",
