@@ -72,6 +72,14 @@ test("going live with kept calls asks about them, and what is left stays", async
   await expect(line.getByText("Nothing has started with them.")).toBeVisible();
   await line.getByRole("button", { name: "Start or leave…" }).click();
   await expect(start.getByRole("button", { name: "Start 2 of 3" })).toBeVisible();
+
+  await start.getByRole("button", { name: "Ignore: Viktor Stein" }).click();
+  const asked = page.getByRole("alertdialog", { name: "Ignore this kept call?" });
+  await asked.getByRole("textbox").fill("He has left");
+  await expectAccessible(page, "Ignore a kept call");
+  await asked.getByRole("button", { name: "Ignore" }).click();
+  await expect(start.getByRole("button", { name: "Start 2 calls" })).toBeVisible();
+  await expect(start.getByText("Viktor Stein")).toHaveCount(0);
 });
 
 /** A workflow that was live and is off, to which a call about each of the people has come. */
@@ -105,7 +113,7 @@ test("what a kept call says is names and values, and for IT as it came", async (
   const panel = panelOf(page);
   await panel.getByRole("button", { name: "Earlier calls (1)" }).click();
   const row = panel.locator(".call-list > li");
-  await expect(row).toContainText("Kept, nothing started");
+  await expect(row).toContainText(`${email}Kept, nothing started`);
   await row.getByRole("button", { name: /^The call of/ }).click();
   await page.getByRole("menuitem", { name: "Show its data" }).click();
   const one = page.getByRole("dialog", { name: "One call" });
