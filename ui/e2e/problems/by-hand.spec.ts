@@ -45,6 +45,31 @@ test("a start call that names nobody is told by what it says, and given to a per
   await expect(problem.first()).toContainText("1 call from Jira-Webhooks/1.0");
 });
 
+test("whom a call without an email names is added beside what it says", async ({
+  page,
+  baton,
+  context,
+}) => {
+  const admin = adminOf(baton, await context.cookies());
+  const made = await workflow(admin, "No email yet", [waitStep("Badge", 86_400)]);
+  const address = await startAddress(admin, made);
+  await say(address, { name: "Olga Leer", email: "", department: "Sales", costCenter: "C-17" });
+  await until("a problem", async () => (await openOf(admin, made.id))[0]?.calls === 1);
+
+  await page.goto(`${baton.page}/problems`);
+  const problem = page.getByRole("listitem").filter({ hasText: "A call has no email: Olga Leer" });
+  await problem.getByRole("button", { name: "Add Olga Leer…" }).first().click();
+  const dialog = page.getByRole("alertdialog", { name: "Add the person from the call" });
+  await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Olga Leer");
+  await expect(dialog.getByLabel("Department")).toHaveValue("Sales");
+  await expect(dialog.getByText("C-17")).toBeVisible();
+  await expectAccessible(page, "Add the person of a call");
+  await expectReflow(page, "Add the person of a call");
+  await dialog.getByRole("button", { name: "Add and use the call" }).click();
+
+  await expect(page.getByText("A run begins for Olga Leer.")).toBeVisible();
+});
+
 test("a call that cannot be read is used by hand", async ({ page, baton, context }) => {
   const admin = adminOf(baton, await context.cookies());
   await person(admin, "Rosa Lind", "rosa.lind@acme.example");
