@@ -89,8 +89,8 @@ function useWhenLeft(
 
 /**
  * Messages never lie over what has the focus, nor over the buttons of a dialog: they go to the
- * other end of the window. Where that is no better, what has the focus is scrolled. Those that
- * somebody points at stay where they are.
+ * other end of the window. Where that is no better, or would be over the buttons again, what has
+ * the focus is scrolled. Those that somebody points at stay where they are.
  */
 function useOutOfTheWay(
   region: RefObject<HTMLElement | null>,
@@ -109,11 +109,12 @@ function useOutOfTheWay(
     }
     const look = () => {
       if (touched.current) return;
-      const kept = [document.activeElement, ...document.querySelectorAll(DIALOG_BUTTONS)];
+      const kept = [...document.querySelectorAll(DIALOG_BUTTONS), document.activeElement];
       const under = kept.find((one) => one && covers(region.current, one));
       if (!under) return;
-      if (moved.current === under) {
-        if (under === document.activeElement) under.scrollIntoView({ block: "center" });
+      const isFocus = under === document.activeElement;
+      if (moved.current === under || (isFocus && isOfDialog(moved.current))) {
+        if (isFocus) under.scrollIntoView({ block: "center" });
         return;
       }
       moved.current = under;
@@ -128,6 +129,11 @@ function useOutOfTheWay(
 
 /** Where a dialog is answered: its buttons cannot be scrolled away from under a message. */
 const DIALOG_BUTTONS = ".dialog > footer";
+
+/** Whether messages went to this end for the buttons of a dialog that is still there. */
+function isOfDialog(moved: Element | null): boolean {
+  return moved?.isConnected === true && moved.matches(DIALOG_BUTTONS);
+}
 
 /** What is larger than this part of the window holds other things, and cannot be kept clear. */
 const LARGEST_PART = 0.5;

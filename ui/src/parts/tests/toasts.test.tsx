@@ -10,6 +10,7 @@ const scrolled = vi.fn();
 function boxOf(this: Element): DOMRect {
   if (this.matches("main")) return new DOMRect(0, 0, 1000, 800);
   if (this.matches("footer")) return new DOMRect(0, 720, 1000, 60);
+  if (this.matches(".dialog input")) return new DOMRect(300, 60, 200, 36);
   if (this.matches("input")) return new DOMRect(300, 720, 200, 36);
   const region = this.closest(".toasts");
   return region ? new DOMRect(300, region.matches(".at-top") ? 60 : 700, 400, 44) : new DOMRect();
@@ -98,5 +99,19 @@ it("goes out of the way of a dialog's buttons, wherever the focus is", () => {
   say("Said 1");
 
   expect(isAtTop()).toBe(true);
+  dialog.remove();
+});
+
+it("lies over no buttons of a dialog whose field is at the other end, which is scrolled", () => {
+  const dialog = document.createElement("div");
+  dialog.className = "dialog";
+  dialog.innerHTML = "<input><footer><button>Add and use the call</button></footer>";
+  document.body.append(dialog);
+  dialog.querySelector("input")?.focus();
+
+  say("Said 1");
+
+  expect(isAtTop()).toBe(true);
+  expect(scrolled.mock.contexts).toEqual([dialog.querySelector("input")]);
   dialog.remove();
 });
