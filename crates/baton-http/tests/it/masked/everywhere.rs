@@ -28,7 +28,7 @@ const OTHERWISE: [&str; 4] = [
 ];
 
 /// What reads need beside the ids in their path.
-const QUERIES: [(&str, &[&str]); 2] = [
+const QUERIES: [(&str, &[&str]); 3] = [
     (
         "/conditions/values",
         &[
@@ -37,6 +37,7 @@ const QUERIES: [(&str, &[&str]); 2] = [
             "pointer=/team",
         ],
     ),
+    ("/people/values", &["detail=team", "detail=manager"]),
     ("/runs/{id}/pretend-called", &["step={id}"]),
 ];
 
