@@ -20,7 +20,7 @@ export async function largeWorkflow(page: Page, address: string, shape: Shape): 
   const ask = async <T>(method: "POST" | "PUT", path: string, data: unknown): Promise<T> => {
     const headers = { origin: address };
     // A machine that has much else to do saves a thousand steps in more than a minute; the test ends.
-    const asked = { method, data, headers, timeout: 0 };
+    const asked = { method, data, headers, timeout: 900_000 };
     const answer = await page.request.fetch(`${address}/api/v1${path}`, asked);
     expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
     return answer.json();

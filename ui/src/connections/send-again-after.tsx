@@ -6,7 +6,7 @@ import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useToastSent } from "#ui/problem-actions/sent-again.ts";
+import { useToastSent } from "#ui/problem-actions/sending/sent-again.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type SendAgainAfterProps = { connection: Connection };

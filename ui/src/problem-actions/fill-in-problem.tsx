@@ -4,8 +4,8 @@ import { allRows } from "#ui/api/wire/pages.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { canFillIn, detailsToBlame, detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInDialog, type ToFillIn } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
-import { sendAgainTo } from "#ui/problem-actions/send-again-to.ts";
-import { sentOf } from "#ui/problem-actions/sent-again.ts";
+import { sendAgainTo } from "#ui/problem-actions/sending/send-again-to.ts";
+import { sentOf } from "#ui/problem-actions/sending/sent-again.ts";
 
 type FillInProblemProps = { problem: ProblemGroup; onClose: () => void };
 

@@ -19,7 +19,8 @@ const BEAT: Duration = Duration::from_secs(10);
 const EVERY_BEATS: u64 = 6;
 /// After so many beats old rows are dropped: each hour, and a minute after the start.
 const UPKEEP_BEATS: u64 = 360;
-/// So many messages are put into the queue anew at once.
+/// So many messages that lie nowhere are read at once, and so many are put into the queue at once.
+const LOST_AT_A_LOOK: usize = 1_024;
 const LOST_AT_ONCE: usize = 64;
 
 /// Repeats what a dead process left half done.
@@ -66,23 +67,35 @@ impl Engine {
     /// # Errors
     /// What is stored cannot be read or written.
     pub async fn queue_lost_messages(&self) -> Result<(), Error> {
-        let look = |tables: &Snapshot<'_>| tables.outbox().lost();
-        let lost = self.runtime.store.read(look).await?;
-        for some in lost.chunks(LOST_AT_ONCE) {
-            let (some, runtime) = (some.to_vec(), Arc::clone(&self.runtime));
-            let write = move |tx: &mut Tx<'_>| {
-                let mut turn = Turn::new(tx, &runtime);
-                for message in some {
-                    if turn.tx.outbox().is_lost(message)? {
-                        put_where_it_belongs(&mut turn, message)?;
-                    }
-                }
-                Ok::<_, Error>(turn.after)
-            };
-            let after = self.runtime.store.write(Lane::Driver, write).await?;
-            after.follow(&self.runtime);
-            self.runtime.nudge_times();
+        let mut before = Vec::new();
+        loop {
+            let look = |tables: &Snapshot<'_>| tables.outbox().lost(LOST_AT_A_LOOK);
+            let lost = self.runtime.store.read(look).await?;
+            // What is found again is not to be put right.
+            if lost.is_empty() || lost == before {
+                return Ok(());
+            }
+            for some in lost.chunks(LOST_AT_ONCE) {
+                self.put_where_they_belong(some.to_vec()).await?;
+            }
+            before = lost;
         }
+    }
+
+    async fn put_where_they_belong(&self, lost: Vec<MessageNo>) -> Result<(), Error> {
+        let runtime = Arc::clone(&self.runtime);
+        let write = move |tx: &mut Tx<'_>| {
+            let mut turn = Turn::new(tx, &runtime);
+            for message in lost {
+                if turn.tx.outbox().is_lost(message)? {
+                    put_where_it_belongs(&mut turn, message)?;
+                }
+            }
+            Ok::<_, Error>(turn.after)
+        };
+        let after = self.runtime.store.write(Lane::Driver, write).await?;
+        after.follow(&self.runtime);
+        self.runtime.nudge_times();
         Ok(())
     }
 }

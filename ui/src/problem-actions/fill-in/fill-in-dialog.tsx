@@ -21,7 +21,7 @@ import {
   OnlySaved,
   useFillIn,
 } from "#ui/problem-actions/fill-in/use-fill-in.ts";
-import { type Sent, useToastSent } from "#ui/problem-actions/sent-again.ts";
+import { type Sent, useToastSent } from "#ui/problem-actions/sending/sent-again.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 

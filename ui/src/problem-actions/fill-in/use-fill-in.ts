@@ -1,7 +1,7 @@
 import { changePerson } from "#ui/api/people.ts";
 import { useProblemAction } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import type { Sent } from "#ui/problem-actions/sent-again.ts";
+import type { Sent } from "#ui/problem-actions/sending/sent-again.ts";
 
 /** A person whose detail is filled in. */
 export type Filled = { readonly person: string; readonly patch: Shape<"PersonPatchInput"> };

@@ -5,7 +5,7 @@ import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { forWhomNew } from "#ui/problem-actions/new-settings/for-whom-new.ts";
 import { useNewSettingsText } from "#ui/problem-actions/new-settings/new-settings-text.ts";
-import { sentOf, useToastSent } from "#ui/problem-actions/sent-again.ts";
+import { sentOf, useToastSent } from "#ui/problem-actions/sending/sent-again.ts";
 
 type UseSettingsForAllDialogProps = { problem: ProblemGroup; onClose: () => void };
 

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { endOfJob } from "#ui/api/jobs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { toast } from "#ui/parts/toasts.ts";
-import { useToastSent } from "#ui/problem-actions/sent-again.ts";
+import { useToastSent } from "#ui/problem-actions/sending/sent-again.ts";
 import "#ui/words/i18n.ts";
 
 vi.mock("#ui/api/jobs.ts", () => ({ endOfJob: vi.fn() }));

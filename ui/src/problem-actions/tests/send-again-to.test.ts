@@ -2,9 +2,9 @@ import { renderHook } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Run, Shape } from "#ui/api/shapes.ts";
 import { ApiProblem } from "#ui/api/wire/problem.ts";
-import { sendAgainTo } from "#ui/problem-actions/send-again-to.ts";
-import { useSentAgain } from "#ui/problem-actions/sent-again.ts";
-import { sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
+import { sendAgainTo } from "#ui/problem-actions/sending/send-again-to.ts";
+import { useSentAgain } from "#ui/problem-actions/sending/sent-again.ts";
+import { sentOfRun } from "#ui/problem-actions/sending/sent-of-run.ts";
 import "#ui/words/i18n.ts";
 
 const NAMES = ["Ada", "Max", "Zoe"];

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { usedOf } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
-import { useSentAgain } from "#ui/problem-actions/sent-again.ts";
+import { useSentAgain } from "#ui/problem-actions/sending/sent-again.ts";
 import { useUsedCalls } from "#ui/problem-actions/used-calls.ts";
 import "#ui/words/i18n.ts";
 

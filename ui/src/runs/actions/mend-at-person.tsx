@@ -7,7 +7,7 @@ import type { StepId } from "#ui/document/definition.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { canFillIn, detailsToBlame, detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInDialog } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
-import { sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
+import { sentOfRun } from "#ui/problem-actions/sending/sent-of-run.ts";
 import { OpenPerson } from "#ui/runs/actions/open-person.tsx";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 

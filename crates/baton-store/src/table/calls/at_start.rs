@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::key_blocks::{ENTRY, FULL, Keyed, PASSED};
-use super::newest;
+use super::numbers;
 use super::window::{Window, moment};
 use crate::ids::CallNo;
 use crate::{Result, sql};
@@ -37,7 +37,7 @@ impl Start<'_> {
         let last = sql::number(
             self.db,
             "SELECT ifnull (max (last), 0) FROM key_blocks WHERE last BETWEEN 1 AND ?1",
-            [newest::number(self.db)?],
+            [numbers::newest(self.db)?],
         )?;
         Ok(CallNo(last))
     }

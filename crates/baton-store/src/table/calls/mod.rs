@@ -8,6 +8,7 @@ pub mod head;
 pub(crate) mod key_blocks;
 mod known;
 pub(crate) mod newest;
+pub(crate) mod numbers;
 pub mod shelf;
 mod store;
 pub(crate) mod window;
@@ -466,7 +467,7 @@ impl Read<'_> {
 
     /// The number of the newest call.
     pub fn newest(&self) -> Result<CallNo> {
-        newest::number(self.db)
+        numbers::newest(self.db)
     }
 
     /// Whether any call waits to be handled.

@@ -13,12 +13,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::NO_CALL;
 use super::at_start::Start;
 use super::dedupe::Key;
 use super::key_blocks::{DROPPED, Keyed, Place, Unwritten};
 use super::known::Known;
 use super::window::{MOST, USUAL, Window, moment};
+use super::{NO_CALL, numbers};
 use crate::ids::CallNo;
 use crate::table::meta;
 use crate::{Error, Result, sql};
@@ -336,46 +336,10 @@ impl Newest {
 /// given; what lies further on is damaged.
 const GONE: i64 = 1_000_000;
 
-/// So far above the call before it nobody has got with calls that came: such a number is damaged.
-const FAR: i64 = 1 << 32;
-/// So many damaged numbers are passed over.
-const PASSED: i64 = 64;
-
-/// The newest call's number; zero where there is none. One that no call can have, or that is far above
-/// all others, is a damaged row's and counts for none: those behind it would soon have no number left.
-pub(super) fn number(db: &Connection) -> Result<CallNo> {
-    let highest: Vec<i64> = sql::all(
-        db,
-        "SELECT no FROM calls WHERE no BETWEEN 0 AND ?1 ORDER BY no DESC LIMIT ?2",
-        [NO_CALL - 1, PASSED],
-        |row| Ok(row.get(0)?),
-    )?;
-    let before = highest.iter().skip(1).chain([&0]);
-    let believed = highest
-        .iter()
-        .zip(before)
-        .find(|(no, before)| **no - **before < FAR);
-    let last = highest.last().filter(|no| **no < FAR);
-    Ok(CallNo(
-        believed.map(|(no, _)| *no).or(last.copied()).unwrap_or(0),
-    ))
-}
-
-/// A number behind all that were given that no row has, from one that a row has.
-pub(super) fn free(db: &Connection, taken: CallNo) -> Result<CallNo> {
-    let behind = sql::number(
-        db,
-        "SELECT no FROM calls AS last WHERE no >= ?1
-           AND NOT EXISTS (SELECT 1 FROM calls WHERE no = last.no + 1) ORDER BY no LIMIT 1",
-        [taken],
-    )?;
-    Ok(CallNo(behind.saturating_add(1)))
-}
-
 /// The last number that a call was given before this start: the newest call's, or that of one whose
 /// row is gone while it still waits, or while it is still told what became of it.
 fn last_given(db: &Connection) -> Result<CallNo> {
-    let newest = number(db)?.0;
+    let newest = numbers::newest(db)?.0;
     let most = newest.saturating_add(GONE).min(NO_CALL - 1);
     let gone = sql::number(
         db,

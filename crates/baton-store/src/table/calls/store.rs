@@ -11,7 +11,7 @@ use super::dedupe::{Claim, Holder, Key};
 use super::dispositions::NewDisposition;
 use super::head::KeptHead;
 use super::shelf::{KEPT_REFUSED, KEPT_SAMPLES, Shelf};
-use super::{CallKind, NewCall, RefusedCall, Stored, Write, newest};
+use super::{CallKind, NewCall, RefusedCall, Stored, Write, numbers};
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
 use crate::{Error, Lenient, Result, sql};
 
@@ -122,7 +122,7 @@ impl Write<'_> {
         let next = CallNo(self.tx.newest.borrow().last().0 + 1);
         let next = match write(next) {
             Err(Error::Taken(_)) => {
-                let free = newest::free(self.db, next)?;
+                let free = numbers::free(self.db, next)?;
                 write(free)?;
                 free
             }

@@ -146,14 +146,16 @@ impl Read<'_> {
     /// Messages that were not set aside and lie where nobody would ever find them: in no part of the
     /// queue though their state says one, or among those being sent. All that were set aside are passed
     /// on the way, so this is nothing for each turn of the writer.
-    pub fn lost(&self) -> Result<Vec<MessageNo>> {
+    pub fn lost(&self, most: usize) -> Result<Vec<MessageNo>> {
         let sql = concat!(
             "SELECT no FROM outbox INDEXED BY outbox_lanes WHERE ",
             in_no_part!(),
             " UNION ALL SELECT no FROM outbox INDEXED BY outbox_lanes WHERE ",
-            not_sent!()
+            not_sent!(),
+            " LIMIT ?1"
         );
-        sql::all(self.db, sql, [], |row| Ok(row.get(0)?))
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        sql::all(self.db, sql, [most], |row| Ok(row.get(0)?))
     }
 
     /// Whether a message is one of them.

@@ -4,7 +4,7 @@ import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
-import { sentOf, useToastSent } from "#ui/problem-actions/sent-again.ts";
+import { sentOf, useToastSent } from "#ui/problem-actions/sending/sent-again.ts";
 
 type SendAgainAllDialogProps = { problem: ProblemGroup; onClose: () => void };
 

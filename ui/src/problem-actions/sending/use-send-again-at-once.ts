@@ -1,6 +1,6 @@
 import { sendAgainAll, useProblemAction } from "#ui/api/problems.ts";
 import { toast } from "#ui/parts/toasts.ts";
-import { sentOf, useToastSent } from "#ui/problem-actions/sent-again.ts";
+import { sentOf, useToastSent } from "#ui/problem-actions/sending/sent-again.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Run, Shape } from "#ui/api/shapes.ts";
-import type { Sent } from "#ui/problem-actions/sent-again.ts";
+import type { Sent } from "#ui/problem-actions/sending/sent-again.ts";
 import { knownProblem } from "#ui/words/problem-kind-words.ts";
 
 const NOTHING: Sent = { done: 0, could_not: 0, still: [], jobs: [] };

@@ -2,9 +2,9 @@ import { readProblemItems } from "#ui/api/problems.ts";
 import { atStep } from "#ui/api/run-actions.ts";
 import { everyRow } from "#ui/api/wire/pages.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
-import type { Sent } from "#ui/problem-actions/sent-again.ts";
-import { allSent } from "#ui/problem-actions/sent-again.ts";
-import { refusedTo, sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
+import type { Sent } from "#ui/problem-actions/sending/sent-again.ts";
+import { allSent } from "#ui/problem-actions/sending/sent-again.ts";
+import { refusedTo, sentOfRun } from "#ui/problem-actions/sending/sent-of-run.ts";
 
 /** What one run may answer while the others go on; whatever else it is holds for all of them. */
 const OF_A_RUN: readonly string[] = ["action_not_possible", "wrong_state", "not_found", "damaged"];
