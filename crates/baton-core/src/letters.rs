@@ -53,7 +53,8 @@ pub(crate) fn folded(text: &str) -> String {
     folded
 }
 
-fn is_unseen(letter: char) -> bool {
+/// A letter that nobody sees.
+pub(crate) fn is_unseen(letter: char) -> bool {
     letter.is_control()
         || matches!(
             letter,

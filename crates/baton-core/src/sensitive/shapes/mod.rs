@@ -13,18 +13,28 @@ mod polish;
 mod spanish;
 mod swiss;
 
+use crate::letters::is_unseen;
+
 /// No longer text is looked at: an IBAN has 34 characters, and blanks.
 const LONGEST: usize = 48;
 
+/// Nor one of more bytes, which may be blanks and dashes of every kind, and letters that nobody sees.
+const MOST_BYTES: usize = 6 * LONGEST;
+
 /// Whether a text is such a number and nothing else.
 pub(super) fn has_one(text: &str) -> bool {
-    let text = text.trim().replace(char::is_whitespace, " ");
+    let text = text.trim();
+    if text.len() > MOST_BYTES {
+        return false;
+    }
+    let text: String = text.chars().filter_map(written).collect();
+    let text = text.trim();
     let has_digit = text.bytes().any(|one| one.is_ascii_digit());
     if !has_digit || text.len() > LONGEST || !text.is_ascii() {
         return false;
     }
-    let plain = plain(&text);
-    american::is_social_security_number(&text)
+    let plain = plain(text);
+    american::is_social_security_number(text)
         || iban::is_one(&plain)
         || german::is_tax_id(&plain)
         || german::is_social_insurance_number(&plain)
@@ -36,9 +46,19 @@ pub(super) fn has_one(text: &str) -> bool {
         || mexican::is_curp(&plain)
         || mexican::is_rfc(&plain)
         || polish::is_pesel(&plain)
-        || grouped::is_cpf(&text)
-        || grouped::is_sin(&text)
-        || grouped::is_tax_file_number(&text)
+        || grouped::is_cpf(text)
+        || grouped::is_sin(text)
+        || grouped::is_tax_file_number(text)
+}
+
+/// A letter as it is compared: one blank and one dash for all, and none for what nobody sees.
+fn written(letter: char) -> Option<char> {
+    match letter {
+        blank if blank.is_whitespace() => Some(' '),
+        '\u{2010}'..='\u{2015}' => Some('-'),
+        unseen if is_unseen(unseen) => None,
+        seen => Some(seen),
+    }
 }
 
 /// Without what people write between the groups of a number, in capitals.
@@ -64,7 +84,8 @@ mod tests {
         // IBAN, from the registry.
         "DE89 3704 0044 0532 0130 00",
         "DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00",
-        "GB29NWBK60161331926819",
+        "DE89\u{200b}3704\u{200b}0044\u{200b}0532\u{200b}0130\u{200b}00",
+        "\u{feff}GB29NWBK60161331926819",
         "FR14 2004 1010 0505 0001 3M02 606",
         "ES9121000418450200051332",
         "CH93 0076 2011 6238 5295 7",
@@ -113,6 +134,17 @@ mod tests {
             assert!(has_one(number), "{number}");
         }
         assert!(!has_one("QQ123456C"));
+    }
+
+    #[test]
+    fn blanks_and_dashes_of_every_kind_stand_between_groups() {
+        for number in [
+            "219\u{2011}09\u{2011}9999",
+            "219\u{2013}09\u{2013}9999",
+            "\u{feff}756.9217\u{ad}.0769.85\u{200b}",
+        ] {
+            assert!(has_one(number), "{number}");
+        }
     }
 
     #[test]
