@@ -10,6 +10,7 @@ mod marked;
 mod names;
 mod received;
 mod shapes;
+mod within;
 
 use crate::document::value::{Reference, Source};
 use crate::json::{Json, Pointer};

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::brought::{Found, compared};
+use super::within::{has_named, has_number};
 use super::{MASK, names, shapes};
 use crate::call;
 use crate::json::{Json, Pointer, halves};
@@ -228,19 +229,6 @@ fn says_one<'v>(text: &str, mut values: impl Iterator<Item = &'v String>) -> boo
     })
 }
 
-/// Whether a number that only one person has stands in a text that is no data, with blanks between
-/// its groups, too.
-fn has_number(text: &str) -> bool {
-    let is_sign = |one: char| {
-        matches!(
-            one,
-            '<' | '>' | '"' | '\'' | '=' | ',' | ';' | '&' | '(' | ')'
-        )
-    };
-    let mut parts = text.split(is_sign);
-    parts.any(|part| shapes::has_one(part) || part.split_whitespace().any(shapes::has_one))
-}
-
 /// What stands at the end of data that is cut off, where it may be the beginning of a number.
 pub(crate) fn cut_number(text: &str) -> &str {
     let last = text.rsplit(['"', ':', ',', '[', '{']).next();
@@ -253,24 +241,4 @@ pub(crate) fn cut_number(text: &str) -> &str {
 fn is_cut_in_number(text: &str) -> bool {
     let cut = text.strip_suffix('…').unwrap_or_default();
     cut.starts_with(['{', '[', '"']) && !cut_number(cut).is_empty()
-}
-
-/// Whether a value with such a name stands there, and no mask: `<ssn>…`, `ssn=…`, `"ssn": …`.
-fn has_named(text: &str, is_named: &impl Fn(&str) -> bool) -> bool {
-    let is_name = |one: char| one.is_alphanumeric() || matches!(one, '_' | '-');
-    let mut rest = text;
-    while let Some(from) = rest.find(is_name) {
-        let word = &rest[from..];
-        let end = word.find(|one| !is_name(one)).unwrap_or(word.len());
-        let (word, behind) = word.split_at(end);
-        let quotes = ['"', '\'', ' '];
-        let value = behind.trim_start_matches(quotes);
-        let value = value.strip_prefix([':', '=', '>']);
-        let is_open = |value: &str| !value.trim_start_matches(quotes).starts_with('•');
-        if value.is_some_and(is_open) && is_named(word) {
-            return true;
-        }
-        rest = behind;
-    }
-    false
 }

@@ -6,6 +6,7 @@ mod calendar;
 mod call;
 mod condition;
 mod document;
+mod echoed;
 mod email;
 mod export;
 mod fixture;
