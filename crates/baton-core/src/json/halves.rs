@@ -39,10 +39,10 @@ fn whole(bytes: &[u8]) -> (Cow<'_, [u8]>, u32) {
 pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
     let mut parts = text.split('\\');
     let first = parts.next().unwrap_or_default();
-    let mut units: Vec<u16> = first.encode_utf16().collect();
     if first.len() == text.len() {
         return Cow::Borrowed(text);
     }
+    let mut units: Vec<u16> = first.encode_utf16().collect();
     while let Some(part) = parts.next() {
         let (unit, rest) = match part.as_bytes() {
             // One that is escaped itself stands before what follows as it is.

@@ -11,9 +11,11 @@ mod names;
 mod received;
 mod shapes;
 mod within;
+mod written;
 
 use crate::document::value::{Reference, Source};
 use crate::json::{Json, Pointer};
+use written::Layer;
 
 pub use marked::Marked;
 pub(crate) use received::cut_number;
@@ -48,7 +50,7 @@ pub(crate) fn names_tell(names: &[String]) -> bool {
 /// Whether a value holds something that looks sensitive by its shape, or by a name inside it.
 pub(crate) fn holds_sensitive(value: &Json) -> bool {
     match value {
-        Json::Text(text) => shapes::has_one(text) || says_sensitive_data(text),
+        Json::Text(text) => written::any_in_value(text, &[], &layer_looks_sensitive),
         Json::Opened(opened) => holds_sensitive(&opened.inside),
         Json::Number(number) => shapes::has_one(number.as_str()),
         Json::List(items) => items.iter().any(holds_sensitive),
@@ -59,8 +61,14 @@ pub(crate) fn holds_sensitive(value: &Json) -> bool {
     }
 }
 
-/// Whether a text is data of its own that holds something which looks so: what a tool says again.
-fn says_sensitive_data(text: &str) -> bool {
-    let is_data = text.trim_start().starts_with(['{', '[']);
-    is_data && Json::parse(text.as_bytes()).is_ok_and(|data| holds_sensitive(&data))
+/// The same of a layer of a text.
+fn layer_looks_sensitive(layer: Layer<'_>) -> bool {
+    match layer {
+        Layer::Text(text) => shapes::has_one(text),
+        Layer::Written(text) => {
+            let is_named = |name: &str| names::are_sensitive(&[name.to_owned()]);
+            within::has_number(text) || within::has_named(text, &is_named)
+        }
+        Layer::Named(way) => names::are_sensitive(way),
+    }
 }

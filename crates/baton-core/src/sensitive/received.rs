@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::brought::{Found, compared};
-use super::within::{has_named, has_number};
-use super::{MASK, names, shapes};
+use super::within::has_named;
+use super::written::{self, Layer};
+use super::{MASK, layer_looks_sensitive, names, shapes};
 use crate::call;
 use crate::json::{Json, Pointer, halves};
 
@@ -98,17 +99,20 @@ impl Unseen {
     #[must_use]
     pub fn hides_header(&self, name: &str, value: &str) -> bool {
         let is_named = names::are_sensitive(&[name.to_owned()]);
-        is_named || shapes::has_one(value) || self.says(value)
+        let value = Json::text(value);
+        is_named || super::holds_sensitive(&value) || self.says_inside(&value)
     }
 
     fn mask_text(&self, text: &str) -> Received {
-        // As it stands, and as it is read: it may be data that was cut off.
-        let plain = halves::unescaped(text);
-        let is_named =
-            |name: &str| names::are_sensitive(&[name.to_owned()]) || self.is_brought(name);
-        let holds = |text: &str| self.says(text) || has_number(text) || has_named(text, &is_named);
-        let is_cut = is_cut_in_number(text) || self.begins_to_say(text);
-        if !(holds(text) || holds(&plain) || is_cut || self.begins_to_say(&plain)) {
+        let holds = |layer: Layer<'_>| {
+            layer_looks_sensitive(layer)
+                || match layer {
+                    Layer::Text(text) => self.says(text) || self.begins_to_say(text),
+                    Layer::Written(text) => has_named(text, &|name: &str| self.is_brought(name)),
+                    Layer::Named(way) => way.last().is_some_and(|name| self.is_brought(name)),
+                }
+        };
+        if !(written::any_in_body(text, &holds) || is_cut_in_number(text)) {
             return Received {
                 body: text.to_owned(),
                 pointers: Vec::new(),
@@ -131,11 +135,6 @@ impl Unseen {
         last.any(|last| last == name)
     }
 
-    /// Whether a text says one of the values of the message.
-    pub(crate) fn says(&self, text: &str) -> bool {
-        says_one(&compared(text), self.said.iter())
-    }
-
     /// Whether a text is cut off within one of the values.
     fn begins_to_say(&self, text: &str) -> bool {
         let Some(text) = text.strip_suffix('…').map(compared) else {
@@ -145,6 +144,16 @@ impl Unseen {
             let mut ends = value.char_indices().skip(SHORTEST_BEGINNING);
             ends.any(|(end, _)| text.ends_with(&value[..end]))
         })
+    }
+
+    /// Whether a text says one of the values of the message.
+    fn says(&self, text: &str) -> bool {
+        says_one(&compared(text), self.said.iter())
+    }
+
+    /// Whether a value says one of them, as it stands or as it is read.
+    pub(crate) fn says_inside(&self, value: &Json) -> bool {
+        any_says(value, &|text| self.says(text))
     }
 }
 
@@ -178,7 +187,10 @@ impl Within<'_> {
 
     fn hides(&self, value: &Json, at: &Pointer) -> bool {
         let (has_shape, says_again) = match value {
-            Json::Text(text) => (super::holds_sensitive(value), self.says(text)),
+            Json::Text(text) => (
+                written::any_in_value(text, at.tokens(), &layer_looks_sensitive),
+                self.says_inside(value),
+            ),
             Json::Opened(opened) => (
                 super::holds_sensitive(&opened.inside),
                 self.says(&opened.text) || self.says_inside(&opened.inside),
@@ -192,18 +204,9 @@ impl Within<'_> {
         says_again || self.found.lies_at(at) || looks_so && !self.unseen.is_open(at)
     }
 
-    /// Whether what lies in a text says one of the values.
+    /// Whether a value says one of the values.
     fn says_inside(&self, value: &Json) -> bool {
-        match value {
-            Json::Text(text) => self.says(text),
-            Json::Number(number) => self.says(number.as_str()),
-            Json::Opened(opened) => self.says_inside(&opened.inside),
-            Json::List(items) => items.iter().any(|item| self.says_inside(item)),
-            Json::Object(members) => members
-                .iter()
-                .any(|(name, inside)| self.says(name) || self.says_inside(inside)),
-            Json::Null | Json::Bool(_) => false,
-        }
+        any_says(value, &|text| self.says(text))
     }
 
     /// Whether a field is, lies in, or says what fills a sensitive detail.
@@ -216,6 +219,21 @@ impl Within<'_> {
         let text = compared(text);
         let values = self.unseen.said.iter().chain(self.found.within());
         self.found.says(&text) || says_one(&text, values)
+    }
+}
+
+/// Whether a text in a value, as it stands or as it is read, says something.
+fn any_says(value: &Json, says: &dyn Fn(&str) -> bool) -> bool {
+    let layer_says = |layer: Layer<'_>| matches!(layer, Layer::Text(text) if says(text));
+    match value {
+        Json::Text(text) => written::any_in_value(text, &[], &layer_says),
+        Json::Number(number) => says(number.as_str()),
+        Json::Opened(opened) => any_says(&opened.inside, says),
+        Json::List(items) => items.iter().any(|item| any_says(item, says)),
+        Json::Object(members) => members
+            .iter()
+            .any(|(name, inside)| says(name) || any_says(inside, says)),
+        Json::Null | Json::Bool(_) => false,
     }
 }
 
