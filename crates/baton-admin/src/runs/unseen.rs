@@ -39,8 +39,9 @@ pub(super) fn hidden(
     sensitive.extend(gone.map(|name| custom_pointer(&name)));
     let state = run.now.state.read()?;
     let marked = Marked::in_workflow(sensitive, definition);
+    let own = Json::object([("custom", Json::Object(has))]);
     Ok(template::hidden(&request, &marked, |reference| {
-        got(&state, reference)
+        got(&state, &own, reference)
     }))
 }
 
@@ -61,12 +62,13 @@ fn custom_name(reference: &Reference) -> Option<String> {
     }
 }
 
-/// What a run got there; what it did not keep is none.
-fn got<'s>(state: &'s RunState, reference: &Reference) -> Option<Cow<'s, Json>> {
+/// What a run got there, or the person has of their own; what it did not keep is none.
+fn got<'s>(state: &'s RunState, own: &'s Json, reference: &Reference) -> Option<Cow<'s, Json>> {
     let got = match &reference.source {
+        Source::Person => return own.pointer(&reference.pointer).map(Cow::Borrowed),
         Source::Trigger => Some(&state.trigger),
         Source::Step { step } => state.step(step).map(|step| &step.got),
-        Source::Person | Source::Run | Source::Company | Source::Call => None,
+        Source::Run | Source::Company | Source::Call => None,
     };
     got?.get(&reference.pointer).map(Cow::Borrowed)
 }

@@ -19,8 +19,19 @@ const BETWEEN_PARTS: [char; 5] = ['/', '?', '&', '=', '#'];
 pub struct Hidden {
     /// Each with where it stands.
     places: Vec<(Place, Reference)>,
-    /// What is taken from calls and answers, and hidden where what stands there looks sensitive.
-    received: Vec<(Place, Reference)>,
+    /// What is taken from calls and answers, and hidden by what stands there.
+    received: Vec<Taken>,
+    /// What is sensitive of the person: a tool that was told it says it again.
+    own: Unseen,
+}
+
+/// What a message takes from a call or an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Taken {
+    place: Place,
+    reference: Reference,
+    /// It was said that it only looks sensitive.
+    is_open: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +55,8 @@ pub struct Shown {
 }
 
 /// Finds where what a request sends is filled from what is not shown: from a sensitive detail of the
-/// person, from what a call or an answer brings for one, or by what looks sensitive there and was not
-/// said to be none. `find` has the values, as far as they are known.
+/// person, from what a call or an answer brings for one or says again of one, or by what looks
+/// sensitive there and was not said to be none. `find` has the values, as far as they are known.
 #[must_use]
 pub fn hidden<'v>(
     request: &Request<'_>,
@@ -53,16 +64,12 @@ pub fn hidden<'v>(
     find: impl Fn(&Reference) -> Option<Cow<'v, Json>>,
 ) -> Hidden {
     let is_open = |reference: &Reference| request.not_sensitive.contains(reference);
-    let mut said = Vec::new();
-    for value in marked.brought().iter().filter_map(&find) {
-        leaves(&value, &mut said);
-    }
-    let said = Unseen::new(said, Vec::new());
+    let own = own_values(marked, &find);
     let is_hidden = |reference: &Reference| {
         let value = find(reference);
-        let says_again = || value.as_deref().is_some_and(|value| says(&said, value));
+        let says = |value: &Json| is_received(reference) && own.says_inside(value);
         marked.holds(reference)
-            || is_received(reference) && says_again()
+            || value.as_deref().is_some_and(says)
             || looks_sensitive(reference, value.as_deref()) && !is_open(reference)
     };
     let mut named = in_path(request.path);
@@ -94,10 +101,16 @@ pub fn hidden<'v>(
     places.splice(0..0, hidden);
     let received = others
         .into_iter()
-        .filter(|(_, reference)| is_received(reference) && !is_open(reference));
+        .filter(|(_, reference)| is_received(reference));
+    let received = received.map(|(place, reference)| Taken {
+        is_open: is_open(&reference),
+        place,
+        reference,
+    });
     Hidden {
         places,
         received: received.collect(),
+        own,
     }
 }
 
@@ -105,11 +118,19 @@ fn is_received(reference: &Reference) -> bool {
     matches!(reference.source, Source::Trigger | Source::Step { .. })
 }
 
-/// Whether a value says what fills a sensitive detail.
-fn says(said: &Unseen, value: &Json) -> bool {
-    let mut texts = Vec::new();
-    leaves(value, &mut texts);
-    texts.iter().any(|text| said.says(text))
+/// What the sensitive details of the person say, and what is brought for them.
+fn own_values<'v>(marked: &Marked, find: impl Fn(&Reference) -> Option<Cow<'v, Json>>) -> Unseen {
+    let details = marked.pointers().iter().map(|pointer| Reference {
+        source: Source::Person,
+        pointer: pointer.clone(),
+    });
+    let mut values = Vec::new();
+    for reference in details.chain(marked.brought().iter().cloned()) {
+        if let Some(value) = find(&reference) {
+            leaves(&value, &mut values);
+        }
+    }
+    Unseen::new(values, Vec::new())
 }
 
 impl Hidden {
@@ -196,19 +217,24 @@ impl Hidden {
         }
         let texts = path_texts(path);
         let data = body.and_then(|body| Json::parse(body.as_bytes()).ok());
-        let looks_so = self.received.iter().filter(|(place, _)| match place {
+        let is_hidden = |taken: &&Taken| match &taken.place {
             Place::Path(part) => texts
                 .get(part)
-                .is_some_and(|text| has_number(&decoded(text))),
+                .is_some_and(|text| self.hides(&Json::text(decoded(text)), taken.is_open)),
             Place::Body(at) => {
                 let value = data.as_ref().and_then(|data| at.find(data));
-                value.is_some_and(|value| {
-                    holds_sensitive(value) || value.as_text().is_some_and(has_number)
-                })
+                value.is_some_and(|value| self.hides(value, taken.is_open))
             }
-        });
-        places.extend(looks_so.map(|(at, of)| (at, of)));
+        };
+        let hidden = self.received.iter().filter(is_hidden);
+        places.extend(hidden.map(|taken| (&taken.place, &taken.reference)));
         places
+    }
+
+    /// Whether what stands in the place of something received is not shown.
+    fn hides(&self, value: &Json, is_open: bool) -> bool {
+        let looks_so = || holds_sensitive(value) || value.as_text().is_some_and(has_number);
+        self.own.says_inside(value) || !is_open && looks_so()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use baton_core::details::is_sensitive;
-use baton_core::document::Reference;
+use baton_core::document::{Reference, Source};
 use baton_core::sensitive::Marked;
 use baton_core::template::{Hidden, MASK, Part, Shown, hidden};
 use serde_json::{Value, json};
@@ -208,4 +208,54 @@ fn what_stands_there_is_masked_by_its_look_also_when_the_run_has_another_answer_
 
     assert_eq!(shown.body, Some(format!(r#"{{"number":"{MASK}"}}"#)));
     assert_eq!(other.body.as_deref(), Some(r#"{"number":"IT-482"}"#));
+}
+
+#[test]
+fn what_an_answer_says_again_of_the_person_is_masked_where_it_is_sent_on() {
+    let of_call = |pointer: &str| detail(json!({"kind": "trigger"}), pointer);
+    let mut step = call(
+        "okta",
+        vec![
+            text_field("again", of_call("/note")),
+            field(
+                "within",
+                vec![text("No. "), of_call("/note")],
+                "text",
+                json!({"kind": "leave_out"}),
+            ),
+            text_field("inside", of_call("/echo")),
+            text_field("other", of_call("/team")),
+        ],
+    );
+    let open = json!([{"source": {"kind": "trigger"}, "pointer": "/note"}]);
+    step["action"]["not_sensitive"] = open;
+    step["action"]["path"] = json!([{"kind": "text", "text": "/users/"}, of_call("/note")]);
+    let definition = definition(workflow(vec![step]));
+    let request = definition.steps[0].kind().request().unwrap();
+    let own = read(r#"{"custom":{"ssn":"Lindenweg\n5 Berlin"}}"#);
+    let echo =
+        r#"{"note":"Lindenweg 5 Berlin","echo":"{\"a\":\"Lindenweg\\n5 Berlin\"}","team":"IT"}"#;
+    let body = r#"{"again":"Lindenweg 5 Berlin","within":"No. Lindenweg 5 Berlin","inside":"{\"a\":\"Lindenweg\\n5 Berlin\"}","other":"IT"}"#;
+    let path = [Part::Text("/users/Lindenweg%205%20Berlin".to_owned())];
+
+    // Also when the run has another answer by now.
+    for answer in [echo, "{}"] {
+        let answer = read(answer);
+        let marked = Marked::details(vec![SSN.to_owned()]);
+        let hidden = hidden(&request, &marked, |reference| {
+            let of = if reference.source == Source::Person {
+                &own
+            } else {
+                &answer
+            };
+            of.pointer(&reference.pointer).map(Cow::Borrowed)
+        });
+
+        let shown = hidden.mask(&path, Some(body));
+
+        let masked =
+            format!(r#"{{"again":"{MASK}","within":"{MASK}","inside":"{MASK}","other":"IT"}}"#);
+        assert_eq!(shown.body, Some(masked));
+        assert_eq!(shown.path, [Part::Text(format!("/users/{MASK}"))]);
+    }
 }

@@ -1,5 +1,6 @@
 //! What is sensitive: masked wherever a message is shown, and shown with a row of the audit.
 
+mod again;
 mod call;
 mod changed;
 mod everywhere;
