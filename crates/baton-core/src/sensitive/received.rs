@@ -151,6 +151,11 @@ impl Unseen {
         says_one(&compared(text), self.said.iter())
     }
 
+    /// Those values, as they are compared.
+    pub(crate) fn said(&self) -> &[String] {
+        &self.said
+    }
+
     /// Whether a value says one of them, as it stands or as it is read.
     pub(crate) fn says_inside(&self, value: &Json) -> bool {
         any_says(value, &|text| self.says(text))

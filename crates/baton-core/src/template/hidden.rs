@@ -165,12 +165,13 @@ impl Hidden {
         shown
     }
 
-    /// The values that are masked in a message: what an answer to it may say again.
+    /// The values that are masked in a message, and what else is sensitive of the person: what an
+    /// answer to it may say again, also where an earlier message told it.
     #[must_use]
     pub fn values(&self, path: &[Part], body: Option<&str>) -> Vec<String> {
         let texts = path_texts(path);
         let data = body.and_then(|body| Json::parse(body.as_bytes()).ok());
-        let mut values = Vec::new();
+        let mut values = self.own.said().to_vec();
         for (place, _) in self.places_in(path, body) {
             match place {
                 Place::Path(part) => values.extend(texts.get(part).map(|text| decoded(text))),

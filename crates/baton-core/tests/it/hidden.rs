@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use baton_core::details::is_sensitive;
 use baton_core::document::{Reference, Source};
-use baton_core::sensitive::Marked;
+use baton_core::sensitive::{Marked, Unseen};
 use baton_core::template::{Hidden, MASK, Part, Shown, hidden};
 use serde_json::{Value, json};
 
@@ -257,5 +257,10 @@ fn what_an_answer_says_again_of_the_person_is_masked_where_it_is_sent_on() {
             format!(r#"{{"again":"{MASK}","within":"{MASK}","inside":"{MASK}","other":"IT"}}"#);
         assert_eq!(shown.body, Some(masked));
         assert_eq!(shown.path, [Part::Text(format!("/users/{MASK}"))]);
+
+        // The tool may say it again in the answer to a message that does not.
+        let said = Unseen::new(hidden.values(&[], Some("{}")), Vec::new());
+        let came = said.mask(r#"{"list":["Lindenweg 5 Berlin"]}"#);
+        assert_eq!(came.body, format!(r#"{{"list":["{MASK}"]}}"#));
     }
 }
