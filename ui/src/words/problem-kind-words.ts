@@ -103,7 +103,7 @@ function begun(title: string, unnamed: string): string {
   return `${title.charAt(0).toLocaleUpperCase()}${title.slice(1)}`;
 }
 
-const WHAT = ["run", "message", "call", "job", "address"] as const;
+const WHAT = ["run", "message", "call", "start", "job", "address"] as const;
 const BECAUSE = ["unreadable", "broke_off", "missing", "refused"] as const;
 
 /** What was set aside, and why, as far as this version has words for it. */

@@ -175,8 +175,7 @@ pub(super) fn group(
     let mut open = snapshot.problems().items(row.no, true, None, 1)?.items;
     let first = over.as_ref().and_then(|over| over.first.clone());
     let first = first.or_else(|| open.pop());
-    let counted = over.as_ref().map(|over| (over.people, over.calls));
-    let (people, calls) = counted.unwrap_or_else(|| (count(row.people), count(row.calls)));
+    let (people, calls) = counted(snapshot, &row, over.as_ref())?;
     let (person, person_name) = match &first {
         Some(item) => named(about(snapshot, item)?.1),
         None => (None, None),
@@ -227,6 +226,18 @@ pub(super) fn group(
         newer,
         actions,
     })
+}
+
+/// How many people and calls a problem is about, or was.
+fn counted(
+    snapshot: &Snapshot<'_>,
+    row: &ProblemRow,
+    over: Option<&ended::Over>,
+) -> Outcome<(u64, u64)> {
+    match over {
+        Some(over) => Ok((over.people, over.calls)),
+        None => Ok((count(snapshot.problems().people(row)?), count(row.calls))),
+    }
 }
 
 /// The live version, where it would send something else for some of those who wait.

@@ -1,6 +1,8 @@
 //! What is new about somebody, and which starts listen to it: the host raises it, whatever changed
 //! them, and a kind of start says whether it is meant.
 
+use serde::{Deserialize, Serialize};
+
 use crate::run::DetailChange;
 
 /// So many starts may follow one from another; what would be one more is asked about (C18).
@@ -10,7 +12,8 @@ pub const LONGEST_CHAIN: u32 = 10;
 const STATUS: &str = "status";
 
 /// What is new about somebody.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum News {
     /// They are known from now on.
     Added,

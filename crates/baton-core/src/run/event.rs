@@ -190,7 +190,7 @@ pub enum Updated {
 }
 
 /// What a detail was, and is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DetailChange {
     /// The detail.
     pub detail: String,

@@ -6,21 +6,41 @@ use baton_store::{Cursor, WorkflowNo};
 use super::{Came, Job, number_of, numbered};
 use crate::Error;
 use crate::audit::Actor;
+use crate::people::live_that_means;
 use crate::triggers::start_by_news;
 use crate::turn::Turn;
-
-/// A workflow that listened: whether it meant the news, or nobody could tell.
-#[derive(Clone, Copy)]
-pub(super) enum Listener {
-    Means((WorkflowNo, i64)),
-    Untold((WorkflowNo, i64)),
-}
 
 /// The starts of one news.
 pub(super) struct StartByNews(pub(super) jobs::StartByNews);
 
+impl StartByNews {
+    /// The version that starts; none where nothing is started and nothing kept, as the workflow is off
+    /// by now (C2), or means other news.
+    fn meant(
+        &self,
+        turn: &mut Turn<'_, '_>,
+        (workflow, version): (WorkflowNo, i64),
+    ) -> Result<Option<i64>, Error> {
+        if let Some(news) = &self.0.to_ask {
+            return live_that_means(turn, workflow, news);
+        }
+        let takes = turn.flow(workflow)?.version_that_takes_calls();
+        Ok(takes.map(|_| version))
+    }
+
+    /// Reads what it starts. What cannot be read stays where it is.
+    pub(super) fn read(&self, turn: &mut Turn<'_, '_>) -> Result<(), Error> {
+        for start in &self.0.starts {
+            if let Some(version) = self.meant(turn, *start)? {
+                turn.edition(start.0, version)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Job for StartByNews {
-    type Row = Listener;
+    type Row = (WorkflowNo, i64);
 
     fn next(
         &self,
@@ -29,29 +49,19 @@ impl Job for StartByNews {
         most: usize,
     ) -> Result<Vec<(Cursor, Self::Row)>, Error> {
         let first = usize::try_from(number_of(behind, -1) + 1).unwrap_or_default();
-        let starts = self.0.starts.iter().copied().map(Listener::Means);
-        let untold = self.0.untold.iter().copied().map(Listener::Untold);
-        let next = (0..).zip(starts.chain(untold)).skip(first).take(most);
+        let starts = (0..).zip(self.0.starts.iter().copied());
+        let next = starts.skip(first).take(most);
         Ok(next.map(|(place, one)| (numbered(place), one)).collect())
     }
 
-    fn one(
-        &self,
-        turn: &mut Turn<'_, '_>,
-        listener: Self::Row,
-        _by: &Actor,
-    ) -> Result<Came, Error> {
-        let start = match listener {
-            Listener::Means(start) => start,
-            Listener::Untold((workflow, version)) => {
-                let _it_says_why = turn.edition(workflow, version)?;
-                return Err(Error::Missing("what the workflow listens to"));
-            }
-        };
+    fn one(&self, turn: &mut Turn<'_, '_>, start: Self::Row, _by: &Actor) -> Result<Came, Error> {
         let Some(person) = turn.tx.people().by_no(self.0.person)? else {
             return Ok(Came::Nothing);
         };
-        match start_by_news(turn, &self.0, &person, start)? {
+        let Some(version) = self.meant(turn, start)? else {
+            return Ok(Came::Nothing);
+        };
+        match start_by_news(turn, &self.0, &person, (start.0, version))? {
             true => Ok(Came::Done),
             false => Ok(Came::Nothing),
         }

@@ -1,6 +1,7 @@
 //! *Try again* for what could not be handled: it is put back where it stood, and looked at at once.
 //! What still cannot be handled stays aside, with what is wrong with it now.
 
+use baton_store::table::jobs::Work;
 use baton_store::table::problems::ItemRow;
 use baton_store::table::set_aside::{AsideRow, Item};
 use baton_store::{CallNo, JobNo};
@@ -8,6 +9,7 @@ use baton_store::{CallNo, JobNo};
 use super::Came;
 use super::of_calls::use_as_begun;
 use super::of_problems::ToItem;
+use super::start_by_news::StartByNews;
 use super::start_kept::look_again;
 use crate::audit::Actor;
 use crate::runs::{follow, go_on};
@@ -72,10 +74,11 @@ fn call(turn: &mut Turn<'_, '_>, no: CallNo) -> Result<(), Error> {
     Ok(())
 }
 
-/// A job that can be read; there is none any more where another does the same.
-fn job(turn: &Turn<'_, '_>, no: JobNo) -> Result<(), Error> {
-    if let Some(row) = turn.tx.jobs().by_no(no)? {
-        row.work.read()?;
+/// A job that can be read, with what it starts; there is none any more where another does the same.
+fn job(turn: &mut Turn<'_, '_>, no: JobNo) -> Result<(), Error> {
+    let row = turn.tx.jobs().by_no(no)?;
+    if let Some(Work::StartByNews(news)) = row.map(|row| row.work.read()).transpose()? {
+        StartByNews(news).read(turn)?;
     }
     turn.runtime.nudge_jobs();
     Ok(())

@@ -28,7 +28,7 @@ pub use likely::{is_asked_about, likely};
 pub use made_up::{CALLED_IN, FirstWords, FirstWordsOf};
 pub(crate) use made_up::{CUSTOM, made_up, retold};
 pub use managers::managers;
-pub(crate) use news::changed;
+pub(crate) use news::{changed, live_that_means};
 pub(crate) use shared::{address_changed, owner_of_email};
 pub(crate) use unread::{TAKEN_OVER, TakenOver, ask_again, asked_by_step, settle_unread};
 pub(crate) use updated::update;

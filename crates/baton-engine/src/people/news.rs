@@ -6,7 +6,7 @@ use baton_core::history::Params;
 use baton_core::matching::news::News;
 use baton_core::run::{DetailChange, StartedByKind};
 use baton_core::sensitive::call_looks_sensitive;
-use baton_core::{JobId, Json};
+use baton_core::{JobId, Json, WorkflowState};
 use baton_store::WorkflowNo;
 use baton_store::table::jobs::{StartByNews, Work};
 use baton_store::table::people::{PersonRow, PersonStatus};
@@ -54,7 +54,7 @@ fn raise(
         return Ok(());
     }
     let custom = turn.custom()?;
-    let start = StartByNews {
+    let decided = StartByNews {
         news: JobId::from_bytes(unique()),
         person: person.no,
         by: match news {
@@ -64,9 +64,21 @@ fn raise(
         params: told(&custom),
         chain: turn.chain + 1,
         starts,
-        untold,
+        to_ask: None,
     };
-    work::ask(turn, Work::StartByNews(start))
+    for one in untold {
+        let start = StartByNews {
+            news: JobId::from_bytes(unique()),
+            starts: vec![one],
+            to_ask: Some(news.clone()),
+            ..decided.clone()
+        };
+        work::ask(turn, Work::StartByNews(start))?;
+    }
+    match decided.starts.is_empty() {
+        true => Ok(()),
+        false => work::ask(turn, Work::StartByNews(decided)),
+    }
 }
 
 /// Live versions that listen to something.
@@ -79,7 +91,7 @@ struct Listening {
 }
 
 /// The live versions that mean these news. One that cannot be read keeps nobody from being changed:
-/// the job says so of it alone.
+/// it has a job of its own, which waits until it can be.
 fn that_mean(turn: &Turn<'_, '_>, news: &News) -> Result<Listening, Error> {
     let (topic, mut behind) = (news.topic(), WorkflowNo(0));
     let mut found = Listening::default();
@@ -88,11 +100,9 @@ fn that_mean(turn: &Turn<'_, '_>, news: &News) -> Result<Listening, Error> {
         let is_last = listening.len() < AT_ONCE;
         for (workflow, version) in listening {
             behind = workflow;
-            match turn.edition(workflow, version) {
-                Ok(edition) if edition.definition.trigger.kind().means(news) => {
-                    found.starts.push((workflow, version));
-                }
-                Ok(_) => {}
+            match means(turn, (workflow, version), news) {
+                Ok(true) => found.starts.push((workflow, version)),
+                Ok(false) => {}
                 Err(error) if error.is_of_the_store() => return Err(error),
                 Err(_) => found.untold.push((workflow, version)),
             }
@@ -101,6 +111,31 @@ fn that_mean(turn: &Turn<'_, '_>, news: &News) -> Result<Listening, Error> {
             return Ok(found);
         }
     }
+}
+
+fn means(
+    turn: &Turn<'_, '_>,
+    (workflow, version): (WorkflowNo, i64),
+    news: &News,
+) -> Result<bool, Error> {
+    let edition = turn.edition(workflow, version)?;
+    Ok(edition.definition.trigger.kind().means(news))
+}
+
+/// The version of a workflow that news start now, which nobody could tell when they came; none where
+/// it means others, or is not live (C2).
+pub(crate) fn live_that_means(
+    turn: &mut Turn<'_, '_>,
+    workflow: WorkflowNo,
+    news: &News,
+) -> Result<Option<i64>, Error> {
+    let flow = turn.flow(workflow)?;
+    if flow.state != WorkflowState::Live || flow.is_deleted {
+        return Ok(None);
+    }
+    let version = flow.live_version.ok_or(Error::NoVersion)?;
+    let is_meant = means(turn, (workflow, version), news)?;
+    Ok(is_meant.then_some(version))
 }
 
 /// What changed, as the run's history tells it: of what is, or looks, sensitive only that it did.

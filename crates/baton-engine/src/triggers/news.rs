@@ -14,22 +14,16 @@ use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
-/// Starts a run for somebody by what is new about them. Whether it was still to be done: nothing is
-/// started, and nothing kept, where the workflow is off by now (C2).
+/// Starts a run of a live workflow for somebody by what is new about them. Whether it was still to be
+/// done.
 pub(crate) fn start_by_news(
     turn: &mut Turn<'_, '_>,
     news: &StartByNews,
     person: &PersonRow,
     (workflow, version): (WorkflowNo, i64),
 ) -> Result<bool, Error> {
-    let flow = turn.flow(workflow)?;
-    let is_live = flow.version_that_takes_calls().is_some();
-    if !is_live
-        || turn
-            .tx
-            .runs()
-            .is_started_by(workflow, person.no, &news.news)?
-    {
+    let runs = turn.tx.runs();
+    if runs.is_started_by(workflow, person.no, &news.news)? {
         return Ok(false);
     }
     if news.chain > LONGEST_CHAIN {

@@ -6,6 +6,7 @@ use baton_core::problem::Kind;
 use baton_core::{ProblemId, word};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
+use baton_store::table::jobs::{StartByNews, Work};
 use baton_store::table::problems::{Cause, NewItem, Opened};
 use baton_store::table::set_aside::{AsideRow, Item, Kind as Aside};
 use baton_store::{CallNo, JobNo, Lenient, ProblemNo, WorkflowNo};
@@ -139,9 +140,13 @@ fn open(
     error: &Error,
     place: Option<i64>,
 ) -> Result<Opened, Error> {
-    let what = what(&row.item);
-    let no = call_of(&row.item).map_or_else(|| row.item.no(), |call| call.0);
     let (workflow, mut about) = about(turn, &row.item)?;
+    let what = match (&row.item, about.person) {
+        // Of what Baton does over many rows nothing else is about one person.
+        (Item::Job(_), Some(_)) => "start",
+        (item, _) => what(item),
+    };
+    let no = call_of(&row.item).map_or_else(|| row.item.no(), |call| call.0);
     let params = [
         ("what", what),
         ("because", because(error)),
@@ -187,13 +192,28 @@ fn about(turn: &Turn<'_, '_>, item: &Item) -> Result<(Option<WorkflowNo>, NewIte
             about.call = Some(*call);
             return Ok((turn.tx.calls().workflow_of(*call)?, about));
         }
-        Item::Job(_) => return Ok((None, about)),
+        Item::Job(job) => {
+            let Some(start) = start_of(turn, *job) else {
+                return Ok((None, about));
+            };
+            about.person = Some(start.person);
+            return Ok((start.only_workflow(), about));
+        }
     };
     let Some((workflow, person)) = turn.tx.runs().subject(run)? else {
         return Ok((None, about));
     };
     (about.run, about.person) = (Some(run), Some(person));
     Ok((Some(workflow), about))
+}
+
+/// What a job starts by what is new about somebody, as far as that can be read.
+fn start_of(turn: &Turn<'_, '_>, job: JobNo) -> Option<StartByNews> {
+    let row = turn.tx.jobs().by_no(job).ok().flatten();
+    match row.map(|row| row.work.read()) {
+        Some(Ok(Work::StartByNews(start))) => Some(start),
+        Some(_) | None => None,
+    }
 }
 
 /// Why it could not be handled, as one of a few that have words.

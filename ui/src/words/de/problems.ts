@@ -327,6 +327,7 @@ export const words = {
       run: "Ein Lauf steht still.",
       message: "Eine Nachricht an ein anderes Tool ist zurückgehalten.",
       call: "Ein Aufruf wird nicht verwendet.",
+      start: "Ein Workflow ist für jemanden nicht gestartet worden.",
       job: "Etwas, das an vielen getan werden sollte, steht still.",
       address:
         "Aufrufe an eine Adresse von Baton werden nicht angenommen; wer aufruft, wird gebeten, es später wieder zu tun.",

@@ -318,6 +318,7 @@ export const words = {
       run: "A run stands still.",
       message: "A message to another tool is kept back.",
       call: "A call is not used.",
+      start: "A workflow was not started for somebody.",
       job: "Something that was to be done to many stands still.",
       address: "Calls to an address of Baton are not taken; whoever calls is asked to call again.",
     },

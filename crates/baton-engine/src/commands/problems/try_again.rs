@@ -17,11 +17,13 @@ pub async fn try_again(engine: &Engine, actor: &Actor, problem: ProblemId) -> Re
         let row = open_problem(turn, &problem)?;
         // It may be about addresses that could not be read.
         turn.after.addresses_changed = true;
+        let problems = turn.tx.problems();
+        let total = problems.people(&row)? + row.calls;
         let work = Work::TryAgain {
             problem: row.no,
-            until: turn.tx.problems().newest_item()?,
+            until: problems.newest_item()?,
         };
-        begin(turn, record, &by, work, row.people + row.calls)
+        begin(turn, record, &by, work, total)
     })
     .await
 }

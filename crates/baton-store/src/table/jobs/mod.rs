@@ -3,6 +3,7 @@
 mod runs;
 
 use baton_core::history::Params;
+use baton_core::matching::news::News;
 use baton_core::run::StartedByKind;
 use baton_core::{JobId, StepId};
 use jiff::Timestamp;
@@ -50,10 +51,6 @@ pub use runs::{ActOnRuns, Asked, Missed, NOT_THERE, RunsAct, Seen, SeenAt, Sent,
 /// What is done row by row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "the work of one job is at hand at a time"
-)]
 pub enum Work {
     /// Sends the messages of everybody in a problem again.
     SendAgain {
@@ -198,9 +195,21 @@ pub struct StartByNews {
     pub chain: u32,
     /// Which versions of which workflows start.
     pub starts: Vec<(WorkflowNo, i64)>,
-    /// Of which ones nobody could tell whether they do.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub untold: Vec<(WorkflowNo, i64)>,
+    /// What came, where nobody could tell whether these mean it: they are asked once they can be
+    /// read. It may say what is sensitive, and goes with the job.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_ask: Option<News>,
+}
+
+impl StartByNews {
+    /// The workflow that starts, where it is only one.
+    #[must_use]
+    pub fn only_workflow(&self) -> Option<WorkflowNo> {
+        match self.starts[..] {
+            [(workflow, _)] => Some(workflow),
+            _ => None,
+        }
+    }
 }
 
 impl Work {

@@ -223,6 +223,9 @@ pub struct EndedRow {
     pub of: i64,
 }
 
+/// So many items are looked at to count people.
+const MOST_COUNTED: i64 = 10_000;
+
 handles!("problems");
 
 impl Read<'_> {
@@ -386,12 +389,26 @@ impl Read<'_> {
 
     /// How many people and calls a problem was about that is over, each once.
     pub fn was_about(&self, problem: ProblemNo) -> Result<(i64, i64)> {
-        let sql = "SELECT count(DISTINCT run_no), count(DISTINCT call_no) FROM problem_items
-                   WHERE problem_no = ?1 AND open = 0";
+        let sql = "SELECT count(DISTINCT run_no) + count(DISTINCT
+                     CASE WHEN run_no IS NULL AND call_no IS NULL THEN person_no END),
+                     count(DISTINCT call_no)
+                   FROM problem_items WHERE problem_no = ?1 AND open = 0";
         let counted = sql::one(self.db, sql, [problem], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
         Ok(counted.unwrap_or_default())
+    }
+
+    /// How many people an open problem is about: by its runs, or, where it is about no run and no call,
+    /// by themselves, each once, of as many items as are counted.
+    pub fn people(&self, problem: &ProblemRow) -> Result<i64> {
+        if problem.people + problem.calls > 0 {
+            return Ok(problem.people);
+        }
+        let sql = "SELECT count(DISTINCT person_no) FROM
+                     (SELECT person_no FROM problem_items
+                      WHERE problem_no = ?1 AND open = 1 LIMIT ?2)";
+        sql::number(self.db, sql, params![problem.no, MOST_COUNTED])
     }
 
     /// How a problem's items ended that are over, the most common way first: of each run, and of
