@@ -90,36 +90,59 @@ struct Listening {
     untold: Vec<(WorkflowNo, i64)>,
 }
 
-/// The live versions that mean these news. One that cannot be read keeps nobody from being changed:
-/// it has a job of its own, which waits until it can be.
-fn that_mean(turn: &Turn<'_, '_>, news: &News) -> Result<Listening, Error> {
+impl Listening {
+    /// Asks one. One that cannot be read keeps nobody from being changed: it has a job of its own, which
+    /// waits until it can be.
+    fn ask(
+        &mut self,
+        turn: &mut Turn<'_, '_>,
+        one: (WorkflowNo, i64),
+        news: &News,
+    ) -> Result<(), Error> {
+        match means(turn, one, news) {
+            Ok(true) => self.starts.push(one),
+            Ok(false) => {}
+            Err(error) if error.is_of_the_store() => return Err(error),
+            Err(_) => self.untold.push(one),
+        }
+        Ok(())
+    }
+}
+
+/// The live versions that mean these news: of those that are found by what they listen to, and of those
+/// whose rows say nothing of it that can be.
+fn that_mean(turn: &mut Turn<'_, '_>, news: &News) -> Result<Listening, Error> {
     let (topic, mut behind) = (news.topic(), WorkflowNo(0));
     let mut found = Listening::default();
     loop {
         let listening = turn.tx.versions().that_listen(&topic, behind, AT_ONCE)?;
         let is_last = listening.len() < AT_ONCE;
-        for (workflow, version) in listening {
-            behind = workflow;
-            match means(turn, (workflow, version), news) {
-                Ok(true) => found.starts.push((workflow, version)),
-                Ok(false) => {}
-                Err(error) if error.is_of_the_store() => return Err(error),
-                Err(_) => found.untold.push((workflow, version)),
-            }
+        for one in listening {
+            behind = one.0;
+            found.ask(turn, one, news)?;
         }
         if is_last {
-            return Ok(found);
+            break;
         }
     }
+    for one in turn.may_listen()?.iter() {
+        found.ask(turn, *one, news)?;
+    }
+    Ok(found)
 }
 
+/// Whether a version means news, and whether its workflow is live can be read.
 fn means(
-    turn: &Turn<'_, '_>,
+    turn: &mut Turn<'_, '_>,
     (workflow, version): (WorkflowNo, i64),
     news: &News,
 ) -> Result<bool, Error> {
     let edition = turn.edition(workflow, version)?;
-    Ok(edition.definition.trigger.kind().means(news))
+    let is_meant = edition.definition.trigger.kind().means(news);
+    if is_meant {
+        turn.flow(workflow)?;
+    }
+    Ok(is_meant)
 }
 
 /// The version of a workflow that news start now, which nobody could tell when they came; none where

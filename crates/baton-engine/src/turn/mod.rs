@@ -112,6 +112,9 @@ impl Afterwards {
     }
 }
 
+/// Workflows, with their live versions.
+type MayListen = Rc<[(WorkflowNo, i64)]>;
+
 /// The open transaction with what it has looked up and what follows it.
 pub struct Turn<'t, 'c> {
     pub(crate) tx: &'t Tx<'c>,
@@ -123,6 +126,7 @@ pub struct Turn<'t, 'c> {
     company: Option<Json>,
     time: Option<CompanyTime>,
     custom: Option<Rc<CustomDetails>>,
+    may_listen: Option<MayListen>,
     /// What the last calls of an address prove about how the days of a field are written.
     pub(crate) day_orders: HashMap<(AddressNo, String), Option<DayOrder>>,
     begun: HashMap<Option<ConnectionId>, usize>,
@@ -151,6 +155,7 @@ impl<'t, 'c> Turn<'t, 'c> {
             company: None,
             time: None,
             custom: None,
+            may_listen: None,
             day_orders: HashMap::new(),
             begun: HashMap::new(),
             succeeded: HashSet::new(),
@@ -181,6 +186,7 @@ impl<'t, 'c> Turn<'t, 'c> {
         self.company = None;
         self.time = None;
         self.custom = None;
+        self.may_listen = None;
         self.day_orders.clear();
     }
 
@@ -227,6 +233,17 @@ impl<'t, 'c> Turn<'t, 'c> {
         }
         let known = Rc::new(self.tx.custom_details().all()?);
         self.custom = Some(Rc::clone(&known));
+        Ok(known)
+    }
+
+    /// Workflows of which nobody can tell what they listen to but by their definitions, looked up once
+    /// in a transaction.
+    pub(crate) fn may_listen(&mut self) -> Result<MayListen, Error> {
+        if let Some(known) = &self.may_listen {
+            return Ok(Rc::clone(known));
+        }
+        let known: MayListen = self.tx.versions().that_may_listen()?.into();
+        self.may_listen = Some(Rc::clone(&known));
         Ok(known)
     }
 

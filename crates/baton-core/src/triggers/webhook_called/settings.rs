@@ -32,6 +32,11 @@ pub struct WebhookTrigger {
     pub already_in: AlreadyIn,
 }
 
+impl StartKind {
+    /// Calls start the workflow, and nothing that is new about people.
+    pub const BY_CALL: Self = Self::WebhookCalled;
+}
+
 impl Kind for WebhookTrigger {
     fn start_kind(&self) -> StartKind {
         StartKind::WebhookCalled

@@ -155,3 +155,80 @@ async fn c2_nothing_is_kept_for_a_workflow_that_is_off_by_now() {
     assert!(runs_of(&world, workflow, 0).await.is_empty());
     assert_eq!(kept(&world), (0, 0));
 }
+
+/// What of a listening workflow is damaged beside its definition, what mends it, and whether the
+/// definition still says who is meant.
+const BESIDE: [(&str, &str, bool); 6] = [
+    (
+        "UPDATE workflow_versions SET listens = 'junk' WHERE workflow_no = {}",
+        "UPDATE workflow_versions SET listens = 'added' WHERE workflow_no = {}",
+        true,
+    ),
+    (
+        "UPDATE workflow_versions SET version = 4294967297 WHERE workflow_no = {}",
+        "UPDATE workflow_versions SET version = 1 WHERE workflow_no = {}",
+        false,
+    ),
+    (
+        "UPDATE workflows SET live_version = 99 WHERE no = {}",
+        "UPDATE workflows SET live_version = 1 WHERE no = {}",
+        false,
+    ),
+    (
+        "UPDATE workflows SET live_version = 9223372036854775807 WHERE no = {}",
+        "UPDATE workflows SET live_version = 1 WHERE no = {}",
+        false,
+    ),
+    (
+        "UPDATE workflows SET live_version = NULL WHERE no = {}",
+        "UPDATE workflows SET live_version = 1 WHERE no = {}",
+        false,
+    ),
+    (
+        "UPDATE workflows SET state = 9 WHERE no = {}",
+        "UPDATE workflows SET state = 1 WHERE no = {}",
+        false,
+    ),
+];
+
+#[tokio::test]
+async fn c18_no_listener_is_lost_whose_row_beside_the_definition_is_damaged() {
+    for (damage, mend, is_told_by_definition) in BESIDE {
+        let (world, receiver, workflow) = beside(added()).await;
+        let sql = |what: &str| what.replace("{}", &workflow.0.to_string());
+        assert_eq!(world.damage(&sql(damage)), 1);
+        let world = world.restart(receiver.at).await;
+
+        add(&world, BOB).await;
+        if !is_told_by_definition {
+            let (problem, people) = told(&world, workflow).await;
+            assert_eq!((problem.workflow, people), (Some(workflow), 1), "{damage}");
+            let still = tried_again(&world, &problem).await;
+            assert_eq!((still.done, still.could_not), (0, 1), "{damage}");
+            assert_eq!(world.damage(&sql(mend)), 1);
+            let mended = tried_again(&world, &problem).await;
+            assert_eq!((mended.done, mended.could_not), (1, 0), "{damage}");
+        }
+
+        assert_eq!(runs_of(&world, workflow, 1).await.len(), 1, "{damage}");
+        assert_eq!(kept(&world), (0, 0), "{damage}");
+    }
+}
+
+#[tokio::test]
+async fn c18_a_call_starts_alone_whose_missing_version_listens_to_nothing() {
+    let (world, receiver, workflow) = beside(added()).await;
+    let other = world.workflow;
+    let lose = format!(
+        "UPDATE workflows SET live_version = 99, start_kind = 'webhook_called' WHERE no = {}",
+        other.0
+    );
+    assert_eq!(world.damage(&lose), 1);
+    let world = world.restart(receiver.at).await;
+
+    add(&world, BOB).await;
+
+    assert_eq!(runs_of(&world, workflow, 1).await.len(), 1);
+    let open = world.read(|tables| tables.problems().page(ProblemState::Open, None, 10));
+    assert!(open.await.items.is_empty());
+}

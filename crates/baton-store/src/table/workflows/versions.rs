@@ -2,6 +2,8 @@
 
 use baton_core::document::Definition;
 use baton_core::matching::news::Topic;
+use baton_core::triggers::StartKind;
+use baton_core::word;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
@@ -29,6 +31,9 @@ ALTER TABLE workflow_versions ADD COLUMN listens TEXT;
 CREATE INDEX versions_listen ON workflow_versions (listens, workflow_no, version)
 WHERE listens IS NOT NULL;
 ";
+
+/// More workflows whose rows are damaged are not asked for each change.
+const MOST_DAMAGED: i64 = 1_000;
 
 macro_rules! select {
     ($rest:literal) => {
@@ -95,6 +100,33 @@ impl Read<'_> {
                      AND workflows.state = 1 AND workflows.deleted_at IS NULL
                    ORDER BY versions.workflow_no LIMIT ?3";
         let bounds = params![to.stored(), behind, limit as i64];
+        sql::all(self.db, sql, bounds, |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    /// Workflows that may be live and listen to anything: what says so beside a definition is none of
+    /// what there is, or the version is missing. Each with its live version, 0 where none is named.
+    /// One whose draft a call starts is none of them where its version is missing.
+    pub fn that_may_listen(&self) -> Result<Vec<(WorkflowNo, i64)>> {
+        // Behind the drafts, which are long, nothing is read of those that are in order.
+        let sql = "SELECT no, coalesce(live_version, 0) FROM workflows
+                   WHERE no IN (
+                     SELECT no FROM workflows WHERE CASE state
+                       WHEN 1 THEN NOT EXISTS (
+                         SELECT 1 FROM workflow_versions AS live
+                         WHERE live.workflow_no = workflows.no
+                           AND live.version = workflows.live_version)
+                       ELSE state NOT IN (0, 2, 3) END)
+                     AND start_kind <> ?1 AND deleted_at IS NULL
+                   UNION
+                   SELECT live.workflow_no, live.version
+                   FROM workflow_versions AS live INDEXED BY versions_listen
+                   CROSS JOIN workflows ON workflows.no = live.workflow_no
+                     AND workflows.live_version = live.version
+                   WHERE live.listens IS NOT NULL AND live.listens <> 'added'
+                     AND NOT (live.listens >= 'detail ' AND live.listens < 'detail!')
+                     AND workflows.state = 1 AND workflows.deleted_at IS NULL
+                   LIMIT ?2";
+        let bounds = params![word(&StartKind::BY_CALL), MOST_DAMAGED];
         sql::all(self.db, sql, bounds, |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
