@@ -10,7 +10,8 @@ use baton_store::Snapshot;
 use baton_store::table::runs::RunRow;
 
 use super::views::NewerOfStep;
-use crate::Outcome;
+use crate::damaged::readable;
+use crate::{Outcome, Refusal};
 
 /// The live version of a run's workflow; none where the run has nothing of it to use.
 #[derive(Debug)]
@@ -33,7 +34,8 @@ impl Newer {
         Ok(Self { live, computer })
     }
 
-    /// What it would send otherwise for a step than the run does; none where it is the same.
+    /// What it would send otherwise for a step than the run does; none where it is the same, or cannot
+    /// be told.
     pub(super) fn of_step(
         &self,
         snapshot: &Snapshot<'_>,
@@ -46,7 +48,8 @@ impl Newer {
         };
         let live = (*version, live);
         let zone = self.computer.clone();
-        let parts = newer_settings(snapshot, (run, state), own, live, step, zone)?;
+        let parts = newer_settings(snapshot, (run, state), own, live, step, zone);
+        let parts = readable(parts.map_err(Refusal::from))?.unwrap_or_default();
         Ok((!parts.is_empty()).then(|| NewerOfStep {
             is_mend: problem.is_some_and(|kind| is_likely_mend(kind, &parts)),
             parts: parts.into_iter().map(str::to_owned).collect(),

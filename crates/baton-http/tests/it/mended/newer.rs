@@ -109,6 +109,8 @@ async fn a_problem_is_shown_though_nobody_can_tell_what_new_settings_would_send(
     assert!(before["newer"].is_object(), "{before}");
     assert_eq!(after["id"], before["id"]);
     assert_eq!(after["newer"], Value::Null);
+    let step = in_the_run(&baton, &waits).await;
+    assert_eq!(step["newer"], Value::Null);
 }
 
 #[tokio::test]
