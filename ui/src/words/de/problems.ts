@@ -322,23 +322,6 @@ export const words = {
   },
   callData: "Was im Aufruf stand",
   callDataOf: "Was im Aufruf stand: {{name}}",
-  aside: {
-    what: {
-      run: "Ein Lauf steht still.",
-      message: "Eine Nachricht an ein anderes Tool ist zurückgehalten.",
-      call: "Ein Aufruf wird nicht verwendet.",
-      start: "Ein Workflow ist für jemanden nicht gestartet worden.",
-      job: "Etwas, das an vielen getan werden sollte, steht still.",
-      address:
-        "Aufrufe an eine Adresse von Baton werden nicht angenommen; wer aufruft, wird gebeten, es später wieder zu tun.",
-    },
-    because: {
-      unreadable: "Baton kann nicht lesen, was davon gespeichert ist.",
-      broke_off: "Baton hat abgebrochen, während es daran arbeitete.",
-      missing: "Etwas, das dazu gehört, ist weg.",
-      refused: "Was dabei herauskam, ließ sich nicht speichern.",
-    },
-  },
   trying: {
     done_one: "{{count, number}} geht weiter.",
     done_other: "{{count, number}} gehen weiter.",

@@ -22,14 +22,9 @@ pub(super) fn newest(db: &Connection) -> Result<CallNo> {
         |row| Ok(row.get(0)?),
     )?;
     let before = highest.iter().skip(1).chain([&0]);
-    let believed = highest
-        .iter()
-        .zip(before)
-        .find(|(no, before)| **no - **before < FAR);
-    let last = highest.last().filter(|no| **no < FAR);
-    Ok(CallNo(
-        believed.map(|(no, _)| *no).or(last.copied()).unwrap_or(0),
-    ))
+    let mut pairs = highest.iter().zip(before);
+    let believed = pairs.find(|(no, before)| **no - **before < FAR);
+    Ok(CallNo(believed.map_or(0, |(no, _)| *no)))
 }
 
 /// A number behind all that were given that no row has, from one that a row has.
