@@ -244,6 +244,14 @@ class CrowdOfFewFiles(AtRest):
         self.assertIn("no more files can be opened", self.baton.said())
 
     def test_n12_who_is_idle_at_the_admins_port_takes_no_files_from_callers(self):
+        self.admin_is_crowded(b"")
+
+    def test_n12_who_sends_half_a_request_shuts_no_admin_out(self):
+        head = b"POST /api/v1/session HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 100\r\n\r\n{"
+        self.admin_is_crowded(head)
+
+    def admin_is_crowded(self, said):
+        """Callers and the admin are served beside many at the admin's port who say this and no more."""
         self.start("-n 300")
         story = self.baton.new_story(self.tools, unknown="add_person")
         story.live()
@@ -251,6 +259,7 @@ class CrowdOfFewFiles(AtRest):
         idle = []
         for _ in range(400):
             one = socket.create_connection(("127.0.0.1", self.baton.admin), ENOUGH_S)
+            one.sendall(said)
             self.addCleanup(one.close)
             idle.append(one)
         statuses = {status_of_call(self.baton, story.trigger) for _ in range(20)}

@@ -26,7 +26,7 @@ use tower::ServiceExt;
 use crate::args::Serve;
 use crate::failure::Failure;
 
-use super::served::Served;
+use super::served::{Coming, Served};
 
 /// How long a request's head may take.
 const HEAD: Duration = Duration::from_secs(10);
@@ -111,9 +111,9 @@ async fn connection(
     let seat = Arc::new(seat);
     let service = service_fn(|mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
-        let served = Served::begin(&seat);
-        let answer = router.clone().oneshot(request);
-        async move { answer.await.map(|answer| served.with(answer)) }
+        let answer = router.clone().oneshot(Coming::of(request, &seat));
+        let seat = Arc::clone(&seat);
+        async move { answer.await.map(|answer| Served::with(answer, seat)) }
     });
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
