@@ -1,6 +1,9 @@
 //! Where the calls of an address bring what fills sensitive details (C4), by what its workflow does
 //! with them today, and did in the versions before.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use baton_core::StepId;
 use baton_core::document::{Definition, MatchBy, Source};
 use baton_core::json::Pointer;
@@ -45,28 +48,52 @@ pub(crate) fn brought(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome<Ve
     Ok(brought)
 }
 
-/// What a call had in place of somebody, as it is told: what fills sensitive details in it is masked,
-/// and so is what a wait compares with one.
-pub(crate) fn told(
-    snapshot: &Snapshot<'_>,
-    (workflow, step): (WorkflowNo, Option<&StepId>),
-    value: &str,
-) -> Outcome<String> {
-    let sensitive = people::sensitive(&snapshot.custom_details().all()?);
-    let mut brought = Vec::new();
-    let made = match sensitive.is_empty() {
-        true => Vec::new(),
-        false => definitions(snapshot, workflow)?,
-    };
-    for definition in made {
-        let marked = Marked::in_workflow(sensitive.clone(), &definition);
-        if step.is_some_and(|step| compares_with_one(&marked, &definition, step)) {
-            return Ok(MASK.to_owned());
+/// What workflows take for sensitive details, as far as it was asked: read once for all that is told of
+/// one.
+#[derive(Default)]
+pub(crate) struct Taken {
+    by: HashMap<WorkflowNo, Vec<(Definition, Marked)>>,
+}
+
+impl Taken {
+    /// What a call had in place of somebody, as it is told: what fills sensitive details in it is masked,
+    /// and so is what a wait compares with one.
+    pub(crate) fn told(
+        &mut self,
+        snapshot: &Snapshot<'_>,
+        (workflow, step): (WorkflowNo, Option<&StepId>),
+        value: &str,
+    ) -> Outcome<String> {
+        let made = match self.by.entry(workflow) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(none) => none.insert(of_workflow(snapshot, workflow)?),
+        };
+        let mut brought = Vec::new();
+        for (definition, marked) in made {
+            if step.is_some_and(|step| compares_with_one(marked, definition, step)) {
+                return Ok(MASK.to_owned());
+            }
+            let received = marked.brought().iter();
+            brought.extend(received.filter_map(|one| one.pointer.parse::<Pointer>().ok()));
         }
-        let received = marked.brought().iter();
-        brought.extend(received.filter_map(|one| one.pointer.parse::<Pointer>().ok()));
+        Ok(Unseen::default().bringing(brought).mask(value).body)
     }
-    Ok(Unseen::default().bringing(brought).mask(value).body)
+}
+
+fn of_workflow(
+    snapshot: &Snapshot<'_>,
+    workflow: WorkflowNo,
+) -> Outcome<Vec<(Definition, Marked)>> {
+    let sensitive = people::sensitive(&snapshot.custom_details().all()?);
+    if sensitive.is_empty() {
+        return Ok(Vec::new());
+    }
+    let made = definitions(snapshot, workflow)?.into_iter();
+    let made = made.map(|definition| {
+        let marked = Marked::in_workflow(sensitive.clone(), &definition);
+        (definition, marked)
+    });
+    Ok(made.collect())
 }
 
 fn compares_with_one(marked: &Marked, definition: &Definition, step: &StepId) -> bool {

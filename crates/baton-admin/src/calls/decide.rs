@@ -5,6 +5,7 @@ use baton_engine::{Actor, Engine, Topic, commands};
 
 use super::shown::summary;
 use super::views::{CallSummary, ChooseInput};
+use crate::marked::Taken;
 use crate::{Code, Outcome, Refusal, Subject, fresh, jobs, people, stored};
 
 /// Says whom a call is about: a person, a run, or somebody to add.
@@ -61,7 +62,7 @@ impl Subject for CallId {
                 .calls()
                 .get(&self)?
                 .ok_or_else(|| Refusal::not_found("call", &self))?;
-            summary(snapshot, row)
+            summary(snapshot, &mut Taken::default(), row)
         })
         .await
     }

@@ -11,6 +11,7 @@ use baton_store::table::calls::BodyRow;
 use baton_store::{AddressNo, Snapshot};
 
 use super::addresses::{self, present};
+use super::marked::Taken;
 use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
 
 pub use decide::*;
@@ -28,9 +29,9 @@ pub async fn list(
         let found = snapshot.calls().page(row.no, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let mut unreadable = page::unreadable(found.unread);
-        let mut items = Vec::new();
+        let (mut items, mut taken) = (Vec::new(), Taken::default());
         for call in found.items {
-            let (no, call) = (call.no.0, shown::summary(snapshot, call));
+            let (no, call) = (call.no.0, shown::summary(snapshot, &mut taken, call));
             items.extend(damaged::shown("calls", no, call, &mut unreadable)?);
         }
         Ok(Page {
@@ -82,7 +83,7 @@ fn read(snapshot: &Snapshot<'_>, id: &CallId, reader: Reader) -> Outcome<Call> {
         Some(content) => reader(snapshot, row.address, content)?,
         None => addresses::Received::default(),
     };
-    let short = shown::summary(snapshot, row)?;
+    let short = shown::summary(snapshot, &mut Taken::default(), row)?;
     Ok(Call {
         id: short.id,
         address: short.address,

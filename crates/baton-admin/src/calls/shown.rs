@@ -9,14 +9,18 @@ use baton_store::{CallNo, Lenient, RunNo, Snapshot};
 
 use super::views::{Became, CallKind, CallSummary, Disposition, DispositionKind};
 use crate::given::{Given, named};
-use crate::marked;
+use crate::marked::Taken;
 use crate::sender::{read_head, sender_by};
 use crate::{Outcome, Params, Refusal};
 
 /// How many entries of one call are listed.
 const LISTED: usize = 100;
 
-pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary> {
+pub(super) fn summary(
+    snapshot: &Snapshot<'_>,
+    taken: &mut Taken,
+    row: CallRow,
+) -> Outcome<CallSummary> {
     let missing = || Refusal::not_found("address of call", &row.id);
     let address = snapshot
         .addresses()
@@ -33,7 +37,7 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSumm
     let stored = snapshot.dispositions().of_call_from(row.no, 0, LISTED)?;
     let mut dispositions = Vec::new();
     for disposition in stored {
-        dispositions.push(view(snapshot, &row, disposition)?);
+        dispositions.push(view(snapshot, taken, &row, disposition)?);
     }
     if dispositions.is_empty() {
         dispositions.extend(silent(snapshot, &row)?);
@@ -118,7 +122,12 @@ fn given(snapshot: &Snapshot<'_>, call: &CallRow, run: RunNo) -> Outcome<Params>
     Ok(told)
 }
 
-fn view(snapshot: &Snapshot<'_>, call: &CallRow, row: DispositionRow) -> Outcome<Disposition> {
+fn view(
+    snapshot: &Snapshot<'_>,
+    taken: &mut Taken,
+    call: &CallRow,
+    row: DispositionRow,
+) -> Outcome<Disposition> {
     let person = match row.person {
         Some(no) => snapshot.people().by_no(no)?,
         None => None,
@@ -133,7 +142,7 @@ fn view(snapshot: &Snapshot<'_>, call: &CallRow, row: DispositionRow) -> Outcome
     };
     let mut detail: Params = row.detail.map(|detail| detail.read()).unwrap_or_default();
     if let Some(value) = row.value {
-        let told = told(snapshot, call, &value)?;
+        let told = told(snapshot, taken, call, &value)?;
         detail.insert("value".to_owned(), told);
     }
     if let Some(run) = row.run {
@@ -164,11 +173,16 @@ fn view(snapshot: &Snapshot<'_>, call: &CallRow, row: DispositionRow) -> Outcome
 }
 
 /// What a call had in place of somebody, without what is not shown.
-fn told(snapshot: &Snapshot<'_>, call: &CallRow, value: &str) -> Outcome<String> {
+fn told(
+    snapshot: &Snapshot<'_>,
+    taken: &mut Taken,
+    call: &CallRow,
+    value: &str,
+) -> Outcome<String> {
     match snapshot.addresses().by_no(call.address)? {
         Some(owner) => {
             let of = (owner.workflow, Some(&owner.owner_id));
-            marked::told(snapshot, of, value)
+            taken.told(snapshot, of, value)
         }
         None => Ok(MASK.to_owned()),
     }

@@ -24,7 +24,7 @@ use super::views::{
 use super::{ended, mended, newer};
 use crate::damaged::{self, beside, readable};
 use crate::jobs::count;
-use crate::marked;
+use crate::marked::Taken;
 use crate::page::{self, Unreadable};
 use crate::told::Telling;
 use crate::{Outcome, Params, Refusal, workflows};
@@ -37,6 +37,8 @@ pub(super) struct Met {
     drafts: HashMap<WorkflowNo, Option<Draft>>,
     /// The call that was read last.
     last: LastRead,
+    /// What they take for sensitive details.
+    taken: Taken,
     /// What cannot be read.
     pub(super) unreadable: Vec<Unreadable>,
 }
@@ -104,6 +106,22 @@ impl Met {
             }
             Some(_) | None => Ok(false),
         }
+    }
+
+    /// The words, with the value that a call brought masked where it holds what fills sensitive details.
+    fn without_what_fills(
+        &mut self,
+        snapshot: &Snapshot<'_>,
+        row: &ProblemRow,
+        mut params: Params,
+    ) -> Outcome<Params> {
+        if let Some(workflow) = row.workflow
+            && let Some(value) = params.get_mut("value")
+        {
+            let of = (workflow, row.step.as_ref());
+            *value = self.taken.told(snapshot, of, value)?;
+        }
+        Ok(params)
     }
 }
 
@@ -204,7 +222,7 @@ pub(super) fn group(
     Ok(ProblemGroup {
         id: row.id.to_string(),
         kind,
-        params: telling.told(without_what_fills(snapshot, &row, params)?),
+        params: telling.told(met.without_what_fills(snapshot, &row, params)?),
         state: state(row.state),
         workflow,
         workflow_name,
@@ -324,7 +342,7 @@ pub(super) fn item(
     Ok(ProblemItem {
         id: item.no.to_string(),
         kind,
-        params: telling.told(without_what_fills(snapshot, row, told)?),
+        params: telling.told(met.without_what_fills(snapshot, row, told)?),
         state: state(row.state),
         person,
         person_name,
@@ -542,20 +560,6 @@ fn actions(
 fn is_persons(params: &Params) -> bool {
     let detail = params.get("detail");
     detail.is_some_and(|detail| detail.starts_with("person "))
-}
-
-/// The words, with the value that a call brought masked where it holds what fills sensitive details.
-fn without_what_fills(
-    snapshot: &Snapshot<'_>,
-    row: &ProblemRow,
-    mut params: Params,
-) -> Outcome<Params> {
-    if let Some(workflow) = row.workflow
-        && let Some(value) = params.get_mut("value")
-    {
-        *value = marked::told(snapshot, (workflow, row.step.as_ref()), value)?;
-    }
-    Ok(params)
 }
 
 pub(super) fn params(stored: Option<&Lenient<Params>>) -> Params {

@@ -36,7 +36,7 @@ pub struct ValueCounted {
 }
 
 impl Read<'_> {
-    /// How many people a filter leaves, among the first [`LOOKED_AMONG`] that were added.
+    /// How many people a filter leaves, among the first `LOOKED_AMONG` that were added.
     pub fn counted(&self, filter: &PeopleFilter) -> Result<PeopleCounted> {
         let search = filter.search.as_deref();
         let mut found = search.map(|text| Found::of(*self, text)).transpose()?;
@@ -71,7 +71,7 @@ impl Read<'_> {
     }
 
     /// The values of a detail in which a text stands, whatever its case, those that most people
-    /// have first; among the first [`LOOKED_AMONG`] that were added.
+    /// have first; among the first `LOOKED_AMONG` that were added.
     pub fn values(
         &self,
         detail: Detail,
