@@ -189,17 +189,23 @@ async fn a_number_is_given_once_though_the_row_that_has_it_is_gone() {
 #[tokio::test]
 async fn a_number_far_above_all_others_leaves_the_next_calls_theirs() {
     let most = 1_i64 << 40;
-    // The last ones that a call can have, and one that the next call would have had.
-    for damaged in [most - 1, most - 2, 1 << 33, 4, -5] {
+    let newest = |no: i64| format!("UPDATE calls SET no = {no} WHERE no = 3");
+    let two = format!("UPDATE calls SET no = no + {} WHERE no > 1", most - 4);
+    // The last ones that a call can have, two of them at once, and the one that is next.
+    for (damage, first) in [
+        (newest(most - 1), 4),
+        (newest(most - 2), 4),
+        (newest(1 << 33), 4),
+        (newest(4), 5),
+        (newest(-5), 4),
+        (two, 4),
+    ] {
         let fixture = Fixture::new();
         for number in 1..=3 {
             accept(&fixture.store, ago(&fixture, number, 90)).await;
         }
         // That of the newest call is free then, and given to no other all the same.
-        spoil(
-            &fixture,
-            &format!("UPDATE calls SET no = {damaged} WHERE no = 3"),
-        );
+        spoil(&fixture, &damage);
         let mut numbers = Vec::new();
         for number in 4..=5 {
             let stored = accept(&fixture.store, ago(&fixture, number, 60)).await;
@@ -210,10 +216,11 @@ async fn a_number_far_above_all_others_leaves_the_next_calls_theirs() {
             let stored = accept(&fixture.store, ago(&fixture, number, 30)).await;
             numbers.push(stored.no.0);
         }
+        let repeat = accept(&fixture.store, ago(&fixture, 5, 0)).await;
 
-        let first = if damaged == 4 { 5 } else { 4 };
         let expected: Vec<_> = (first..first + 4).collect();
-        assert_eq!(numbers, expected, "{damaged}");
+        assert_eq!(numbers, expected, "{damage}");
+        assert_eq!(repeat.stored_as, StoredAs::Repeat, "{damage}");
     }
 }
 

@@ -12,8 +12,8 @@ const FAR: i64 = 1 << 32;
 /// So many damaged numbers are passed over.
 const PASSED: i64 = 64;
 
-/// The newest call's number; zero where there is none. One that no call can have, or that is far above
-/// all others, is a damaged row's and counts for none: those behind it would soon have no number left.
+/// The newest call's number; zero where there is none. What no call can have, and whatever lies above a
+/// wide gap, is of damaged rows and counts for none: those behind it would soon have no number left.
 pub(super) fn newest(db: &Connection) -> Result<CallNo> {
     let highest: Vec<i64> = sql::all(
         db,
@@ -21,10 +21,15 @@ pub(super) fn newest(db: &Connection) -> Result<CallNo> {
         [NO_CALL - 1, PASSED],
         |row| Ok(row.get(0)?),
     )?;
-    let before = highest.iter().skip(1).chain([&0]);
-    let mut pairs = highest.iter().zip(before);
-    let believed = pairs.find(|(no, before)| **no - **before < FAR);
-    Ok(CallNo(believed.map_or(0, |(no, _)| *no)))
+    let is_whole = highest.len() < usize::try_from(PASSED).unwrap_or(usize::MAX);
+    let below = is_whole.then_some(&0);
+    let mut newest = highest.first().copied().unwrap_or_default();
+    for (no, next) in highest.iter().zip(highest.iter().skip(1).chain(below)) {
+        if no - next >= FAR {
+            newest = *next;
+        }
+    }
+    Ok(CallNo(newest))
 }
 
 /// A number behind all that were given that no row has, from one that a row has.
