@@ -67,7 +67,9 @@ impl TryFrom<String> for PersonStatuses {
 
 impl PartialSchema for PersonStatuses {
     fn schema() -> RefOr<Schema> {
-        page::text_of("^((before_start|active|on_leave|left)(,|$))+$")
+        page::text_of(
+            "^(before_start|active|on_leave|left)(,(before_start|active|on_leave|left))*$",
+        )
     }
 }
 
