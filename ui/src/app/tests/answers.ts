@@ -29,6 +29,8 @@ const system: System = {
   welcome_done: true,
 };
 
+const none = { exact: true, n: 0 };
+
 /** What a Baton with nothing in it answers, by path; every other path has an empty list. */
 export const answers: Record<string, unknown> = {
   "/api/v1/system": system,
@@ -40,6 +42,14 @@ export const answers: Record<string, unknown> = {
     welcome_done: true,
   },
   "/api/v1/settings/company": { name: "", details: [] },
+  "/api/v1/people/counts": {
+    active: none,
+    all: none,
+    before_start: none,
+    left: none,
+    on_leave: none,
+  },
+  "/api/v1/people/values": [],
   "/api/v1/person-details": { custom: [], id_sources: [] },
 };
 
