@@ -30,5 +30,7 @@ pub(crate) use made_up::{CUSTOM, made_up, retold};
 pub use managers::managers;
 pub(crate) use news::{changed, live_that_means};
 pub(crate) use shared::{address_changed, owner_of_email};
-pub(crate) use unread::{TAKEN_OVER, TakenOver, ask_again, asked_by_step, settle_unread};
+pub(crate) use unread::{
+    TAKEN_OVER, TakenOver, ask_again, ask_what_is_unread, asked_by_step, settle_unread,
+};
 pub(crate) use updated::update;

@@ -108,6 +108,21 @@ fn proved(
     Ok(day::proved(&values))
 }
 
+/// A call that an admin uses for somebody changes nothing about them: what it says of a detail that
+/// they do not have, and nothing reads, is asked as it is of a call that adds people.
+pub(crate) fn ask_what_is_unread(
+    turn: &mut Turn<'_, '_>,
+    known: &PersonRow,
+    from: FromCall<'_>,
+    entry: &Entry,
+) -> Result<(), Error> {
+    let mut filled = known.person.clone();
+    let mut unread = filled_in(turn, &mut filled, from, entry)?;
+    let now = person_details(turn, known)?;
+    unread.retain(|one| !has_value(&now, &named(&one.detail)));
+    tell_unread(turn, known, from, unread)
+}
+
 /// Puts what nothing reads under Problems: the person keeps what they had.
 pub(super) fn tell_unread(
     turn: &mut Turn<'_, '_>,
@@ -256,10 +271,8 @@ pub(crate) fn ask_again(turn: &mut Turn<'_, '_>, by_step: &ItemRow) -> Result<()
         return Ok(());
     };
     let now = person_details(turn, &row)?;
-    let pointer = detail.strip_prefix(OF_A_PERSON).unwrap_or(&detail);
-    let has_value = now.pointer(pointer).is_some_and(|value| !value.is_empty());
     let mut others = open_items(turn, row.no)?.into_iter();
-    if has_value || others.any(|(_, known)| known == detail) {
+    if has_value(&now, &detail) || others.any(|(_, known)| known == detail) {
         return Ok(());
     }
     let cause = Cause {
@@ -290,6 +303,12 @@ fn open_items(turn: &Turn<'_, '_>, person: PersonNo) -> Result<Vec<(ItemRow, Str
         found.extend(detail.filter(|_| because).map(|detail| (item, detail)));
     }
     Ok(found)
+}
+
+/// Whether somebody has a detail, as problems name it.
+fn has_value(now: &Json, detail: &str) -> bool {
+    let pointer = detail.strip_prefix(OF_A_PERSON).unwrap_or(detail);
+    now.pointer(pointer).is_some_and(|value| !value.is_empty())
 }
 
 /// What stands before the pointer to a detail.

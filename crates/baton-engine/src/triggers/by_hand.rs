@@ -98,6 +98,7 @@ pub(crate) fn start_chosen(
         let part = meant(&trigger.settings, entry, &today);
         let entry = &*part.unwrap_or(Cow::Borrowed(entry));
         people::take_ids(turn, &trigger.settings, entry, person)?;
+        ask_what_is_unread(turn, trigger, entry, person)?;
         let mut looked = Looked::known(person.clone());
         loop {
             match decide(&looked.facts) {
@@ -108,6 +109,21 @@ pub(crate) fn start_chosen(
             }
         }
     })
+}
+
+/// Asks what a call says of somebody that nothing reads, where a call that came by itself would: it
+/// changes people, or they were added after it came.
+pub(super) fn ask_what_is_unread(
+    turn: &mut Turn<'_, '_>,
+    trigger: &TriggerCall<'_>,
+    entry: &Entry,
+    person: &PersonRow,
+) -> Result<(), Error> {
+    let is_new = person.created_at >= trigger.call.at;
+    if !trigger.settings.update_known && !is_new {
+        return Ok(());
+    }
+    people::ask_what_is_unread(turn, person, trigger.brings(), entry)
 }
 
 /// Does work with the trigger of a version.

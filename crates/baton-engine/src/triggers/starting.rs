@@ -15,6 +15,7 @@ use baton_store::table::runs::StartedBy;
 use jiff::Timestamp;
 
 use super::TriggerCall;
+use super::by_hand::ask_what_is_unread;
 use super::came_before::came_before;
 use crate::Error;
 use crate::audit::{Action, Actor, Record};
@@ -90,6 +91,9 @@ pub(super) fn start_one_anyway(
         match start_anyway(&trigger.settings, &looked.facts) {
             Next::LookUp(fact) => look_up(turn, trigger, entry, fact, &mut looked)?,
             Next::Decided(decided) => {
+                if let Some(known) = &looked.person {
+                    ask_what_is_unread(turn, trigger, entry, known)?;
+                }
                 return write_down(turn, trigger, at, entry, &looked, decided, Some(by));
             }
         }

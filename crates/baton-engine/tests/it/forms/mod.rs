@@ -8,3 +8,4 @@ mod emptied;
 mod ids;
 mod kinds;
 mod tools;
+mod used;
