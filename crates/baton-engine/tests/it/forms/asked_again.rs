@@ -138,3 +138,42 @@ async fn c17_a_day_that_was_filled_in_meanwhile_is_not_asked_again() {
         (0, vec![])
     );
 }
+
+/// A wait until a day of the person stands before the steps.
+fn waits_for_it() -> Value {
+    let mut story = hiring();
+    let wait = json!({ "id": UNTIL, "name": "Until the first day", "action": {
+        "kind": "wait_for_time",
+        "until": { "kind": "date", "amount": 3, "unit": "days", "side": "before",
+            "detail": "start_date", "at": "09:00" },
+        "weekend_rule": "as_it_is", "already_past": "go_on" } });
+    let steps = story["steps"].as_array_mut().expect("steps");
+    steps.insert(0, wait);
+    story
+}
+
+const UNTIL: &str = "step_00000000000000000000000000000008";
+
+#[tokio::test]
+async fn c17_a_day_that_a_skipped_wait_was_for_is_asked_at_the_person() {
+    let (world, _receiver) = world_of(waits_for_it()).await;
+    let hire = json!({"hire": {"email": "a@x.io", "start": NO_DAY}}).to_string();
+    brings(&world, hire, "Started").await;
+    let run = world
+        .until("it waits for the day", async |world| {
+            world.runs().await.pop()
+        })
+        .await;
+    assert_eq!(found(&world, &run).await.as_deref(), Some(NO_DAY));
+    assert_eq!(asked(&world).await, 1);
+
+    let skipped = world
+        .does(Verb::Skip, &run.id, step(UNTIL), "by hand")
+        .await;
+    skipped.expect("it is skipped");
+
+    assert_eq!(
+        (asked(&world).await, at_the_person(&world, "a@x.io").await),
+        (1, the_question())
+    );
+}
