@@ -30,7 +30,8 @@ pub(crate) use made_up::{CUSTOM, made_up, retold};
 pub use managers::managers;
 pub(crate) use news::{changed, live_that_means};
 pub(crate) use shared::{address_changed, owner_of_email};
+pub use unread::TAKEN_OVER;
 pub(crate) use unread::{
-    TAKEN_OVER, TakenOver, ask_again, ask_what_is_unread, asked_by_step, settle_unread,
+    TakenOver, ask_again, ask_what_is_unread, asked_by_step, asks_for_a_value, settle_unread,
 };
 pub(crate) use updated::update;

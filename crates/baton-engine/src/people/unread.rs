@@ -10,7 +10,7 @@ use baton_core::{Json, ProblemId};
 use baton_store::table::calls::SHORT;
 use baton_store::table::people::{Person, PersonRow};
 use baton_store::table::problems::{Cause, ItemRow, NewItem};
-use baton_store::{AddressNo, Lenient, PersonNo};
+use baton_store::{AddressNo, Lenient, PersonNo, RunNo};
 
 use super::brought::{Rules, Unread, Why, fill_in};
 use super::details::person_details;
@@ -23,6 +23,9 @@ use crate::{Error, Topic};
 /// them than are read at once: it is done while a call is handled, where a day could be two.
 const CALLS: usize = 20;
 const BYTES: u64 = SHORT;
+
+/// So many runs of a person are looked at for what they ask.
+const RUNS: usize = 100;
 
 /// Why a word was not read: what it means is asked, whoever it came for.
 const OF_A_WORD: [&str; 2] = ["no_status", "no_word"];
@@ -170,8 +173,17 @@ pub(super) fn tell_unread(
             detail: Some(Lenient::of(&params)),
             ..NewItem::default()
         };
-        turn.tx.problems().open_item(&cause, &item, turn.now)?;
+        let opened = turn.tx.problems().open_item(&cause, &item, turn.now)?;
         turn.hint(Topic::Problem, &cause.id);
+        let taken = TakenOver {
+            said: one.value,
+            from: opened.no,
+        };
+        if is_asked_by_steps(because) && hand_over(turn, row.no, &detail, &taken)? {
+            let asked = turn.tx.problems().readable_item(opened.no)?;
+            let asked = asked.ok_or(Error::Missing("problem"))?;
+            turn.tx.problems().close_item(&asked, turn.now)?;
+        }
     }
     Ok(())
 }
@@ -219,8 +231,26 @@ pub(crate) struct TakenOver {
     pub(crate) from: i64,
 }
 
+/// Under which name a step's item says what a call said.
+const FOUND: &str = "found";
+
 /// Under which name a step's item says from which it took over what a call said.
-pub(crate) const TAKEN_OVER: &str = "taken_over";
+pub const TAKEN_OVER: &str = "taken_over";
+
+impl TakenOver {
+    /// What a step's item took over.
+    fn of(mut params: Params) -> Option<Self> {
+        let from = params.remove(TAKEN_OVER)?.parse().ok()?;
+        let said = params.remove(FOUND)?;
+        Some(Self { said, from })
+    }
+
+    /// Writes it into the words of a step's item.
+    pub(crate) fn write(&self, params: &mut Params) {
+        params.insert(FOUND.to_owned(), self.said.clone());
+        params.insert(TAKEN_OVER.to_owned(), self.from.to_string());
+    }
+}
 
 /// A step stops for a detail of somebody: what a call said of it and nothing reads is then asked
 /// there, and once. It is handed over; what a word means stays a question of its own.
@@ -230,15 +260,12 @@ pub(crate) fn asked_by_step(
     detail: &str,
 ) -> Result<Option<TakenOver>, Error> {
     let mut taken = None;
-    // A wait for a day names its detail alone.
-    let whole = named(detail);
-    let is_it = |known: &str| known == detail || known == whole;
     let asked = open_items(turn, person)?.into_iter();
-    for (item, _) in asked.filter(|(_, known)| is_it(known)) {
+    for (item, _) in asked.filter(|(_, known)| whole(known) == whole(detail)) {
         let params = item.about.detail.as_ref().map(Lenient::read);
         let mut params = params.unwrap_or_default();
         let because = params.get("because").map_or("", String::as_str);
-        if because == SENSITIVE || OF_A_WORD.contains(&because) {
+        if !is_asked_by_steps(because) {
             continue;
         }
         let from = item.no;
@@ -247,17 +274,72 @@ pub(crate) fn asked_by_step(
         turn.tx.problems().close_item(&item, turn.now)?;
         turn.hint(Topic::Problem, "");
     }
+    if taken.is_none() {
+        let mut others = asked_by_runs(turn, person, detail)?.into_iter();
+        taken = others.find_map(|(_, params)| TakenOver::of(params));
+    }
     Ok(taken)
+}
+
+/// Whether a step that stops for a detail asks about it: not what a word means, nor what everybody
+/// would see.
+fn is_asked_by_steps(because: &str) -> bool {
+    because != SENSITIVE && !OF_A_WORD.contains(&because)
+}
+
+/// Where runs of a person ask for a detail, what a call said of it is told there; whether any does.
+fn hand_over(
+    turn: &mut Turn<'_, '_>,
+    person: PersonNo,
+    detail: &str,
+    taken: &TakenOver,
+) -> Result<bool, Error> {
+    let asked = asked_by_runs(turn, person, detail)?;
+    for (item, mut params) in asked.iter().cloned() {
+        taken.write(&mut params);
+        turn.tx.problems().say_of_item(&item, &params)?;
+    }
+    Ok(!asked.is_empty())
+}
+
+/// What runs of a person ask about a detail that is empty.
+fn asked_by_runs(
+    turn: &Turn<'_, '_>,
+    person: PersonNo,
+    detail: &str,
+) -> Result<Vec<(ItemRow, Params)>, Error> {
+    let (runs, problems) = (turn.tx.runs(), turn.tx.problems());
+    let mut found = Vec::new();
+    for run in runs.unfinished_of(person, RunNo(0), RUNS)? {
+        for item in problems.of_run(run)? {
+            let params = item.about.detail.as_ref().map(Lenient::read);
+            let params = params.unwrap_or_default();
+            if params.get("detail").map(|known| whole(known)) != Some(whole(detail)) {
+                continue;
+            }
+            let problem = problems.readable(item.problem)?;
+            if problem.is_some_and(|problem| asks_for_a_value(problem.kind)) {
+                found.push((item, params));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a step stops for a detail that is empty.
+pub(crate) fn asks_for_a_value(kind: Kind) -> bool {
+    matches!(kind, Kind::ValueMissing | Kind::DateMissing)
 }
 
 /// A step no longer asks for what it took over: where the detail has no value all the same, and
 /// nothing else is asked about it by now, the person is asked about again.
 pub(crate) fn ask_again(turn: &mut Turn<'_, '_>, by_step: &ItemRow) -> Result<(), Error> {
     let params = by_step.about.detail.as_ref().map(Lenient::read);
-    let from = params.and_then(|mut params| params.remove(TAKEN_OVER)?.parse().ok());
-    let Some(from) = from else { return Ok(()) };
+    let Some(taken) = params.and_then(TakenOver::of) else {
+        return Ok(());
+    };
     let problems = turn.tx.problems();
-    let Some(item) = problems.readable_item(from)? else {
+    let Some(item) = problems.readable_item(taken.from)? else {
         return Ok(());
     };
     let asked = item.about.detail.as_ref().map(Lenient::read);
@@ -273,6 +355,9 @@ pub(crate) fn ask_again(turn: &mut Turn<'_, '_>, by_step: &ItemRow) -> Result<()
     let now = person_details(turn, &row)?;
     let mut others = open_items(turn, row.no)?.into_iter();
     if has_value(&now, &detail) || others.any(|(_, known)| known == detail) {
+        return Ok(());
+    }
+    if hand_over(turn, row.no, &detail, &taken)? {
         return Ok(());
     }
     let cause = Cause {
@@ -313,6 +398,14 @@ fn has_value(now: &Json, detail: &str) -> bool {
 
 /// What stands before the pointer to a detail.
 const OF_A_PERSON: &str = "person ";
+
+/// A detail as problems name it, whoever names it: a wait for a day names its detail alone.
+fn whole(detail: &str) -> String {
+    match detail.starts_with(OF_A_PERSON) {
+        true => detail.to_owned(),
+        false => named(detail),
+    }
+}
 
 /// A detail as problems name it.
 fn named(detail: &str) -> String {

@@ -8,7 +8,7 @@ use baton_store::table::problems::{Cause, NewItem};
 use baton_store::table::runs::RunRow;
 
 use crate::matching::open_problem;
-use crate::people::{TAKEN_OVER, TakenOver, ask_again, asked_by_step};
+use crate::people::{TakenOver, ask_again, asked_by_step, asks_for_a_value};
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
@@ -53,9 +53,8 @@ pub(crate) fn open_run_problem(
         true => None,
         false => said_unread(turn, row, kind, params)?,
     };
-    if let Some(TakenOver { said, from }) = taken {
-        own.insert("found".to_owned(), said);
-        own.insert(TAKEN_OVER.to_owned(), from.to_string());
+    if let Some(taken) = taken {
+        taken.write(&mut own);
     }
     let item = NewItem {
         run: Some(row.no),
@@ -124,8 +123,7 @@ fn said_unread(
     kind: Kind,
     params: &Params,
 ) -> Result<Option<TakenOver>, Error> {
-    let is_empty = matches!(kind, Kind::ValueMissing | Kind::DateMissing);
-    match params.get("detail").filter(|_| is_empty) {
+    match params.get("detail").filter(|_| asks_for_a_value(kind)) {
         Some(detail) => asked_by_step(turn, row.person, detail),
         None => Ok(None),
     }

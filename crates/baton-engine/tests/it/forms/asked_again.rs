@@ -2,6 +2,7 @@
 
 use baton_core::problem::Kind;
 use baton_core::run::Verb;
+use baton_core::word;
 use baton_engine::commands::act;
 use baton_engine::commands::runs::Stop;
 use baton_engine::{Actor, Engine, Error, FurtherDetails, commands};
@@ -176,4 +177,56 @@ async fn c17_a_day_that_a_skipped_wait_was_for_is_asked_at_the_person() {
         (asked(&world).await, at_the_person(&world, "a@x.io").await),
         (1, the_question())
     );
+}
+
+/// Two runs of somebody that need the day, of which the second call says nothing.
+async fn needed_by_two() -> (World, [RunRow; 2]) {
+    let mut story = needed_twice();
+    story["trigger"]["start"]["already_in"] = json!("start_beside");
+    let (world, _receiver) = world_of(story).await;
+    for hire in [
+        json!({ "email": "a@x.io", "start": NO_DAY }),
+        json!({ "email": "a@x.io", "team": "IT" }),
+    ] {
+        brings(&world, json!({ "hire": hire }).to_string(), "Started").await;
+    }
+    let both = async |world: &World| {
+        let runs: [RunRow; 2] = world.runs().await.try_into().ok()?;
+        let stand = runs
+            .iter()
+            .all(|run| word(&run.now.place.kind) == "cannot_prepare");
+        stand.then_some(runs)
+    };
+    let runs = world.until("both need the day", both).await;
+    (world, runs)
+}
+
+#[tokio::test]
+async fn c17_a_day_that_two_runs_need_is_asked_by_them_alone_until_neither_does() {
+    let (world, [first, second]) = needed_by_two().await;
+    assert_eq!(found(&world, &second).await.as_deref(), Some(NO_DAY));
+
+    let stop = async |run: &RunRow| {
+        let stopped = act::<Stop>(&world.engine, &dana(), run.id.clone(), because("no")).await;
+        stopped.expect("it is stopped");
+        (asked(&world).await, at_the_person(&world, "a@x.io").await)
+    };
+
+    assert_eq!(stop(&first).await, (1, vec![]));
+    assert_eq!(found(&world, &second).await.as_deref(), Some(NO_DAY));
+    assert_eq!(stop(&second).await, (1, the_question()));
+}
+
+#[tokio::test]
+async fn c17_what_a_later_call_says_of_a_day_that_a_run_needs_is_told_by_the_run() {
+    let (world, run) = stopped_for_it().await;
+    let hire = json!({"hire": {"email": "a@x.io", "start": "irgendwann"}}).to_string();
+
+    brings(&world, hire, "AlreadyInWorkflow").await;
+
+    assert_eq!(
+        (asked(&world).await, at_the_person(&world, "a@x.io").await),
+        (1, vec![])
+    );
+    assert_eq!(found(&world, &run).await.as_deref(), Some("irgendwann"));
 }

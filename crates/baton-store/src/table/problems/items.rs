@@ -86,6 +86,13 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Gives an item other values for its words.
+    pub fn say_of_item(&self, item: &ItemRow, params: &Params) -> Result<()> {
+        let sql = "UPDATE problem_items SET detail = ?2 WHERE no = ?1";
+        sql::execute(self.db, sql, params![item.no, params.to_text()])?;
+        Ok(())
+    }
+
     /// Gives a problem other values for its words.
     pub fn say(&self, problem: ProblemNo, params: &Params) -> Result<()> {
         let sql = "UPDATE problems SET params = ?2 WHERE no = ?1";
