@@ -8,7 +8,7 @@ use baton_core::document::Definition;
 use baton_core::problem::Kind;
 use baton_core::{PersonId, StepId, WorkflowId, email};
 use baton_engine::HostPort;
-use baton_engine::people::likely;
+use baton_engine::people::{TAKEN_OVER, likely};
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 use baton_store::table::workflows::WorkflowRow;
@@ -562,8 +562,11 @@ fn is_persons(params: &Params) -> bool {
     detail.is_some_and(|detail| detail.starts_with("person "))
 }
 
+/// The stored words, without the number of a row, which is the engine's own.
 pub(super) fn params(stored: Option<&Lenient<Params>>) -> Params {
-    stored.map(Lenient::read).unwrap_or_default()
+    let mut params = stored.map(Lenient::read).unwrap_or_default();
+    params.remove(TAKEN_OVER);
+    params
 }
 
 fn state(state: StoredState) -> ProblemState {

@@ -373,3 +373,45 @@ async fn what_could_not_be_handled_is_shown_and_tried_again_though_its_call_cann
     let is_handled = |page: &Value| page["items"][0]["kind"] == "unknown_person";
     baton.until("/problems", is_handled).await;
 }
+
+/// What calls of a live workflow say of a start date, which nothing reads.
+async fn unread_days(baton: &Baton, days: &[(&str, &str)], needs_it: bool) {
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id");
+    let mut draft = workflow["draft"].clone();
+    let start = &mut draft["trigger"]["start"];
+    start["person"] = json!({ "kind": "picked", "pointer": "/email" });
+    start["unknown_person"] = json!("add_person");
+    start["person_fields"] = json!([{ "detail": "start_date", "from": "/start" }]);
+    let when_empty = ["leave_out", "stop"][usize::from(needs_it)];
+    let reference = json!({ "source": { "kind": "person" }, "pointer": "/start_date" });
+    let detail = json!({ "kind": "detail", "reference": reference, "format": "as_is" });
+    draft["steps"][0]["action"]["content"]["fields"] = json!([{ "name": "since", "value": {
+        "segments": [detail], "type": "text", "when_empty": { "kind": when_empty } } }]);
+    let save = json!({ "revision": 1, "definition": draft, "edit": "changed" });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    let live = format!("/workflows/{id}/live");
+    baton.post(&live, json!({})).await.ok();
+    let mut all = workflow["addresses"].as_array().expect("addresses").iter();
+    let found = all.find(|address| address["owner"]["kind"] == "trigger");
+    let address = &found.expect("an address")["id"];
+    for (email, day) in days {
+        let said = json!({ "email": email, "start": day }).to_string();
+        baton.call(address.as_str().expect("an id"), &said).await;
+    }
+}
+
+#[tokio::test]
+async fn the_number_of_the_row_that_a_step_took_a_value_from_is_told_nowhere() {
+    let baton = Baton::start().await;
+    unread_days(&baton, &[("olga@acme.example", "next Monday")], true).await;
+
+    let problem = of_people(&baton, 1).await;
+    let path = format!("/problems/{}/items", problem["id"].as_str().expect("an id"));
+    let items = baton.get(&path).await.ok();
+
+    let params = &items["items"][0]["params"];
+    assert_eq!(params["found"], "next Monday");
+    assert_eq!(params["taken_over"], Value::Null, "{params}");
+}
