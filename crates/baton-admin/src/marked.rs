@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use baton_core::StepId;
-use baton_core::document::{Definition, MatchBy, Source};
+use baton_core::document::{Definition, Source};
 use baton_core::json::Pointer;
 use baton_core::sensitive::{MASK, Marked, Unseen};
 use baton_engine::people;
@@ -38,21 +38,33 @@ pub(crate) fn brought(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome<Ve
         },
         Owner::Source => return Ok(Vec::new()),
     };
-    let mut brought = Vec::new();
-    for definition in definitions(snapshot, address.workflow)? {
-        let marked = Marked::in_workflow(sensitive.clone(), &definition);
-        brought.extend(marked.brought_by(&source));
+    let marked = of_workflow(snapshot, address.workflow, sensitive, None)?;
+    Ok(marked.brought_by(&source).collect())
+}
+
+/// What a workflow takes for sensitive details: by its draft and its last versions, and by a definition
+/// at hand, which may be none of them.
+pub(crate) fn of_workflow(
+    snapshot: &Snapshot<'_>,
+    workflow: WorkflowNo,
+    sensitive: Vec<String>,
+    at_hand: Option<&Definition>,
+) -> Outcome<Marked> {
+    if sensitive.is_empty() {
+        return Ok(Marked::default());
     }
-    brought.sort();
-    brought.dedup();
-    Ok(brought)
+    let kept = definitions(snapshot, workflow)?;
+    Ok(Marked::in_workflow(
+        sensitive,
+        at_hand.into_iter().chain(&kept),
+    ))
 }
 
 /// What workflows take for sensitive details, as far as it was asked: read once for all that is told of
 /// one.
 #[derive(Default)]
 pub(crate) struct Taken {
-    by: HashMap<WorkflowNo, Vec<(Definition, Marked)>>,
+    by: HashMap<WorkflowNo, Marked>,
 }
 
 impl Taken {
@@ -64,46 +76,20 @@ impl Taken {
         (workflow, step): (WorkflowNo, Option<&StepId>),
         value: &str,
     ) -> Outcome<String> {
-        let made = match self.by.entry(workflow) {
+        let marked = match self.by.entry(workflow) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(none) => none.insert(of_workflow(snapshot, workflow)?),
-        };
-        let mut brought = Vec::new();
-        for (definition, marked) in made {
-            if step.is_some_and(|step| compares_with_one(marked, definition, step)) {
-                return Ok(MASK.to_owned());
+            Entry::Vacant(none) => {
+                let sensitive = people::sensitive(&snapshot.custom_details().all()?);
+                none.insert(of_workflow(snapshot, workflow, sensitive, None)?)
             }
-            let received = marked.brought().iter();
-            brought.extend(received.filter_map(|one| one.pointer.parse::<Pointer>().ok()));
+        };
+        if step.is_some_and(|step| marked.compares(step)) {
+            return Ok(MASK.to_owned());
         }
+        let brought = marked.brought().iter();
+        let brought = brought.filter_map(|one| one.pointer.parse::<Pointer>().ok());
         Ok(Unseen::default().bringing(brought).mask(value).body)
     }
-}
-
-fn of_workflow(
-    snapshot: &Snapshot<'_>,
-    workflow: WorkflowNo,
-) -> Outcome<Vec<(Definition, Marked)>> {
-    let sensitive = people::sensitive(&snapshot.custom_details().all()?);
-    if sensitive.is_empty() {
-        return Ok(Vec::new());
-    }
-    let made = definitions(snapshot, workflow)?.into_iter();
-    let made = made.map(|definition| {
-        let marked = Marked::in_workflow(sensitive.clone(), &definition);
-        (definition, marked)
-    });
-    Ok(made.collect())
-}
-
-fn compares_with_one(marked: &Marked, definition: &Definition, step: &StepId) -> bool {
-    let takes = definition
-        .step(step)
-        .and_then(|step| step.kind().takes_calls());
-    takes.is_some_and(|takes| match takes.match_by {
-        MatchBy::PersonDetail { detail, .. } => marked.marks(&detail),
-        MatchBy::StepAnswer { .. } => false,
-    })
 }
 
 /// The draft and the last versions, as far as they can be read.

@@ -52,7 +52,6 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
             false => look_up(reference, &context),
         };
         let hidden = sensitive(&sampled.custom);
-        let marked = sampled.marked(definition);
         let own = own_calls(definition, &input.step);
         let shown = |test: &Test, verdict: Verdict| {
             let about = &test.reference;
@@ -65,7 +64,7 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
                         true => own.clone(),
                         false => about.source.clone(),
                     };
-                    marked.holds(&Reference { source, pointer })
+                    sampled.marked.holds(&Reference { source, pointer })
                         || looks_sensitive(about, value.as_deref())
                 }
             };

@@ -44,10 +44,9 @@ pub async fn catalogue(
             None => Sampled::of_nobody(snapshot, &kept, &id, &definition, computer)?,
         };
         let searched = Searched::of(query.search.as_deref());
-        let marked = sampled.marked(&definition);
-        let said = said::said(snapshot, &id, (&definition, &marked), &sampled)?;
+        let said = said::said(snapshot, &id, &definition, &sampled)?;
         let unseen = Unseen::new(said, Vec::new());
-        let made = (&definition, &marked, &unseen);
+        let made = (&definition, &sampled.marked, &unseen);
         let mut groups = vec![person_group(&sampled)];
         if definition.trigger.kind().starts_by_call().is_some() {
             groups.push(trigger_group(made, &sampled, &searched));

@@ -1,7 +1,6 @@
 //! What an answer to a test may say again: what its message masked (C4).
 
 use baton_core::document::{Definition, Source};
-use baton_core::sensitive::Marked;
 use baton_core::{Json, PersonId, WorkflowId};
 use baton_store::Snapshot;
 
@@ -14,11 +13,11 @@ use crate::samples::test_name;
 pub(super) fn said(
     snapshot: &Snapshot<'_>,
     workflow: &WorkflowId,
-    (definition, marked): (&Definition, &Marked),
+    definition: &Definition,
     sampled: &Sampled,
 ) -> Outcome<Vec<String>> {
     let mut said = Vec::new();
-    for reference in marked.brought() {
+    for reference in sampled.marked.brought() {
         let sample = match &reference.source {
             Source::Trigger => sampled.trigger.as_deref(),
             Source::Step { step } => sampled.steps.get(step).and_then(Option::as_deref),

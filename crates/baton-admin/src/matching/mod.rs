@@ -16,7 +16,7 @@ use baton_core::call::{entries, is_email};
 use baton_core::details::is_open;
 use baton_core::document::{CallField, MatchBy, Reference, Source};
 use baton_core::json::Json;
-use baton_core::sensitive::{Marked, looks_sensitive};
+use baton_core::sensitive::looks_sensitive;
 use baton_engine::Engine;
 use baton_engine::people::sensitive;
 use baton_store::Snapshot;
@@ -25,7 +25,7 @@ use baton_store::table::workflows::WorkflowRow;
 use self::whom::Asked;
 use crate::samples::{LastCall, last_calls};
 use crate::workflows::present;
-use crate::{Outcome, stored};
+use crate::{Outcome, marked, stored};
 
 pub use named::named;
 pub use views::*;
@@ -94,7 +94,7 @@ fn is_marked(snapshot: &Snapshot<'_>, workflow: &WorkflowRow, input: &MatchInput
             step: input.step.clone(),
         },
     };
-    let marked = Marked::in_workflow(sensitive(&custom), &definition);
+    let marked = marked::of_workflow(snapshot, workflow.no, sensitive(&custom), None)?;
     let pointer = about(field(&input.match_by)).pointer;
     Ok(marked.holds(&Reference { source, pointer }))
 }

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 
 use crate::samples::{answered, called};
 use crate::workflows::present;
-use crate::{Outcome, Refusal, fresh};
+use crate::{Outcome, Refusal, fresh, marked};
 
 /// Values for a definition, sampled.
 pub(crate) struct Sampled {
@@ -25,7 +25,8 @@ pub(crate) struct Sampled {
     pub(crate) custom: CustomDetails,
     /// The other tools that people have ids in.
     pub(crate) sources: Vec<String>,
-    sensitive: Vec<String>,
+    /// What is marked as sensitive, as the definition takes it, and the workflow.
+    pub(crate) marked: Marked,
     pub(crate) company: Json,
     pub(crate) trigger: Option<Arc<Json>>,
     pub(crate) steps: BTreeMap<StepId, Option<Arc<Json>>>,
@@ -68,6 +69,7 @@ impl Sampled {
     ) -> Outcome<Self> {
         let row = present(snapshot.workflows().get(workflow)?, workflow)?;
         let custom = snapshot.custom_details().all()?;
+        let sensitive = people::sensitive(&custom);
         let mut steps = BTreeMap::new();
         for place in definition.all_steps() {
             let step = place.step;
@@ -82,7 +84,7 @@ impl Sampled {
         }
         let mut sampled = Self {
             person: Json::Object(Vec::new()),
-            sensitive: people::sensitive(&custom),
+            marked: marked::of_workflow(snapshot, row.no, sensitive, Some(definition))?,
             custom,
             sources: snapshot.external_ids().sources()?,
             company: snapshot.meta().company()?.values(),
@@ -104,16 +106,11 @@ impl Sampled {
         self.about.remove(&self.trigger_id)
     }
 
-    /// What is marked as sensitive, as a definition takes it.
-    pub(crate) fn marked(&self, definition: &Definition) -> Marked {
-        Marked::in_workflow(self.sensitive.clone(), definition)
-    }
-
     /// What the values of a step are read from.
     pub(crate) fn context(&self, step: &StepId) -> Context<'_> {
         Context {
             person: &self.person,
-            sensitive: &self.sensitive,
+            sensitive: self.marked.pointers(),
             company: &self.company,
             trigger: self.got(&self.trigger_id, self.trigger.as_deref()),
             steps: self

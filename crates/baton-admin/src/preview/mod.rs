@@ -87,7 +87,7 @@ pub(super) fn rendered(
 ) -> Outcome<(Rendered, Hidden)> {
     let request = request_of(definition, step)?;
     let context = sampled.context(step);
-    let hidden = template::hidden(&request, &sampled.marked(definition), |reference| {
+    let hidden = template::hidden(&request, &sampled.marked, |reference| {
         template::look_up(reference, &context)
     });
     Ok((template::render(&request, &context), hidden))

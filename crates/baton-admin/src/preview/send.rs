@@ -138,8 +138,7 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
         let auth = request::auth_header(snapshot, prepared.connection.as_ref())?;
         let request = sent(&prepared, &hidden, origin.as_deref(), (auth, id.as_str()));
         let said = hidden.values(&prepared.path, prepared.body.as_deref());
-        let marked = sampled.marked(&definition);
-        let unseen = preview::unseen(&marked, &definition, &step, said);
+        let unseen = preview::unseen(&sampled.marked, &definition, &step, said);
         let body = prepared.body.take().map(Bytes::from);
         let message = TestMessage { id, prepared, body };
         Ok(Test {

@@ -122,7 +122,7 @@ impl ToChange {
         let person = person.ok_or_else(|| Refusal::not_found("person", id))?;
         let details = details_of(snapshot, &run, &person, computer)?;
         let state = run.now.state.read()?;
-        let hidden = hidden(snapshot, &run, &definition, step)?;
+        let (hidden, _) = hidden(snapshot, &run, &definition, step)?;
         let rendered = would_send(&definition, &state, step, &details, Timestamp::now());
         let sends_nothing = || Refusal::new(Code::WrongState, "this step sends nothing");
         let rendered = rendered.ok_or_else(sends_nothing)?;

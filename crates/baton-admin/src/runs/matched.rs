@@ -19,7 +19,7 @@ pub(super) fn shown_value(
     value: &str,
 ) -> Outcome<String> {
     let sensitive = people::sensitive(&snapshot.custom_details().all()?);
-    let marked = Marked::in_workflow(sensitive, definition);
+    let marked = Marked::in_workflow(sensitive, [definition]);
     Ok(masked(&marked, definition, step, value))
 }
 
@@ -34,7 +34,7 @@ pub(super) fn mask(
     let step = definition.and_then(|(definition, id)| Some((definition, definition.step(id)?)));
     let shown = entry.params.remove("match_value").zip(step);
     if let Some((value, (definition, step))) = shown {
-        let marked = Marked::in_workflow(telling.sensitive(), definition);
+        let marked = Marked::in_workflow(telling.sensitive(), [definition]);
         let shown = masked(&marked, definition, step, &value);
         entry.params.insert("match_value".to_owned(), shown);
     }
@@ -63,7 +63,7 @@ fn is_made_of_sensitive(
     let Some(detail) = entry.params.get("detail") else {
         return false;
     };
-    let marked = Marked::in_workflow(telling.sensitive(), definition);
+    let marked = Marked::in_workflow(telling.sensitive(), [definition]);
     let sets = step.kind().sets().into_iter();
     let mut made_of = sets.filter(|(set, _)| set == detail).flat_map(|(_, of)| of);
     made_of.any(|reference| {

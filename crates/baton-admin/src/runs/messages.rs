@@ -2,7 +2,7 @@
 
 use baton_core::call::reading;
 use baton_core::retry::TryCode;
-use baton_core::sensitive::{Marked, Unseen};
+use baton_core::sensitive::Unseen;
 use baton_core::template::{Hidden, Prepared};
 use baton_core::{MessageId, RunId};
 use baton_engine::commands::people::{ShownIn, reveal_in};
@@ -19,7 +19,6 @@ use super::unseen::hidden;
 use super::views::{Message, MessageTry, TryDetail, TryResponse};
 use crate::calls::NamedValue;
 use crate::preview::{PreviewHeader, SentRequest, TryOutcome};
-use crate::told::Telling;
 use crate::{Outcome, Page, Refusal, page, preview, stored};
 
 /// Lists the messages with their tries.
@@ -126,9 +125,8 @@ impl Tried {
         let prepared = &self.prepared;
         let step = &self.message.step;
         let definition = made_by(snapshot, &self.run, step, prepared.version)?;
-        let sent = hidden(snapshot, &self.run, &definition, step)?;
+        let (sent, marked) = hidden(snapshot, &self.run, &definition, step)?;
         let said = sent.values(&prepared.path, prepared.body.as_deref());
-        let marked = Marked::in_workflow(Telling::read(snapshot)?.sensitive(), &definition);
         let came = preview::unseen(&marked, &definition, step, said);
         Ok(TryUnseen { sent, came })
     }

@@ -12,37 +12,38 @@ use baton_engine::people;
 use baton_store::Snapshot;
 use baton_store::table::runs::RunRow;
 
-use crate::{Outcome, Refusal};
+use crate::{Outcome, Refusal, marked};
 
 /// Where the step's rows, as that version of the workflow has them, send what is sensitive today,
-/// or may have been when it was sent.
+/// or may have been when it was sent; and what that is in its workflow.
 pub(super) fn hidden(
     snapshot: &Snapshot<'_>,
     run: &RunRow,
     definition: &Definition,
     id: &StepId,
-) -> Outcome<Hidden> {
+) -> Outcome<(Hidden, Marked)> {
     let step = definition.step(id);
     let step = step.ok_or_else(|| Refusal::not_found("step", id))?;
-    let Some(request) = step.kind().request() else {
-        return Ok(Hidden::default());
-    };
+    let request = step.kind().request();
     let custom = snapshot.custom_details().all()?;
     let mut sensitive = people::sensitive(&custom);
     let person = snapshot.people().by_no(run.person)?;
     let has = person.map(|row| row.person.custom.read().0);
     let has = has.unwrap_or_default();
-    let named = request.references().into_iter().filter_map(custom_name);
+    let named = request.iter().flat_map(|request| request.references());
+    let named = named.filter_map(custom_name);
     // What was taken away since is nobody's any more; whether it was sensitive is not known.
     let gone = named
         .filter(|name| !custom.contains_key(name) && has.iter().all(|(known, _)| known != name));
     sensitive.extend(gone.map(|name| custom_pointer(&name)));
+    let marked = marked::of_workflow(snapshot, run.workflow, sensitive, Some(definition))?;
+    let Some(request) = request else {
+        return Ok((Hidden::default(), marked));
+    };
     let state = run.now.state.read()?;
-    let marked = Marked::in_workflow(sensitive, definition);
     let own = Json::object([("custom", Json::Object(has))]);
-    Ok(template::hidden(&request, &marked, |reference| {
-        got(&state, &own, reference)
-    }))
+    let hidden = template::hidden(&request, &marked, |reference| got(&state, &own, reference));
+    Ok((hidden, marked))
 }
 
 /// The name of the custom detail of the person that a reference names.

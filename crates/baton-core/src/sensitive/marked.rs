@@ -1,6 +1,7 @@
 //! What an admin marked as sensitive, as one workflow meets it: the details themselves, and where
 //! calls and answers bring what they are filled from (C4).
 
+use crate::StepId;
 use crate::details::{custom_pointer, is_sensitive};
 use crate::document::Definition;
 use crate::document::calls::{CallField, MatchBy};
@@ -14,6 +15,8 @@ pub struct Marked {
     details: Vec<String>,
     /// What they are filled from, or are compared with.
     brought: Vec<Reference>,
+    /// The steps that compare a call with one.
+    compared: Vec<StepId>,
 }
 
 impl Marked {
@@ -22,16 +25,21 @@ impl Marked {
     pub fn details(details: Vec<String>) -> Self {
         Self {
             details,
-            brought: Vec::new(),
+            ..Self::default()
         }
     }
 
-    /// The same, and what a workflow takes for them from calls and answers.
+    /// The same, and what a workflow takes for them from calls and answers, by any of its definitions.
     #[must_use]
-    pub fn in_workflow(details: Vec<String>, definition: &Definition) -> Self {
+    pub fn in_workflow<'d>(
+        details: Vec<String>,
+        definitions: impl IntoIterator<Item = &'d Definition>,
+    ) -> Self {
         let mut marked = Self::details(details);
         if !marked.details.is_empty() {
-            marked.take_from(definition);
+            for definition in definitions {
+                marked.take_from(definition);
+            }
         }
         marked
     }
@@ -57,6 +65,12 @@ impl Marked {
         of_source.filter_map(|one| one.pointer.parse().ok())
     }
 
+    /// Whether a step compares a call with one of them.
+    #[must_use]
+    pub fn compares(&self, step: &StepId) -> bool {
+        self.compared.contains(step)
+    }
+
     /// Everything that is taken from calls and answers for them.
     #[must_use]
     pub fn brought(&self) -> &[Reference] {
@@ -77,12 +91,15 @@ impl Marked {
             // What a call is compared with a detail by is that detail's value.
             if let Some(takes) = step.kind().takes_calls()
                 && let MatchBy::PersonDetail { detail, call } = &takes.match_by
-                && let CallField::Picked { pointer } = call
+                && self.marks(detail)
             {
-                let source = Source::Step {
-                    step: step.id.clone(),
-                };
-                self.take(detail, [&of(source, pointer)]);
+                self.compared.push(step.id.clone());
+                if let CallField::Picked { pointer } = call {
+                    let source = Source::Step {
+                        step: step.id.clone(),
+                    };
+                    self.take(detail, [&of(source, pointer)]);
+                }
             }
         }
     }
@@ -100,8 +117,7 @@ impl Marked {
     }
 
     /// Whether a detail is one of them, by the name that workflows have for it.
-    #[must_use]
-    pub fn marks(&self, detail: &str) -> bool {
+    fn marks(&self, detail: &str) -> bool {
         let custom = detail.trim_start_matches('/').strip_prefix("custom/");
         custom.is_some_and(|name| self.details.contains(&custom_pointer(name)))
     }
