@@ -5,9 +5,6 @@ use std::collections::BTreeSet;
 use crate::json::{Json, Pointer, places_of};
 use crate::letters::folded;
 
-/// So many values are looked for within others; of more, each is found as a whole one.
-const MOST_WITHIN: usize = 200;
-
 /// What of received data fills sensitive details.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -34,14 +31,9 @@ impl Found {
         self.places.contains(at)
     }
 
-    /// Whether a text is one of the values.
-    pub(super) fn says(&self, text: &str) -> bool {
-        self.values.contains(text)
-    }
-
-    /// Those that are looked for within other texts, too.
-    pub(super) fn within(&self) -> impl Iterator<Item = &String> {
-        self.values.iter().take(MOST_WITHIN)
+    /// What is said there, to be looked for elsewhere.
+    pub(super) fn take_values(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.values)
     }
 }
 

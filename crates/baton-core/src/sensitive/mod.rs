@@ -10,6 +10,7 @@ mod marked;
 mod names;
 mod received;
 mod shapes;
+mod values;
 mod within;
 mod written;
 

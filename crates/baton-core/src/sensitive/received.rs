@@ -4,14 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::brought::{Found, compared};
+use super::values::{SHORTEST_WITHIN, Values};
 use super::within::has_named;
 use super::written::{self, Layer};
 use super::{MASK, layer_looks_sensitive, names, shapes};
 use crate::call;
 use crate::json::{Json, Pointer, halves};
-
-/// A shorter value is looked for as a whole one only: it stands in other texts by chance.
-const SHORTEST_WITHIN: usize = 5;
 
 /// Where a text is cut off, so much of a value tells that it is the beginning of it.
 const SHORTEST_BEGINNING: usize = 4;
@@ -74,11 +72,7 @@ impl Unseen {
     /// Masks data in its place; says where, in order.
     pub fn mask_data(&self, data: &mut Json) -> Vec<Pointer> {
         let mut pointers = Vec::new();
-        let found = Found::of(&self.brought, data);
-        let within = Within {
-            unseen: self,
-            found,
-        };
+        let within = Within::of(self, data);
         within.mask(data, &Pointer::default(), &mut pointers);
         pointers
     }
@@ -86,10 +80,7 @@ impl Unseen {
     /// Which of the plain values in data fill sensitive details, or say what does.
     #[must_use]
     pub fn filling(&self, data: &Json) -> BTreeSet<String> {
-        let within = Within {
-            unseen: self,
-            found: Found::of(&self.brought, data),
-        };
+        let within = Within::of(self, data);
         let fields = call::fields(data, usize::MAX).into_iter();
         let filling = fields.filter(|(at, value)| within.fills(value, at));
         filling.map(|(at, _)| at.to_string()).collect()
@@ -104,10 +95,11 @@ impl Unseen {
     }
 
     fn mask_text(&self, text: &str) -> Received {
+        let said = self.values();
         let holds = |layer: Layer<'_>| {
             layer_looks_sensitive(layer)
                 || match layer {
-                    Layer::Text(text) => self.says(text) || self.begins_to_say(text),
+                    Layer::Text(text) => said.says(&compared(text)) || self.begins_to_say(text),
                     Layer::Written(text) => has_named(text, &|name: &str| self.is_brought(name)),
                     Layer::Named(way) => way.last().is_some_and(|name| self.is_brought(name)),
                 }
@@ -146,9 +138,9 @@ impl Unseen {
         })
     }
 
-    /// Whether a text says one of the values of the message.
-    fn says(&self, text: &str) -> bool {
-        says_one(&compared(text), self.said.iter())
+    /// The values of the message, to be looked for.
+    fn values(&self) -> Values {
+        Values::of(self.said.iter().cloned())
     }
 
     /// Those values, as they are compared.
@@ -158,7 +150,8 @@ impl Unseen {
 
     /// Whether a value says one of them, as it stands or as it is read.
     pub(crate) fn says_inside(&self, value: &Json) -> bool {
-        any_says(value, &|text| self.says(text))
+        let said = self.values();
+        any_says(value, &|text| said.says(&compared(text)))
     }
 }
 
@@ -166,9 +159,22 @@ impl Unseen {
 struct Within<'u> {
     unseen: &'u Unseen,
     found: Found,
+    /// What is not said again.
+    values: Values,
 }
 
-impl Within<'_> {
+impl<'u> Within<'u> {
+    fn of(unseen: &'u Unseen, data: &Json) -> Self {
+        let mut found = Found::of(&unseen.brought, data);
+        let said = unseen.said.iter().cloned();
+        let values = Values::of(said.chain(found.take_values()));
+        Self {
+            unseen,
+            found,
+            values,
+        }
+    }
+
     fn mask(&self, value: &mut Json, at: &Pointer, pointers: &mut Vec<Pointer>) {
         if !value.is_empty() && self.hides(value, at) {
             *value = Json::text(MASK);
@@ -221,9 +227,7 @@ impl Within<'_> {
     }
 
     fn says(&self, text: &str) -> bool {
-        let text = compared(text);
-        let values = self.unseen.said.iter().chain(self.found.within());
-        self.found.says(&text) || says_one(&text, values)
+        self.values.says(&compared(text))
     }
 }
 
@@ -240,16 +244,6 @@ fn any_says(value: &Json, says: &dyn Fn(&str) -> bool) -> bool {
             .any(|(name, inside)| says(name) || any_says(inside, says)),
         Json::Null | Json::Bool(_) => false,
     }
-}
-
-/// Whether a text says one of the values, or so much of one that it is one.
-fn says_one<'v>(text: &str, mut values: impl Iterator<Item = &'v String>) -> bool {
-    let is_part = text.len() >= SHORTEST_WITHIN && text.bytes().any(|one| one.is_ascii_digit());
-    values.any(|value| {
-        text == value
-            || value.len() >= SHORTEST_WITHIN && text.contains(value.as_str())
-            || is_part && value.contains(text)
-    })
 }
 
 /// What stands at the end of data that is cut off, where it may be the beginning of a number.

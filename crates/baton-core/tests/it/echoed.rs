@@ -206,3 +206,20 @@ proptest! {
         prop_assert!(!alone.pointers.is_empty(), "{}", text);
     }
 }
+
+#[test]
+fn what_fills_a_detail_is_masked_beside_each_of_many_entries() {
+    let entry = |n: usize| {
+        json!({ "email": format!("p{n}@acme.example"), "grade": format!("Q7-secret-{n:04}"),
+            "remark": format!("is Q7-secret-{n:04} now") })
+    };
+    let list: Vec<Value> = (0..201).map(entry).collect();
+    let brought = "/people/0/grade".parse().unwrap();
+
+    let masked = Unseen::default()
+        .bringing([brought])
+        .mask(&json!({ "people": list }).to_string());
+
+    assert_eq!(masked.body.matches("secret").count(), 0, "{}", masked.body);
+    assert!(masked.body.contains("p200@acme.example"));
+}
