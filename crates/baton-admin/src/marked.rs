@@ -53,11 +53,12 @@ pub(crate) fn of_workflow(
     if sensitive.is_empty() {
         return Ok(Marked::default());
     }
-    let kept = definitions(snapshot, workflow)?;
-    Ok(Marked::in_workflow(
-        sensitive,
-        at_hand.into_iter().chain(&kept),
-    ))
+    let (kept, is_whole) = definitions(snapshot, workflow)?;
+    let marked = Marked::in_workflow(sensitive, at_hand.into_iter().chain(&kept));
+    Ok(match is_whole {
+        true => marked,
+        false => marked.or_anything(),
+    })
 }
 
 /// What workflows take for sensitive details, as far as it was asked: read once for all that is told of
@@ -83,7 +84,7 @@ impl Taken {
                 none.insert(of_workflow(snapshot, workflow, sensitive, None)?)
             }
         };
-        if step.is_some_and(|step| marked.compares(step)) {
+        if marked.takes_anything() || step.is_some_and(|step| marked.compares(step)) {
             return Ok(MASK.to_owned());
         }
         let brought = marked.brought().iter();
@@ -92,11 +93,16 @@ impl Taken {
     }
 }
 
-/// The draft and the last versions, as far as they can be read.
-fn definitions(snapshot: &Snapshot<'_>, workflow: WorkflowNo) -> Outcome<Vec<Definition>> {
+/// The draft and the last versions, as far as they can be read; whether all of them can.
+fn definitions(snapshot: &Snapshot<'_>, workflow: WorkflowNo) -> Outcome<(Vec<Definition>, bool)> {
     let draft = snapshot.workflows().by_no(workflow)?;
-    let draft = draft.and_then(|row| row.draft.read().ok());
-    let last = snapshot.versions().page(workflow, None, VERSIONS)?.items;
-    let last = last.iter().filter_map(|row| row.definition.read().ok());
-    Ok(draft.into_iter().chain(last).collect())
+    let last = snapshot.versions().page(workflow, None, VERSIONS)?;
+    let mut is_whole = last.unread.is_empty();
+    let last = last.items.iter().map(|row| row.definition.read());
+    let all = draft.iter().map(|row| row.draft.read()).chain(last);
+    let read = all.filter_map(|definition| {
+        is_whole &= definition.is_ok();
+        definition.ok()
+    });
+    Ok((read.collect(), is_whole))
 }

@@ -17,6 +17,8 @@ pub struct Marked {
     brought: Vec<Reference>,
     /// The steps that compare a call with one.
     compared: Vec<StepId>,
+    /// Whether there is a definition that nobody can read: it may take anything for them.
+    unread: bool,
 }
 
 impl Marked {
@@ -44,6 +46,19 @@ impl Marked {
         marked
     }
 
+    /// The same where another definition cannot be read: everything that comes may fill them.
+    #[must_use]
+    pub fn or_anything(mut self) -> Self {
+        self.unread = !self.details.is_empty();
+        self
+    }
+
+    /// Whether everything that comes may fill them.
+    #[must_use]
+    pub fn takes_anything(&self) -> bool {
+        self.unread
+    }
+
     /// Pointers to the details.
     #[must_use]
     pub fn pointers(&self) -> &[String] {
@@ -62,13 +77,15 @@ impl Marked {
     /// Where a call or an answer brings what fills them.
     pub fn brought_by(&self, source: &Source) -> impl Iterator<Item = Pointer> {
         let of_source = self.brought.iter().filter(move |one| one.source == *source);
-        of_source.filter_map(|one| one.pointer.parse().ok())
+        let anything = (self.unread && is_received(source)).then(Pointer::default);
+        let of_source = of_source.filter_map(|one| one.pointer.parse().ok());
+        of_source.chain(anything)
     }
 
     /// Whether a step compares a call with one of them.
     #[must_use]
     pub fn compares(&self, step: &StepId) -> bool {
-        self.compared.contains(step)
+        self.unread || self.compared.contains(step)
     }
 
     /// Everything that is taken from calls and answers for them.
@@ -109,8 +126,7 @@ impl Marked {
             return;
         }
         for reference in from {
-            let is_received = matches!(reference.source, Source::Trigger | Source::Step { .. });
-            if is_received && !self.brought.contains(reference) {
+            if is_received(&reference.source) && !self.brought.contains(reference) {
                 self.brought.push(reference.clone());
             }
         }
@@ -121,6 +137,10 @@ impl Marked {
         let custom = detail.trim_start_matches('/').strip_prefix("custom/");
         custom.is_some_and(|name| self.details.contains(&custom_pointer(name)))
     }
+}
+
+fn is_received(source: &Source) -> bool {
+    matches!(source, Source::Trigger | Source::Step { .. })
 }
 
 fn of(source: Source, pointer: &str) -> Reference {

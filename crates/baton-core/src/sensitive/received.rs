@@ -104,7 +104,8 @@ impl Unseen {
                     Layer::Named(way) => way.last().is_some_and(|name| self.is_brought(name)),
                 }
         };
-        if !(written::any_in_body(text, &holds) || is_cut_in_number(text)) {
+        let is_all = self.brings_all() && !text.is_empty();
+        if !(is_all || written::any_in_body(text, &holds) || is_cut_in_number(text)) {
             return Received {
                 body: text.to_owned(),
                 pointers: Vec::new(),
@@ -119,6 +120,11 @@ impl Unseen {
     fn is_open(&self, at: &Pointer) -> bool {
         let mut open = self.open.iter();
         open.any(|open| at.tokens().starts_with(open.tokens()))
+    }
+
+    /// Whether all that came fills a sensitive detail.
+    fn brings_all(&self) -> bool {
+        self.brought.iter().any(|at| at.tokens().is_empty())
     }
 
     /// Whether what fills a sensitive detail has this name, in what cannot be read as data.

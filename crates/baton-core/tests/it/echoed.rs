@@ -3,7 +3,8 @@
 
 use std::fmt::Write;
 
-use baton_core::sensitive::{MASK, Unseen};
+use baton_core::document::Source;
+use baton_core::sensitive::{MASK, Marked, Unseen};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -222,4 +223,17 @@ fn what_fills_a_detail_is_masked_beside_each_of_many_entries() {
 
     assert_eq!(masked.body.matches("secret").count(), 0, "{}", masked.body);
     assert!(masked.body.contains("p200@acme.example"));
+}
+
+#[test]
+fn where_nobody_knows_what_fills_a_detail_all_that_came_is_masked() {
+    let marked = Marked::details(vec!["/custom/band".to_owned()]).or_anything();
+    let unseen = Unseen::default().bringing(marked.brought_by(&Source::Trigger));
+
+    for body in [r#"{"grade":"Q7"}"#, "grade Q7", r#"{"grade":"Q7"#] {
+        let masked = unseen.mask(body).body;
+
+        assert_eq!(masked.trim_matches('"'), MASK, "{body}");
+    }
+    assert!(!Marked::default().or_anything().takes_anything());
 }

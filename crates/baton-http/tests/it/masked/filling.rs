@@ -94,6 +94,28 @@ async fn c4_what_fills_a_sensitive_detail_is_masked_at_the_call_while_it_is_one(
 }
 
 #[tokio::test]
+async fn c4_a_call_is_masked_where_nobody_can_read_what_fills_what_is_sensitive() {
+    let baton = Baton::start().await;
+    mark(&baton, "band", true).await;
+    let workflow = filled_by_the_start(&baton).await;
+    let address = address(&workflow);
+    let (call, _) = baton.call(&address, BODY).await;
+    assert_eq!(baton.damage("UPDATE workflows SET draft = '{}'"), 1);
+
+    for path in [
+        format!("/calls/{call}"),
+        format!("/addresses/{address}/sample"),
+    ] {
+        let shown = baton.get(&path).await.ok().to_string().to_lowercase();
+        assert!(!shown.contains("canary"), "{shown}");
+    }
+    // What nothing sensitive can be filled by is shown.
+    mark(&baton, "band", false).await;
+    let shown = baton.get(&format!("/calls/{call}")).await.ok();
+    assert!(shown.to_string().contains(BAND), "{shown}");
+}
+
+#[tokio::test]
 async fn c4_what_fills_it_in_a_list_is_masked_for_each_of_it() {
     let baton = Baton::start().await;
     mark(&baton, "band", true).await;
