@@ -207,7 +207,9 @@ function useTodo(problem: ProblemGroup, offered: readonly Mending[]) {
       const sends = actions.includes("send_again");
       return {
         what: t("todo.fill_in", { detail: blamed ? words.detail(blamed) : "" }),
-        text: sends ? t("todo.fill_inText") : t("todo.fill_inDate"),
+        text: sends
+          ? t("todo.fill_inText")
+          : t(kind === "detail_unread" ? "todo.fill_inUnread" : "todo.fill_inDate"),
       };
     }
     if (action === "fix_connection" && mended) {

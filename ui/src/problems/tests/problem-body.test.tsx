@@ -287,3 +287,12 @@ it("is told to send again without a “then” where nothing comes before", () =
 
   expect(screen.getByRole("heading", { name: "Send again" })).toBeTruthy();
 });
+
+it.each([
+  ["detail_unread", "What went out without it is not sent again."],
+  ["date_missing", "Then the wait goes on by itself."],
+] as const)("promises that a wait goes on only where one waits: %s", (kind, said) => {
+  open({ kind, actions: ["fill_in", "ignore"], params: { detail: "person /start_date" } });
+
+  expect(screen.getByText(/^(What went out|Then the wait)/).textContent).toBe(said);
+});

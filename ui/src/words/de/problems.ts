@@ -138,6 +138,7 @@ export const words = {
     fill_in: "Füllen Sie „{{detail}}“ aus",
     fill_inText: "Ohne das wird nichts gesendet. Sie können zugleich für alle erneut senden.",
     fill_inDate: "Dann geht das Warten von selbst weiter.",
+    fill_inUnread: "Was ohne diese Angabe hinausging, wird nicht erneut gesendet.",
     open_run: "Sehen Sie den Lauf an",
     open_runText: "Dort steht, was geschah und was falsch ist. Berichtigen Sie es.",
     send_again: "Dann senden Sie erneut",
@@ -526,7 +527,7 @@ export const words = {
     },
     detail_unread: {
       title: "{{named}} ist nicht lesbar",
-      text: "Ein Aufruf sagt es, und es ist kein Datum, keine Zeitzone und kein Status, bei dem Baton sicher ist. Bei der Person bleibt, was vorher da war.",
+      text: "Ein Aufruf sagt es, und es ist kein Datum, keine Zeitzone und kein Status, bei dem Baton sicher ist. Baton hat es nicht übernommen: Die Angabe bleibt, wie sie war, bei einer neuen Person leer.",
     },
     same_email: {
       title: "Zwei Personen haben die E-Mail {{email}}",

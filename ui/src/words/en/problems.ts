@@ -137,6 +137,7 @@ export const words = {
     fill_in: "Fill in “{{detail}}”",
     fill_inText: "Nothing is sent without it. You can send again for all at the same time.",
     fill_inDate: "Then the wait goes on by itself.",
+    fill_inUnread: "What went out without it is not sent again.",
     open_run: "Look at the run",
     open_runText: "There you see what happened, and what is wrong. Put it right.",
     send_again: "Then send again",
@@ -517,7 +518,7 @@ export const words = {
     },
     detail_unread: {
       title: "{{named}} can’t be read",
-      text: "A call says it, and it is no date, time zone or status that Baton can be sure of. The person keeps what was there before.",
+      text: "A call says it, and it is no date, time zone or status that Baton can be sure of. Baton did not take it over: the detail stays as it was, and empty for somebody new.",
     },
     same_email: {
       title: "Two people have the email {{email}}",
