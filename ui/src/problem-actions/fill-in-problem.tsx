@@ -6,6 +6,7 @@ import { canFillIn, detailsToBlame, detailToBlame } from "#ui/problem-actions/fi
 import { FillInDialog, type ToFillIn } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
 import { sendAgainTo } from "#ui/problem-actions/sending/send-again-to.ts";
 import { sentOf } from "#ui/problem-actions/sending/sent-again.ts";
+import { saidUnread } from "#ui/words/problem-kind-words.ts";
 
 type FillInProblemProps = { problem: ProblemGroup; onClose: () => void };
 
@@ -43,10 +44,15 @@ export function FillInProblem({ problem, onClose }: FillInProblemProps) {
 /** Each person once, whatever the number of runs. */
 function peopleOf(items: readonly ProblemItem[]) {
   const found = new Map<string, ToFillIn>();
-  for (const { person, person_name: name, params } of items) {
+  for (const { person, person_name: name, kind, params } of items) {
     if (!person) continue;
     const details = detailsToBlame(params).filter(canFillIn);
-    found.set(person, { id: person, name: name ?? "", details });
+    found.set(person, {
+      id: person,
+      name: name ?? "",
+      details,
+      said: saidUnread(kind, params),
+    });
   }
   return [...found.values()];
 }

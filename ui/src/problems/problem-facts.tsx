@@ -3,6 +3,7 @@ import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { Facts } from "#ui/parts/facts/facts.tsx";
 import { namedWithoutEmail, nameIn, whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
 import { useEndedWords } from "#ui/problems/use-ended-words.ts";
+import { isUnreadOfEach } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 /** What is said of a cause in its row: what a call named, how many it hits, since when and where. */
@@ -16,8 +17,9 @@ export function ProblemFacts({ problem }: { problem: ProblemGroup }) {
   // The title says it.
   const said = namedWithoutEmail(problem) === null ? whoIsSaid(says) : null;
   const isNobody = problem.kind === "names_nobody" && said !== null;
-  const value =
-    nameIn(params.value) ?? params.email ?? (isNobody ? t("says", { value: said }) : said);
+  // Of what nothing reads, each person has their own, which stands beside the person.
+  const named = isUnreadOfEach(problem.kind, params) ? null : nameIn(params.value);
+  const value = named ?? params.email ?? (isNobody ? t("says", { value: said }) : said);
   const { others } = problem;
   const about = value && others > 0 ? t("andOthers", { value, count: others }) : value;
   const facts = [

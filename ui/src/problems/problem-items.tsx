@@ -10,14 +10,12 @@ import { QueryState } from "#ui/parts/query-state.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 import { entryOf, soughtIn, toldBy } from "#ui/problem-actions/who-is-said.ts";
 import { useEndWords } from "#ui/problems/use-ended-words.ts";
+import { saidUnread } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ProblemItemsProps = { problem: ProblemGroup };
 
 const SHOWN = 5;
-
-/** The kinds in which something is empty that a call may have said, in a way that nothing reads. */
-const LACKED: readonly ProblemItem["kind"][] = ["value_missing", "date_missing"];
 
 /** The people and calls behind a problem. */
 export function ProblemItems({ problem }: ProblemItemsProps) {
@@ -71,6 +69,7 @@ function ItemLine({ item, isNobody }: { item: ProblemItem; isNobody: boolean }) 
   const ofList = entry === null ? null : t("ofList.entry", { entry });
   const name = told ?? ofList ?? t("aCall");
   const spoken = told ?? ofList ?? t("call", { time: times.near(item.at) });
+  const unread = saidUnread(item.kind, item.params);
   const words = useEndWords();
   const end = item.ended && words(item.ended);
   return (
@@ -103,8 +102,8 @@ function ItemLine({ item, isNobody }: { item: ProblemItem; isNobody: boolean }) 
       {item.call && shown && (
         <CallData call={item.call} about={soughtIn(item)} onClose={() => setShown(false)} />
       )}
-      {item.params.found && LACKED.includes(item.kind) && (
-        <span className="muted small wrap">{t("saidUnread", { value: item.params.found })}</span>
+      {unread !== null && (
+        <span className="muted small wrap">{t("saidUnread", { value: unread })}</span>
       )}
       {end && <span className="muted small wrap">{end}</span>}
       <time className="muted small num nowrap" dateTime={item.at} title={times.full(item.at)}>

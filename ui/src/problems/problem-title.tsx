@@ -6,6 +6,7 @@ import { namedWithoutEmail } from "#ui/problem-actions/who-is-said.ts";
 import { isAllSent, isSent } from "#ui/problems/is-sent.ts";
 import { marker } from "#ui/sentences/sentence.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
+import { isUnreadOfEach } from "#ui/words/problem-kind-words.ts";
 
 type ProblemTitleProps = {
   problem: ProblemGroup;
@@ -22,7 +23,7 @@ export function ProblemTitle({ problem, title }: ProblemTitleProps) {
   if (named !== null) return t("about.of", { title, name: named });
   if (!person || name === null) return title;
   const blamed = detailToBlame(params);
-  const found = (blamed && SAID.find((one) => one.kinds.some((each) => each === kind))?.as) ?? "of";
+  const found = (blamed && saidAs(kind, params)) ?? "of";
   const said = toldIn(problem, found);
   const others = people - 1;
   const here = marker("name");
@@ -41,13 +42,21 @@ export function ProblemTitle({ problem, title }: ProblemTitleProps) {
 }
 
 /** What is over is told in the past; what was only sent again is not said to have arrived. */
-function toldIn(problem: ProblemGroup, said: "of" | "empty" | "unusable") {
+function toldIn(problem: ProblemGroup, said: "of" | Blaming) {
   const { state } = problem;
   if (state === "open") return said;
   if (said !== "of") return `${said}Was` as const;
   if (state === "ignored") return "ofLeft";
   if (isAllSent(problem)) return "ofSent";
   return isSent(problem) ? "of" : "ofWas";
+}
+
+type Blaming = "empty" | "unusable" | "unread";
+
+/** How it is said of the detail that is to blame; undefined where the title alone says what is wrong. */
+function saidAs(kind: ProblemGroup["kind"], params: ProblemGroup["params"]): Blaming | undefined {
+  if (isUnreadOfEach(kind, params)) return "unread";
+  return SAID.find((one) => one.kinds.some((each) => each === kind))?.as;
 }
 
 const SAID = [

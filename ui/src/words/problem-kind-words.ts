@@ -35,7 +35,7 @@ export function useProblemKindWords(): (
       ...(kind === "call_compressed" ? compressedOf(t, params, times) : []),
     ];
     const named =
-      params.value && !isData(params.value)
+      params.value && !isData(params.value) && !isUnreadOfEach(kind, params)
         ? t("quoted", { text: params.value })
         : t("whatItNames");
     const { email = "", other = "" } = params;
@@ -86,6 +86,24 @@ function againOf(
 function openOf(t: TFunction<"problems">, kind: Shape<"ProblemKind">, params: Params) {
   const isOpen = kind === "detail_unread" && params.because === "looks_sensitive";
   return isOpen ? { title: t("looksSensitive.title"), text: t("looksSensitive.text") } : null;
+}
+
+/** Why what a call says of a detail is under Problems though it could be read. */
+const NO_UNREAD: readonly (string | undefined)[] = ["no_status", "no_word", "looks_sensitive"];
+
+/**
+ * Whether a problem is about what nothing reads, of which each person has their own: what it names is
+ * what one of them had. A word that nobody knows is one question, whoever it came for.
+ */
+export function isUnreadOfEach(kind: Shape<"ProblemKind">, params: Params): boolean {
+  return kind === "detail_unread" && !NO_UNREAD.includes(params.because);
+}
+
+/** What a call said of a detail that it was not taken over to, as nothing reads it; null for nothing. */
+export function saidUnread(kind: Shape<"ProblemKind">, params: Params): string | null {
+  const isLacked = kind === "value_missing" || kind === "date_missing";
+  if (isLacked) return params.found ?? null;
+  return isUnreadOfEach(kind, params) ? (params.value ?? null) : null;
 }
 
 /** Whether a call was looked through for something else than a work email. */

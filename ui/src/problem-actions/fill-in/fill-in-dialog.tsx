@@ -30,6 +30,8 @@ export type ToFillIn = {
   readonly id: string;
   readonly name: string;
   readonly details: readonly Reference[];
+  /** What a call said of the first of them, which nothing reads; null for nothing. */
+  readonly said: string | null;
 };
 
 type FillInDialogProps = {
@@ -116,6 +118,7 @@ export function FillInDialog(props: FillInDialogProps) {
           label={labelOf(t, field, words.detail(field.detail), people.length)}
           person={field.person.id}
           name={field.person.name}
+          said={field.isFirst ? field.person.said : null}
           type={typeOf(field.detail, custom)}
           isPerson={namesPerson(field.detail)}
           text={texts.get(field.key) ?? ""}
@@ -142,7 +145,14 @@ export function FillInDialog(props: FillInDialogProps) {
   );
 }
 
-type Field = { key: string; person: ToFillIn; detail: Reference; isLast: boolean };
+type Field = {
+  key: string;
+  person: ToFillIn;
+  detail: Reference;
+  /** Of those of the person. */
+  isFirst: boolean;
+  isLast: boolean;
+};
 
 /** A field for each detail that somebody lacks. */
 function fieldsOf(person: ToFillIn): Field[] {
@@ -150,6 +160,7 @@ function fieldsOf(person: ToFillIn): Field[] {
     key: `${person.id} ${detail.pointer}`,
     person,
     detail,
+    isFirst: index === 0,
     isLast: index === person.details.length - 1,
   }));
 }

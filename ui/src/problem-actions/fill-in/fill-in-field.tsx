@@ -13,6 +13,8 @@ type FillInFieldProps = {
   label: string;
   person: string;
   name: string;
+  /** What a call said of it, which nothing reads; null for nothing. */
+  said: string | null;
   type: CustomType;
   /** It names somebody: whom it finds is proposed. */
   isPerson: boolean;
@@ -26,15 +28,18 @@ type FillInFieldProps = {
 
 /** One person's detail, with the way to the person. */
 export function FillInField(props: FillInFieldProps) {
-  const { label, person, name, type, text, isFirst, isWrong, refused, onChange } = props;
+  const { label, person, name, said, type, text, isFirst, isWrong, refused, onChange } = props;
   const { t } = useTranslation("problems");
   const { t: details } = useTranslation("details");
   const example = exampleDate(useLocale());
   const error = refused ?? (isWrong ? details(`wrong.${type}`, { example }) : null);
   const about = (
-    <Link to="/people/$person" params={{ person }} aria-label={t("filling.openOf", { name })}>
-      {t("filling.open")}
-    </Link>
+    <>
+      {said !== null && <span className="wrap">{t("saidUnread", { value: said })}. </span>}
+      <Link to="/people/$person" params={{ person }} aria-label={t("filling.openOf", { name })}>
+        {t("filling.open")}
+      </Link>
+    </>
   );
   if (type === "yes_no") return <YesNo {...props} error={error} help={about} />;
   const settings = {

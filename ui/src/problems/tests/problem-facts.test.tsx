@@ -88,3 +88,14 @@ it.each([
 
   expect(facts.find((fact) => /^(from|at) .*:00/.test(fact))).toMatch(said);
 });
+
+it.each([
+  ["no_day", "2 people"],
+  ["no_word", "next Monday"],
+])("says what a call said only where it is said of all: %s", (because, first) => {
+  const params = { detail: "person /start_date", value: "next Monday", because };
+  const told = { kind: "detail_unread", params, people: 2, calls: 0 } as const;
+  const { container } = render(<ProblemFacts problem={{ ...problem, ...told }} />);
+
+  expect(container.querySelector("bdi")?.textContent).toBe(first);
+});

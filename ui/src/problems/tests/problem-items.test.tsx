@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { cleanup, render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
 import type { ProblemItem } from "#ui/api/shapes.ts";
 import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
@@ -12,16 +12,25 @@ vi.mock("@tanstack/react-router", () => ({
   Link: ({ children }: { children: ReactNode }) => <a href="/there">{children}</a>,
 }));
 
-it("says what a call said of a detail that is empty, as nobody could read it", async () => {
+afterEach(() => {
+  cleanup();
+  queries.clear();
+});
+
+it.each([
+  ["is empty", "value_missing", { found: "31.02.2026" }],
+  ["is asked about", "detail_unread", { value: "31.02.2026", because: "no_day" }],
+] as const)("says what a call said of a detail that %s, as nobody could read it", async (...of) => {
+  const [, kind, said] = of;
   const item = {
     id: "1",
-    kind: "value_missing",
+    kind,
     at: "2026-11-28T09:00:00Z",
     call: null,
     candidates: [],
     person: "per_1",
     person_name: "Ken Ito",
-    params: { detail: "person /start_date", found: "31.02.2026" },
+    params: { detail: "person /start_date", ...said },
     run: "run_1",
     step: "step_1",
     says: null,
@@ -29,7 +38,7 @@ it("says what a call said of a detail that is empty, as nobody could read it", a
   vi.stubGlobal("fetch", async () => Response.json({ items: [item], next: null, unreadable: [] }));
   render(
     <QueryClientProvider client={queries}>
-      <ProblemItems problem={{ ...aProblem, kind: "value_missing" }} />
+      <ProblemItems problem={{ ...aProblem, kind }} />
     </QueryClientProvider>,
   );
 

@@ -47,3 +47,22 @@ it("names whom a call without an email is about, where the only call says a name
   rerender(<ProblemTitle problem={{ ...problem, says: {} }} title="No email" />);
   expect(container.textContent).toBe("No email");
 });
+
+const unread = {
+  kind: "detail_unread",
+  params: { detail: "person /start_date", value: "next Monday", because: "no_day" },
+  person: "per_2",
+  person_name: "Ines",
+} as const;
+
+it.each<[string, Partial<ProblemGroup>, string]>([
+  ["one", { people: 1 }, "“Start date” of Ines can’t be read"],
+  ["several", { people: 2 }, "“Start date” of Ines and 1 other can’t be read"],
+  ["one that is over", { people: 1, state: "solved" }, "“Start date” of Ines could not be read"],
+  ["a word", { people: 1, params: { ...unread.params, because: "no_word" } }, "Said: Ines"],
+])("says of nobody what the call of another said: %s", (_, changed, said) => {
+  const problem: ProblemGroup = { ...aProblem, ...unread, ...changed };
+  const { container } = render(<ProblemTitle problem={problem} title="Said" />);
+
+  expect(container.textContent).toBe(said);
+});

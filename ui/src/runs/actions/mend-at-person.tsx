@@ -44,7 +44,8 @@ export function MendAtPerson({ run, stepId, step, isMain }: MendAtPersonProps) {
       {asking && (
         <FillInDialog
           detail={detail}
-          people={[{ ...run.person, details }]}
+          // What a call said of it stands with the problem alone.
+          people={[{ ...run.person, details, said: null }]}
           more={0}
           send={sends && !isTime(step) ? send : null}
           isRepeated={step.message !== null}

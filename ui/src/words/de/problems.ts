@@ -301,6 +301,13 @@ export const words = {
     emptyWas: "„{{detail}}“ war bei {{name}} leer",
     emptyWasMore_one: "„{{detail}}“ war bei {{name}} und {{count, number}} weiteren leer",
     emptyWasMore_other: "„{{detail}}“ war bei {{name}} und {{count, number}} weiteren leer",
+    unread: "„{{detail}}“ von {{name}} ist nicht lesbar",
+    unreadMore_one: "„{{detail}}“ von {{name}} und {{count, number}} weiteren ist nicht lesbar",
+    unreadMore_other: "„{{detail}}“ von {{name}} und {{count, number}} weiteren ist nicht lesbar",
+    unreadWas: "„{{detail}}“ von {{name}} war nicht lesbar",
+    unreadWasMore_one: "„{{detail}}“ von {{name}} und {{count, number}} weiteren war nicht lesbar",
+    unreadWasMore_other:
+      "„{{detail}}“ von {{name}} und {{count, number}} weiteren war nicht lesbar",
     unusableWas: "„{{detail}}“ von {{name}} ließ sich nicht so senden, wie der Schritt es sagt",
     unusableWasMore_one:
       "„{{detail}}“ von {{name}} und {{count, number}} weiteren ließ sich nicht so senden, wie der Schritt es sagt",

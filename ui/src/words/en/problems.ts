@@ -292,6 +292,12 @@ export const words = {
     emptyWas: "“{{detail}}” was empty for {{name}}",
     emptyWasMore_one: "“{{detail}}” was empty for {{name}} and {{count, number}} other",
     emptyWasMore_other: "“{{detail}}” was empty for {{name}} and {{count, number}} others",
+    unread: "“{{detail}}” of {{name}} can’t be read",
+    unreadMore_one: "“{{detail}}” of {{name}} and {{count, number}} other can’t be read",
+    unreadMore_other: "“{{detail}}” of {{name}} and {{count, number}} others can’t be read",
+    unreadWas: "“{{detail}}” of {{name}} could not be read",
+    unreadWasMore_one: "“{{detail}}” of {{name}} and {{count, number}} other could not be read",
+    unreadWasMore_other: "“{{detail}}” of {{name}} and {{count, number}} others could not be read",
     unusableWas: "“{{detail}}” of {{name}} could not be sent the way the step says",
     unusableWasMore_one:
       "“{{detail}}” of {{name}} and {{count, number}} other could not be sent the way the step says",

@@ -32,6 +32,7 @@ function opened(isRepeated = false) {
     id: `per_${at}`,
     name,
     details: [detail],
+    said: at === 0 ? null : "31.02.2027",
   }));
   const send = vi.fn(async (_reason: string, _people: readonly string[]) => ({
     done: 2,
@@ -66,6 +67,18 @@ it("shows no word of the audit, and says it there all the same", async () => {
   fireEvent.click(screen.getByRole("button", { name: "Speichern und erneut senden" }));
 
   await waitFor(() => expect(send).toHaveBeenCalledWith("department", ["per_0"]));
+});
+
+it("says beside each person what a call said of them that nothing reads", () => {
+  opened();
+
+  const help = (name: string) => {
+    const field = screen.getByRole("textbox", { name });
+    const ids = field.getAttribute("aria-describedby")?.split(" ") ?? [];
+    return ids.map((id) => document.getElementById(id)?.textContent).join(" ");
+  };
+  expect(help("Mia Santos")).toMatch(/^Ein Aufruf sagte „31.02.2027“, was Baton nicht lesen kann/);
+  expect(help("Jonas Weber")).not.toContain("Ein Aufruf sagte");
 });
 
 it("says the name of each person once", () => {

@@ -26,6 +26,7 @@ function Form() {
         label="Salary"
         person="per_1"
         name="Mia"
+        said={null}
         type="number"
         text={text}
         isPerson={false}

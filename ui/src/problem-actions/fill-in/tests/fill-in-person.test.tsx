@@ -20,6 +20,7 @@ function Field() {
       label="Manager"
       person="per_9"
       name="Wanda Sechs"
+      said={null}
       type="text"
       isPerson
       text={text}
