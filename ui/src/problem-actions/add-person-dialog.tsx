@@ -20,6 +20,7 @@ import {
 } from "#ui/person-form/person-form.ts";
 import { usePersonForm } from "#ui/person-form/use-person-form.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
+import { isPlainDate, plainDateOf } from "#ui/words/plain-date.ts";
 
 type AddPersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 
@@ -80,7 +81,10 @@ function Adding({ problem, first, call, onClose }: AddingProps) {
 
 const DETAILS: readonly Detail[] = [...FIRST_DETAILS, ...MORE_DETAILS];
 
-/** What the call says about the person; only where it says no name the address stands for it. */
+/**
+ * What the call says about the person; only where it says no name the address stands for it. Whoever
+ * starts on a later day has not started.
+ */
 export function suggested(
   params: Readonly<Record<string, string>>,
   says: Readonly<Record<string, string>>,
@@ -91,5 +95,7 @@ export function suggested(
   const email = (isAddress ? value : (params.email ?? says.work_email)) ?? "";
   const said = DETAILS.flatMap((detail) => (says[detail] ? [[detail, says[detail]]] : []));
   const name = says.display_name ?? params.name ?? (value || email);
-  return draftOf({ ...Object.fromEntries(said), display_name: name, work_email: email });
+  const day = says.start_date ?? "";
+  const status = isPlainDate(day) && day > plainDateOf(new Date()) ? "before_start" : "active";
+  return draftOf({ ...Object.fromEntries(said), display_name: name, work_email: email, status });
 }

@@ -1,6 +1,10 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { suggested } from "#ui/problem-actions/add-person-dialog.tsx";
 import { toldBy, whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it("fills a person in with all that the call says", () => {
   const says = {
@@ -17,6 +21,19 @@ it("fills a person in with all that the call says", () => {
     family_name: "",
     start_date: "2026-12-01",
   });
+});
+
+it.each([
+  ["2026-12-01", "before_start"],
+  ["2026-11-30", "active"],
+  ["2026-11-02", "active"],
+  ["next Monday", "active"],
+  [undefined, "active"],
+])("takes the status from the day on which somebody starts: %s", (start_date, status) => {
+  vi.useFakeTimers({ now: new Date(2026, 10, 30, 12), toFake: ["Date"] });
+  const says: Record<string, string> = start_date === undefined ? {} : { start_date };
+
+  expect(suggested({ value: "max.g@acme.example" }, says).status).toBe(status);
 });
 
 it("takes the address for the name only where the call says none", () => {
