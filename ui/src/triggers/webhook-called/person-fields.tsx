@@ -5,8 +5,8 @@ import type { PersonField } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
+import { nextField } from "#ui/triggers/webhook-called/proposed-fields.ts";
 import type { WebhookCalled } from "#ui/triggers/webhook-called/settings.ts";
-import { FILLABLE } from "#ui/values/fillable.ts";
 import { PersonDetailSelect } from "#ui/values/person-detail-select.tsx";
 
 type PersonFieldsProps = {
@@ -21,7 +21,7 @@ export function PersonFields({ known, mapping, change }: PersonFieldsProps) {
   const { isReadOnly } = useDesigner();
   const set = (next: (all: PersonField[]) => PersonField[]) =>
     change("person_fields", (old) => ({ ...old, person_fields: next(old.person_fields) }));
-  const free = FILLABLE.find((one) => !mapping.some((field) => field.detail === one));
+  const next = nextField(mapping, known);
   return (
     <div className="pairs">
       <div className="pairs-head" aria-hidden="true">
@@ -61,8 +61,8 @@ export function PersonFields({ known, mapping, change }: PersonFieldsProps) {
           variant="link"
           size="sm"
           icon={<Plus />}
-          isDisabled={isReadOnly || !free}
-          onPress={() => free && set((all) => [...all, { detail: free, from: "" }])}
+          isDisabled={isReadOnly || !next}
+          onPress={() => next && set((all) => [...all, next])}
         >
           {t("unknown.more")}
         </Button>

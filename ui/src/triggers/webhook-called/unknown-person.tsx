@@ -4,6 +4,7 @@ import { useDesigner } from "#ui/editing/context.ts";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { Switch } from "#ui/parts/fields/switch.tsx";
 import { PersonFields } from "#ui/triggers/webhook-called/person-fields.tsx";
+import { adding } from "#ui/triggers/webhook-called/proposed-fields.ts";
 import type { WebhookCalled } from "#ui/triggers/webhook-called/settings.ts";
 
 type UnknownPersonProps = {
@@ -27,7 +28,9 @@ export function UnknownPerson({ start, known, change }: UnknownPersonProps) {
         value={start.unknown_person}
         isDisabled={isReadOnly}
         onChange={(unknown_person) =>
-          change("unknown_person", (old) => ({ ...old, unknown_person }))
+          change("unknown_person", (old) =>
+            unknown_person === "add_person" ? adding(old, known) : { ...old, unknown_person },
+          )
         }
         options={[
           { id: "keep_under_problems", label: t("unknown.keep"), help: t("unknown.keepHelp") },
