@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ProblemFilters, ProblemPage } from "#ui/api/problems.ts";
 import { FilterSelect } from "#ui/parts/searching/filter-select.tsx";
-import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
+import { useProblemKindNames } from "#ui/words/problem-kind-words.ts";
 
 type ProblemFilterBarProps = {
   page: ProblemPage | undefined;
@@ -12,7 +12,7 @@ type ProblemFilterBarProps = {
 /** What narrows the list of problems; the server says of what kinds and workflows there are any. */
 export function ProblemFilterBar({ page, filters, onChange }: ProblemFilterBarProps) {
   const { t } = useTranslation("problems");
-  const words = useProblemKindWords();
+  const named = useProblemKindNames();
   const { kind, workflow, state } = filters;
   const kinds = page?.kinds ?? [];
   const workflows = page?.workflows ?? [];
@@ -27,7 +27,7 @@ export function ProblemFilterBar({ page, filters, onChange }: ProblemFilterBarPr
         any={t("allKinds")}
         value={kind}
         onChange={(chosen) => (chosen ? change({ kind: chosen }) : onChange(without))}
-        options={kinds.map((id) => ({ id, label: words(id, {}).title }))}
+        options={kinds.map((id) => ({ id, label: named(id) }))}
       />
       <FilterSelect
         label={t("filterWorkflow")}

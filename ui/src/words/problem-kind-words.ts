@@ -59,6 +59,30 @@ export function useProblemKindWords(): (
   };
 }
 
+/** The kinds that are called by a step, or by somebody, where they are told of one problem. */
+const NAMING = [
+  "not_runnable",
+  "path_unclear",
+  "date_missing",
+  "date_passed",
+  "nobody_called",
+  "same_email",
+  "other_id",
+  "detail_not_set",
+  "detail_taken",
+  "too_many_starts",
+] as const satisfies readonly Shape<"ProblemKind">[];
+
+/** What all problems of a kind are called. */
+export function useProblemKindNames(): (kind: Shape<"ProblemKind">) => string {
+  const { t } = useTranslation("problems");
+  const words = useProblemKindWords();
+  return (kind) => {
+    const naming = NAMING.find((one) => one === kind);
+    return naming ? t(`anyKind.${naming}`) : words(kind, {}).title;
+  };
+}
+
 /** What is said of a list in which Baton found nobody, of an entry of one, or of an empty address. */
 function nobodyOf(t: TFunction<"problems">, kind: Shape<"ProblemKind">, params: Params) {
   if (kind !== "names_nobody") return null;

@@ -1,8 +1,11 @@
 import { renderHook } from "@testing-library/react";
 import { useTranslation } from "react-i18next";
 import { describe, expect, it } from "vitest";
+import { PROBLEM_KINDS } from "#ui/api/wire/lists.ts";
+import { words as notSet } from "#ui/words/en/problems/not-set.ts";
+import { words as english } from "#ui/words/en/problems.ts";
 import { useOutcomeWords } from "#ui/words/outcome-words.ts";
-import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
+import { useProblemKindNames, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import "#ui/words/i18n.ts";
 
 describe("what became of a try", () => {
@@ -216,4 +219,17 @@ it("says of compressed calls who called, when the last one came, and how often",
     /^The last one came Sun 1 Mar 09:30 from 192\.0\.2\.7\. Nothing of it was kept.*switch off compression/,
   );
   expect(often.text).toContain("There were 3 since Sun 1 Mar 09:00. Nothing of it");
+});
+
+it("calls a kind of problems by no name of one of them, and leaves no gap where one stands", () => {
+  const { result } = renderHook(() => useProblemKindNames());
+  const titles: Partial<Record<string, { title: string }>> = { ...english.kind, ...notSet.kind };
+
+  for (const kind of PROBLEM_KINDS) {
+    const ofOne = titles[kind]?.title ?? "";
+    const isNaming = /\{\{(step|email|other)\}\}/.test(ofOne);
+    expect(result.current(kind), kind).toMatch(/^[A-Z].*[a-z?]$/);
+    if (isNaming) expect(result.current(kind)).not.toBe(ofOne.replace(/\{\{\w+\}\}/, ""));
+    expect(result.current(kind), kind).not.toMatch(/“”| {2}| ,|: ?$/);
+  }
 });
