@@ -149,3 +149,16 @@ test("the designer reads one earlier draft, and undo reaches all of them", async
   await page.keyboard.press("Control+Shift+z");
   await expect.poll(async () => (await nameNow())?.name).toBe("4");
 });
+
+test("what a start is stands in line with its name", async ({ page, baton, signedIn }) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const okta = await connect(admin, "Okta in line", await startReceiver());
+  const made = await workflow(admin, "In line", [callStep("Create", okta)], "draft");
+  await page.goto(`${baton.page}/workflows/${made.id}?step=${made.draft.trigger.id}`);
+  const panel = panelOf(page);
+  const kind = panel.getByText("It starts", { exact: true });
+  await expect(kind).toBeVisible();
+  const begin = (await kind.boundingBox())?.x;
+
+  expect(begin).toEqual((await panel.getByText("Name", { exact: true }).boundingBox())?.x);
+});

@@ -11,12 +11,14 @@ export function StartKind() {
   const { t: tKinds } = useKindWords();
   const designer = useDesigner();
   return (
-    <Select
-      label={t("start.kind")}
-      value={designer.definition.trigger.start.kind}
-      isDisabled={designer.isReadOnly}
-      options={startKinds().map((id) => ({ id, label: tKinds(`${id}.when`) }))}
-      onChange={useStartKind(designer)}
-    />
+    <div className="panel-note">
+      <Select
+        label={t("start.kind")}
+        value={designer.definition.trigger.start.kind}
+        isDisabled={designer.isReadOnly}
+        options={startKinds().map((id) => ({ id, label: tKinds(`${id}.when`) }))}
+        onChange={useStartKind(designer)}
+      />
+    </div>
   );
 }
