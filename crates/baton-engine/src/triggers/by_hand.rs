@@ -11,7 +11,9 @@ use baton_store::table::calls::{Begun, CallRow};
 use baton_store::table::people::PersonRow;
 
 use super::TriggerCall;
-use super::starting::{Looked, look_up, start_one, start_one_anyway, write_down};
+use super::starting::{
+    Looked, ask_what_is_unread, look_up, start_one, start_one_anyway, write_down,
+};
 use crate::Error;
 use crate::audit::Actor;
 use crate::matching::leave_out;
@@ -109,21 +111,6 @@ pub(crate) fn start_chosen(
             }
         }
     })
-}
-
-/// Asks what a call says of somebody that nothing reads, where a call that came by itself would: it
-/// changes people, or they were added after it came.
-pub(super) fn ask_what_is_unread(
-    turn: &mut Turn<'_, '_>,
-    trigger: &TriggerCall<'_>,
-    entry: &Entry,
-    person: &PersonRow,
-) -> Result<(), Error> {
-    let is_new = person.created_at >= trigger.call.at;
-    if !trigger.settings.update_known && !is_new {
-        return Ok(());
-    }
-    people::ask_what_is_unread(turn, person, trigger.brings(), entry)
 }
 
 /// Does work with the trigger of a version.

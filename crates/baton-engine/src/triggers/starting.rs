@@ -15,7 +15,6 @@ use baton_store::table::runs::StartedBy;
 use jiff::Timestamp;
 
 use super::TriggerCall;
-use super::by_hand::ask_what_is_unread;
 use super::came_before::came_before;
 use crate::Error;
 use crate::audit::{Action, Actor, Record};
@@ -76,6 +75,21 @@ pub(super) fn start_one(
             }
         }
     }
+}
+
+/// Asks what a call says of somebody that nothing reads, where a call that came by itself would: it
+/// changes people, or they were added after it came.
+pub(super) fn ask_what_is_unread(
+    turn: &mut Turn<'_, '_>,
+    trigger: &TriggerCall<'_>,
+    entry: &Entry,
+    person: &PersonRow,
+) -> Result<(), Error> {
+    let is_new = person.created_at >= trigger.call.at;
+    if !trigger.settings.update_known && !is_new {
+        return Ok(());
+    }
+    people::ask_what_is_unread(turn, person, trigger.brings(), entry)
 }
 
 /// Starts a run for the person of an entry that the admin uses anyway.

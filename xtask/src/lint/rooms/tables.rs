@@ -128,12 +128,12 @@ const ADMIN: House = House {
         ("exchange", "fresh stored refusal connections workflows"),
         (
             "preview",
-            "fresh hidden page samples stored refusal addresses calls connections workflows",
+            "fresh hidden marked page samples stored refusal addresses calls connections workflows",
         ),
         ("details", "samples stored workflows preview"),
         (
             "runs",
-            "damaged act given hidden limits page samples stored refusal jobs calls preview told",
+            "damaged act given hidden limits marked page samples stored refusal jobs calls preview told",
         ),
         (
             "problems",

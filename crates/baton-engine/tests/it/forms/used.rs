@@ -160,7 +160,11 @@ async fn c17_a_day_that_nobody_reads_is_asked_whatever_way_its_call_is_used() {
             Way::UseForKnown => {
                 world.add_person("Ada", whose).await;
             }
-            _ => {}
+            Way::ByItself
+            | Way::UseIgnored
+            | Way::AddAtTheCall
+            | Way::AddAtTheProblem
+            | Way::ChooseAddedSince => {}
         }
         let hire =
             json!({ "hire": { "email": EMAIL, "start": NO_DAY }, "wanted": "no" }).to_string();
