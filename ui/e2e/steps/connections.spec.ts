@@ -69,7 +69,7 @@ test("an address that is gone is replaced where it is called, for people part-wa
   ).toBeVisible();
   await saved(page);
   await expect(
-    panelOf(page).getByRole("link", { name: /sent again under Problems/ }),
+    panelOf(page).getByRole("link", { name: /^Send again under Problems/ }),
   ).toBeVisible();
   await admin.post(`/connections/${connection}/send-again`);
   await until("it is sent", async () => tool.received.find(({ path }) => path.startsWith("/v2")));

@@ -66,7 +66,7 @@ export const words = {
       "„{{tool}}“ ist bekannt, aber dieser Schritt hat dort noch keine Adresse. Fügen Sie sie ein.",
     known: "Bekannte Adressen: {{tool}}",
     knownBy: "Als „{{step}}“ in {{workflow}}",
-    toProblems: "Was nicht zugestellt wurde, senden Sie unter „Probleme“ erneut.",
+    toProblems: "Senden Sie unter Probleme erneut, was nicht zugestellt wurde.",
     toolName: "Wie nennen Sie dieses Tool?",
     toolNameHelp: "Unter diesem Namen steht es auf Karten, in Läufen und unter „Probleme“.",
     newTool: "Neues Tool",

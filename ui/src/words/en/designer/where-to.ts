@@ -64,7 +64,7 @@ export const words = {
     noneOf: "“{{tool}}” is known, but this step has no address there yet. Paste it.",
     known: "Addresses of {{tool}}",
     knownBy: "As “{{step}}” in {{workflow}}",
-    toProblems: "You send what was not delivered again under Problems.",
+    toProblems: "Send again under Problems what was not delivered.",
     toolName: "What do you call this tool?",
     toolNameHelp: "By this name you find it on cards, in runs and under Problems.",
     newTool: "New tool",
