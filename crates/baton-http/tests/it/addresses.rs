@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::Baton;
+use crate::support::{Baton, trigger_of};
 
 async fn trigger(baton: &Baton) -> (String, String) {
     let workflow = baton.workflow("blank").await;
@@ -229,10 +229,7 @@ async fn a_wrong_token_that_comes_again_is_told_until_the_caller_has_the_right_o
     let baton = Baton::start().await;
     let welcome = baton.workflow("welcome").await;
     let workflow = welcome["id"].as_str().expect("an id");
-    let addresses = welcome["addresses"].as_array().expect("a list").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let address = triggers.next().expect("a trigger")["id"].clone();
-    let address = address.as_str().expect("an id").to_owned();
+    let address = trigger_of(&welcome);
     let live = format!("/workflows/{workflow}/live");
     baton.post(&live, json!({})).await.ok();
     let wrong = format!("btn_{}", "x".repeat(43));

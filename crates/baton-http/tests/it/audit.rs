@@ -22,22 +22,12 @@ async fn rows(baton: &Baton, action: &str) -> Vec<Value> {
 async fn c14_a_person_added_by_a_call_is_shown_as_batons_deed() {
     let baton = Baton::start().await;
     let workflow = baton.workflow("welcome").await;
-    let id = workflow["id"].as_str().expect("an id");
     let mut draft = workflow["draft"].clone();
     draft["trigger"]["start"]["unknown_person"] = json!("add_person");
-    let save = json!({ "revision": 1, "definition": draft, "edit": "unknown" });
-    let path = format!("/workflows/{id}/draft");
-    baton.ask(Method::PUT, &path, Some(save)).await.ok();
-    let live = format!("/workflows/{id}/live");
-    baton.post(&live, json!({})).await.ok();
-    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"]
-        .as_str()
-        .expect("an id");
+    let trigger = baton.goes_live(&workflow, &draft).await;
 
     let (call, _) = baton
-        .call(trigger, r#"{"email":"ada@people.example"}"#)
+        .call(&trigger, r#"{"email":"ada@people.example"}"#)
         .await;
     let people = baton
         .until("/people?search=ada", |people| {

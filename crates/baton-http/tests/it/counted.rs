@@ -6,7 +6,7 @@ use baton_testing::told::{self, Counts, is_alone};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::support::Baton;
+use crate::support::{Baton, trigger_of};
 
 /// Which columns are parsed.
 const PARSED: Counts = Counts {
@@ -89,10 +89,7 @@ async fn live(baton: &Baton, workflow: &Value) -> String {
         .post(&format!("/workflows/{id}/live"), json!({}))
         .await;
     live.ok();
-    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"].as_str();
-    trigger.expect("an id").to_owned()
+    trigger_of(workflow)
 }
 
 async fn hired(baton: &Baton, trigger: &str, numbers: std::ops::Range<usize>) {

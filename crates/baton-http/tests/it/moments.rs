@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::Baton;
+use crate::support::{Baton, trigger_of};
 
 const WAIT: &str = "step_000000000000000000000000000000aa";
 
@@ -172,14 +172,9 @@ pub(crate) async fn calls(baton: &Baton, until: &Value) {
         .post(&format!("/workflows/{id}/live"), json!({}))
         .await
         .ok();
-    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"].as_str();
+    let trigger = trigger_of(&workflow);
     baton
-        .call(
-            trigger.expect("an id"),
-            r#"{"email":"ines.lisbon@acme.example"}"#,
-        )
+        .call(&trigger, r#"{"email":"ines.lisbon@acme.example"}"#)
         .await;
 }
 

@@ -49,19 +49,11 @@ fn otherwise(end: &str, steps: &[Value]) -> Value {
 /// Maria's run of a live workflow with these steps, once it stands as is wanted.
 pub(crate) async fn run_of(baton: &Baton, steps: Value, wanted: impl Fn(&Value) -> bool) -> String {
     let workflow = baton.workflow("welcome").await;
-    let id = workflow["id"].as_str().expect("an id");
     let mut draft = workflow["draft"].clone();
     draft["steps"] = steps;
-    let save = json!({ "revision": 1, "definition": draft, "edit": "steps" });
-    let path = format!("/workflows/{id}/draft");
-    baton.ask(Method::PUT, &path, Some(save)).await.ok();
-    let live = format!("/workflows/{id}/live");
-    baton.post(&live, json!({})).await.ok();
-    let mut addresses = workflow["addresses"].as_array().expect("a list").iter();
-    let trigger = addresses.find(|address| address["owner"]["kind"] == "trigger");
-    let trigger = trigger.expect("a trigger")["id"].as_str().expect("an id");
+    let trigger = baton.goes_live(&workflow, &draft).await;
     baton
-        .call(trigger, r#"{"email":"maria@acme.example"}"#)
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
         .await;
     let there = |runs: &Value| wanted(&runs["items"][0]);
     let runs = baton.until("/runs", there).await;

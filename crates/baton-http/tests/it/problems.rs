@@ -8,7 +8,6 @@ use crate::support::Baton;
 /// A live workflow whose first message needs a department and a start date; the trigger's address.
 async fn strict(baton: &Baton) -> String {
     let workflow = baton.workflow("welcome").await;
-    let id = workflow["id"].as_str().expect("an id");
     let mut draft = workflow["draft"].clone();
     let field = |name: &str, pointer: &str| {
         let reference = json!({ "source": { "kind": "person" }, "pointer": pointer });
@@ -22,15 +21,7 @@ async fn strict(baton: &Baton) -> String {
         field("since", "/start_date"),
         field("again", "/start_date"),
     ]);
-    let save = json!({ "revision": 1, "definition": draft, "edit": "changed" });
-    let path = format!("/workflows/{id}/draft");
-    baton.ask(Method::PUT, &path, Some(save)).await.ok();
-    let live = format!("/workflows/{id}/live");
-    baton.post(&live, json!({})).await.ok();
-    let mut all = workflow["addresses"].as_array().expect("addresses").iter();
-    let found = all.find(|address| address["owner"]["kind"] == "trigger");
-    let address = &found.expect("an address")["id"];
-    address.as_str().expect("an id").to_owned()
+    baton.goes_live(&workflow, &draft).await
 }
 
 async fn hired(baton: &Baton, trigger: &str, name: &str) -> String {
@@ -377,7 +368,6 @@ async fn what_could_not_be_handled_is_shown_and_tried_again_though_its_call_cann
 /// What calls of a live workflow say of a start date, which nothing reads.
 async fn unread_days(baton: &Baton, days: &[(&str, &str)], needs_it: bool) {
     let workflow = baton.workflow("welcome").await;
-    let id = workflow["id"].as_str().expect("an id");
     let mut draft = workflow["draft"].clone();
     let start = &mut draft["trigger"]["start"];
     start["person"] = json!({ "kind": "picked", "pointer": "/email" });
@@ -388,17 +378,10 @@ async fn unread_days(baton: &Baton, days: &[(&str, &str)], needs_it: bool) {
     let detail = json!({ "kind": "detail", "reference": reference, "format": "as_is" });
     draft["steps"][0]["action"]["content"]["fields"] = json!([{ "name": "since", "value": {
         "segments": [detail], "type": "text", "when_empty": { "kind": when_empty } } }]);
-    let save = json!({ "revision": 1, "definition": draft, "edit": "changed" });
-    let path = format!("/workflows/{id}/draft");
-    baton.ask(Method::PUT, &path, Some(save)).await.ok();
-    let live = format!("/workflows/{id}/live");
-    baton.post(&live, json!({})).await.ok();
-    let mut all = workflow["addresses"].as_array().expect("addresses").iter();
-    let found = all.find(|address| address["owner"]["kind"] == "trigger");
-    let address = &found.expect("an address")["id"];
+    let trigger = baton.goes_live(&workflow, &draft).await;
     for (email, day) in days {
         let said = json!({ "email": email, "start": day }).to_string();
-        baton.call(address.as_str().expect("an id"), &said).await;
+        baton.call(&trigger, &said).await;
     }
 }
 

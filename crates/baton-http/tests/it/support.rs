@@ -114,6 +114,17 @@ impl Baton {
         self.post("/workflows", input).await.ok()
     }
 
+    /// Puts a workflow live with another draft; gives the address of its start.
+    pub(crate) async fn goes_live(&self, workflow: &Value, draft: &Value) -> String {
+        let at = format!("/workflows/{}", workflow["id"].as_str().expect("an id"));
+        let save = json!({ "revision": workflow["draft_revision"], "definition": draft,
+            "edit": "changed" });
+        let path = format!("{at}/draft");
+        self.ask(Method::PUT, &path, Some(save)).await.ok();
+        self.post(&format!("{at}/live"), json!({})).await.ok();
+        trigger_of(workflow)
+    }
+
     /// The first person of the samples.
     pub(crate) async fn sample_person(&self) -> String {
         let people = self.get("/people?sample=true").await.ok();
@@ -223,4 +234,12 @@ pub(crate) async fn answer(router: &Router, request: Request<Body>) -> Answer {
         headers: parts.headers,
         text,
     }
+}
+
+/// The address of a workflow's start.
+pub(crate) fn trigger_of(workflow: &Value) -> String {
+    let mut all = workflow["addresses"].as_array().expect("a list").iter();
+    let trigger = all.find(|address| address["owner"]["kind"] == "trigger");
+    let id = trigger.expect("a trigger")["id"].as_str().expect("an id");
+    id.to_owned()
 }

@@ -6,7 +6,7 @@ use baton_store::table::calls::dispositions::NewDisposition;
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::Baton;
+use crate::support::{Baton, trigger_of};
 
 #[tokio::test]
 async fn the_welcome_template_is_ready_to_go_live() {
@@ -182,10 +182,7 @@ async fn off_that_starts(baton: &Baton, only_if: Value) -> (String, String) {
         let path = format!("/workflows/{id}/draft");
         baton.ask(Method::PUT, &path, Some(save)).await.ok();
     }
-    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger's address")["id"].clone();
-    let trigger = trigger.as_str().expect("an id").to_owned();
+    let trigger = trigger_of(&workflow);
     for state in ["live", "off"] {
         let path = format!("/workflows/{id}/{state}");
         baton.post(&path, json!({})).await.ok();
@@ -331,14 +328,11 @@ async fn people_part_way_are_told_by_the_version_they_are_in() {
     let workflow = baton.workflow("welcome").await;
     let id = workflow["id"].as_str().expect("an id");
     let (live, run) = (format!("/workflows/{id}/live"), format!("/workflows/{id}"));
-    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger's address")["id"].clone();
-    let trigger = trigger.as_str().expect("an id");
+    let trigger = trigger_of(&workflow);
 
     baton.post(&live, json!({})).await.ok();
     baton
-        .call(trigger, r#"{"email":"maria@acme.example"}"#)
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
         .await;
     baton.until(&run, |found| found["in_it"] == 1).await;
     let mut draft = workflow["draft"].clone();
@@ -348,7 +342,9 @@ async fn people_part_way_are_told_by_the_version_they_are_in() {
     baton.ask(Method::PUT, &draft, Some(save)).await.ok();
     baton.post(&live, json!({})).await.ok();
     let one = baton.get(&run).await.ok();
-    baton.call(trigger, r#"{"email":"max@acme.example"}"#).await;
+    baton
+        .call(&trigger, r#"{"email":"max@acme.example"}"#)
+        .await;
     let two = baton.until(&run, |found| found["in_it"] == 2).await;
 
     assert_eq!(one["live_version"], 2);
@@ -423,10 +419,7 @@ async fn live_welcome(baton: &Baton) -> (String, String, Value) {
     let id = workflow["id"].as_str().expect("an id").to_owned();
     let live = format!("/workflows/{id}/live");
     baton.post(&live, json!({})).await.ok();
-    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger's address")["id"].clone();
-    let trigger = trigger.as_str().expect("an id").to_owned();
+    let trigger = trigger_of(&workflow);
     (id, trigger, workflow["draft"].clone())
 }
 

@@ -57,7 +57,6 @@ async fn mark(baton: &Baton, name: &str, kind: &str) {
 
 /// Puts a workflow live with a start that fills details; gives the address of its start.
 async fn live(baton: &Baton, workflow: &Value, person: &str, unknown: &str) -> String {
-    let at = format!("/workflows/{}", workflow["id"].as_str().expect("an id"));
     let mut draft = workflow["draft"].clone();
     let start = &mut draft["trigger"]["start"];
     start["person"] = json!({ "kind": "picked", "pointer": person });
@@ -66,14 +65,7 @@ async fn live(baton: &Baton, workflow: &Value, person: &str, unknown: &str) -> S
     start["person_fields"] = json!([{ "detail": "custom/band", "from": of("grade") },
         { "detail": "custom/until", "from": of("until") },
         { "detail": "team", "from": of("team") }]);
-    let save = json!({ "revision": workflow["draft_revision"], "definition": draft, "edit": "x" });
-    let path = format!("{at}/draft");
-    baton.ask(Method::PUT, &path, Some(save)).await.ok();
-    baton.post(&format!("{at}/live"), json!({})).await.ok();
-    let mut all = workflow["addresses"].as_array().expect("a list").iter();
-    let found = all.find(|address| address["owner"]["kind"] == "trigger");
-    let id = found.expect("a trigger")["id"].as_str().expect("an id");
-    id.to_owned()
+    baton.goes_live(workflow, &draft).await
 }
 
 /// Everything that comes in: calls, lists with items that name nobody, kept calls, what cannot be

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::call::looked;
 use super::received::MASK;
 use crate::paths::step;
-use crate::support::Baton;
+use crate::support::{Baton, trigger_of};
 
 /// As the other tool says it; nothing in its names or shapes tells what it is.
 const BAND: &str = "Q7-canary-31";
@@ -170,10 +170,8 @@ async fn c4_what_a_step_takes_for_a_sensitive_detail_is_masked_where_it_is_sent_
     steps.push(step("a9", update));
     let draft = workflow["draft"].clone();
     save(&baton, &workflow, 1, &draft).await;
-    let mut addresses = workflow["addresses"].as_array().expect("a list").iter();
-    let trigger = addresses.find(|address| address["owner"]["kind"] == "trigger");
-    let trigger = trigger.expect("a trigger")["id"].as_str().expect("an id");
-    let (call, _) = baton.call(trigger, BODY).await;
+    let trigger = trigger_of(&workflow);
+    let (call, _) = baton.call(&trigger, BODY).await;
 
     says_nothing(&baton.get(&format!("/calls/{call}")).await.ok());
     let input = json!({ "workflow": workflow["id"], "definition": draft, "person": person,

@@ -1,7 +1,6 @@
 //! What is told of an item of a list that names nobody, and of a value that is no address: at the
 //! call, in the list of calls, and under Problems.
 
-use http::Method;
 use serde_json::{Value, json};
 
 use super::received::MASK;
@@ -13,18 +12,9 @@ const SALARY: &str = "71000.50";
 /// A live trigger that takes a list.
 async fn trigger(baton: &Baton) -> String {
     let workflow = baton.workflow("welcome").await;
-    let id = workflow["id"].as_str().expect("an id");
     let mut draft = workflow["draft"].clone();
     draft["trigger"]["start"]["person"] = json!({ "kind": "picked", "pointer": "/0/email" });
-    let save = json!({ "revision": 1, "definition": draft, "edit": "a list" });
-    let path = format!("/workflows/{id}/draft");
-    baton.ask(Method::PUT, &path, Some(save)).await.ok();
-    let live = format!("/workflows/{id}/live");
-    baton.post(&live, json!({})).await.ok();
-    let mut all = workflow["addresses"].as_array().expect("addresses").iter();
-    let found = all.find(|address| address["owner"]["kind"] == "trigger");
-    let id = found.expect("an address")["id"].as_str().expect("an id");
-    id.to_owned()
+    baton.goes_live(&workflow, &draft).await
 }
 
 fn says_nothing(shown: &Value) {

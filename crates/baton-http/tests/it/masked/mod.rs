@@ -11,8 +11,7 @@ mod sent;
 mod settings;
 mod started;
 
-use http::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::support::Baton;
 
@@ -34,18 +33,9 @@ async fn tried(baton: &Baton, workflow: &Value) -> [String; 3] {
 
 /// Puts a workflow live and sends in a run of Ada's, until it is as wanted.
 async fn run_that(baton: &Baton, workflow: &Value, wanted: impl Fn(&Value) -> bool) -> String {
-    let id = workflow["id"].as_str().expect("an id");
-    let draft = json!({ "revision": workflow["draft_revision"], "definition": workflow["draft"],
-        "edit": "send more" });
-    let at = format!("/workflows/{id}");
-    let path = format!("{at}/draft");
-    baton.ask(Method::PUT, &path, Some(draft)).await.ok();
-    baton.post(&format!("{at}/live"), json!({})).await.ok();
-    let addresses = workflow["addresses"].as_array().expect("a list").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"].as_str();
+    let trigger = baton.goes_live(workflow, &workflow["draft"]).await;
     let call = r#"{"email":"ada@acme.example"}"#;
-    baton.call(trigger.expect("an id"), call).await;
+    baton.call(&trigger, call).await;
     let runs = baton.until("/runs", |runs| wanted(&runs["items"][0])).await;
     runs["items"][0]["id"].as_str().expect("an id").to_owned()
 }

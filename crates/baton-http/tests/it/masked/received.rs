@@ -7,7 +7,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::tried;
-use crate::support::Baton;
+use crate::support::{Baton, trigger_of};
 
 pub(super) const SSN: &str = "219-09-9999";
 const IBAN: &str = "DE89 3704 0044 0532 0130 00";
@@ -235,11 +235,9 @@ async fn c18_the_value_that_a_wait_is_matched_by_is_masked_when_it_is_sensitive(
 async fn called(baton: &Baton, id: &Value, email: &str) {
     let at = format!("/workflows/{}", id.as_str().expect("an id"));
     let workflow = baton.get(&at).await.ok();
-    let addresses = workflow["addresses"].as_array().expect("a list").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"].clone();
+    let trigger = trigger_of(&workflow);
     let call = json!({ "email": email }).to_string();
-    baton.call(trigger.as_str().expect("an id"), &call).await;
+    baton.call(&trigger, &call).await;
 }
 
 #[tokio::test]

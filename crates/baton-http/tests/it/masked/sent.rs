@@ -4,7 +4,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::tried;
-use crate::support::Baton;
+use crate::support::{Baton, trigger_of};
 
 const SSN: &str = "000-canary-0000";
 const PAY: &str = "61000-canary";
@@ -175,11 +175,9 @@ async fn c18_what_looks_sensitive_in_a_call_is_to_check_and_masked_until_that_is
     let baton = Baton::start().await;
     let mut workflow = baton.workflow("welcome").await;
     let person = baton.sample_person().await;
-    let addresses = workflow["addresses"].as_array().expect("a list").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"].as_str();
+    let trigger = trigger_of(&workflow);
     let call = r#"{"email":"maria@acme.example","ssn":"canary","field_17":"756.9217.0769.85"}"#;
-    baton.call(trigger.expect("an id"), call).await;
+    baton.call(&trigger, call).await;
     let action = &mut workflow["draft"]["steps"][0]["action"];
     let fields = action["content"]["fields"].as_array_mut().expect("fields");
     let taken = |pointer: &str| {

@@ -58,18 +58,10 @@ impl Tool {
         let action = &mut workflow["draft"]["steps"][0]["action"];
         action["connection"] = json!(self.id);
         action["path"] = self.path.clone();
-        let save = json!({ "revision": workflow["draft_revision"], "edit": "x",
-            "definition": workflow["draft"] });
-        let path = format!("/workflows/{id}/draft");
-        baton.ask(Method::PUT, &path, Some(save)).await.ok();
-        let live = format!("/workflows/{id}/live");
-        baton.post(&live, json!({})).await.ok();
-        let mut all = workflow["addresses"].as_array().expect("addresses").iter();
-        let trigger = all.find(|one| one["owner"]["kind"] == "trigger");
-        let trigger = trigger.expect("a trigger")["id"].as_str().expect("an id");
+        let trigger = baton.goes_live(&workflow, &workflow["draft"]).await;
         let step = workflow["draft"]["steps"][0]["id"].as_str();
         Waits {
-            trigger: trigger.to_owned(),
+            trigger,
             step: json!({ "workflow": id, "step": step }),
             workflow: id,
         }

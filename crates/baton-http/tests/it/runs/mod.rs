@@ -6,7 +6,7 @@ mod updating;
 
 use serde_json::{Value, json};
 
-use crate::support::Baton;
+use crate::support::{Baton, trigger_of};
 
 async fn live(baton: &Baton) -> (Value, String) {
     let workflow = baton.workflow("welcome").await;
@@ -15,12 +15,7 @@ async fn live(baton: &Baton) -> (Value, String) {
         .post(&format!("/workflows/{id}/live"), json!({}))
         .await
         .ok();
-    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let trigger = trigger_of(&workflow);
     (workflow, trigger)
 }
 

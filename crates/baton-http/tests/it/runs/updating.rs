@@ -4,7 +4,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::paths::{run_of, step, step_id};
-use crate::support::Baton;
+use crate::support::{Baton, trigger_of};
 
 fn to(detail: &str, text: &str) -> Value {
     json!({ "detail": detail, "value": { "type": "as_received", "when_empty": { "kind": "stop" },
@@ -88,11 +88,9 @@ async fn c11_a_try_out_begins_with_what_the_last_call_of_its_trigger_says() {
     let save = json!({ "revision": 1, "definition": draft, "edit": "steps" });
     let path = format!("/workflows/{id}/draft");
     baton.ask(Method::PUT, &path, Some(save)).await.ok();
-    let mut addresses = workflow["addresses"].as_array().expect("a list").iter();
-    let trigger = addresses.find(|address| address["owner"]["kind"] == "trigger");
-    let trigger = trigger.expect("a trigger")["id"].as_str().expect("an id");
+    let trigger = trigger_of(&workflow);
     let body = r#"{"email":"maria@acme.example","to":"Legal"}"#;
-    baton.call(trigger, body).await;
+    baton.call(&trigger, body).await;
 
     let person = baton.sample_person().await;
     let input = json!({ "workflow": id, "person": person, "really_contact": false });
