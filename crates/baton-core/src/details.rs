@@ -64,6 +64,34 @@ pub const PERSON_DETAILS: [&str; 13] = [
     "manager",
 ];
 
+/// A detail that every person can have; none of these is sensitive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonDetail {
+    /// The given name.
+    GivenName,
+    /// The family name.
+    FamilyName,
+    /// The work e-mail.
+    WorkEmail,
+    /// The first day.
+    StartDate,
+    /// The last day.
+    EndDate,
+    /// The time zone.
+    TimeZone,
+    /// The place of work.
+    Location,
+    /// The job title.
+    JobTitle,
+    /// The team.
+    Team,
+    /// The department.
+    Department,
+    /// The manager, as text.
+    Manager,
+}
+
 /// The words for somebody's status.
 pub const STATUSES: [&str; 4] = ["before_start", "active", "on_leave", "left"];
 

@@ -1,7 +1,8 @@
 //! The list of people: whom it shows, how many they are, and what it can be filtered by.
 
+use baton_core::details::PersonDetail;
 use baton_engine::Engine;
-use baton_store::lists::people::{Detail, PeopleFilter};
+use baton_store::lists::people::PeopleFilter;
 use baton_store::table::people::PersonStatus as StoredStatus;
 use jiff::civil::Date;
 use serde::de::IntoDeserializer;
@@ -74,34 +75,6 @@ impl PartialSchema for PersonStatuses {
 }
 
 impl ToSchema for PersonStatuses {}
-
-/// A detail that every person can have; none of these is sensitive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PersonDetail {
-    /// The given name.
-    GivenName,
-    /// The family name.
-    FamilyName,
-    /// The work e-mail.
-    WorkEmail,
-    /// The first day.
-    StartDate,
-    /// The last day.
-    EndDate,
-    /// The time zone.
-    TimeZone,
-    /// The place of work.
-    Location,
-    /// The job title.
-    JobTitle,
-    /// The team.
-    Team,
-    /// The department.
-    Department,
-    /// The manager, as text.
-    Manager,
-}
 
 /// How many people a list has.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -189,7 +162,7 @@ pub async fn known_values(engine: &Engine, query: PeopleValuesQuery) -> Outcome<
     let text = query.search.unwrap_or_default();
     stored::read(engine, move |snapshot| {
         let people = snapshot.people();
-        let found = people.values(stored_detail(query.detail), query.sample, &text, OFFERED)?;
+        let found = people.values(query.detail, query.sample, &text, OFFERED)?;
         let each = found.into_iter().map(|one| KnownValue {
             value: one.value,
             people: one.people,
@@ -205,11 +178,11 @@ fn filter(query: PeopleQuery) -> PeopleFilter {
         text.filter(|text| !text.is_empty())
     };
     let values = [
-        (Detail::Department, query.department),
-        (Detail::Team, query.team),
-        (Detail::Location, query.location),
-        (Detail::JobTitle, query.job_title),
-        (Detail::Manager, query.manager),
+        (PersonDetail::Department, query.department),
+        (PersonDetail::Team, query.team),
+        (PersonDetail::Location, query.location),
+        (PersonDetail::JobTitle, query.job_title),
+        (PersonDetail::Manager, query.manager),
     ];
     let values = values.into_iter();
     let statuses = query.status.into_iter().flat_map(|statuses| statuses.0);
@@ -220,24 +193,8 @@ fn filter(query: PeopleQuery) -> PeopleFilter {
         values: values
             .filter_map(|(detail, value)| Some((detail, said(value)?)))
             .collect(),
-        lacks: query.lacks.map(stored_detail),
+        lacks: query.lacks,
         starts_from: query.starts_from.map(|day| day.to_string()),
         starts_until: query.starts_until.map(|day| day.to_string()),
-    }
-}
-
-fn stored_detail(detail: PersonDetail) -> Detail {
-    match detail {
-        PersonDetail::GivenName => Detail::GivenName,
-        PersonDetail::FamilyName => Detail::FamilyName,
-        PersonDetail::WorkEmail => Detail::WorkEmail,
-        PersonDetail::StartDate => Detail::StartDate,
-        PersonDetail::EndDate => Detail::EndDate,
-        PersonDetail::TimeZone => Detail::TimeZone,
-        PersonDetail::Location => Detail::Location,
-        PersonDetail::JobTitle => Detail::JobTitle,
-        PersonDetail::Team => Detail::Team,
-        PersonDetail::Department => Detail::Department,
-        PersonDetail::Manager => Detail::Manager,
     }
 }

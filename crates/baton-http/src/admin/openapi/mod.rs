@@ -7,8 +7,9 @@ mod walk;
 
 use baton_admin::After;
 use baton_admin::addresses::{SecretForm, SecretPurpose};
-use baton_admin::people::{PeopleAfter, PersonDetail, PersonStatuses};
+use baton_admin::people::{PeopleAfter, PersonStatuses};
 use baton_admin::runs::WaitingFor;
+use baton_core::details::PersonDetail;
 use baton_core::{steps, triggers};
 use baton_engine::Change;
 use utoipa::OpenApi;

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use baton_core::details::PersonDetail;
 use rusqlite::params;
 
 use super::filter::{Asked, OWN_COLUMNS, bytes, with_columns};
-use super::{ALL_NUMBERS, Detail, LOOKED_AMONG, PeopleFilter, SLICE};
+use super::{ALL_NUMBERS, LOOKED_AMONG, PeopleFilter, SLICE};
 use crate::lists::found::Found;
 use crate::table::people::{PersonStatus, Read, fold};
 use crate::{Result, sql};
@@ -74,7 +75,7 @@ impl Read<'_> {
     /// have first; among the first `LOOKED_AMONG` that were added.
     pub fn values(
         &self,
-        detail: Detail,
+        detail: PersonDetail,
         sample: Option<bool>,
         text: &str,
         most: usize,

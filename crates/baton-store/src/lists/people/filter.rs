@@ -1,5 +1,6 @@
 //! Which people a list shows, asked of one row after another.
 
+use baton_core::details::PersonDetail;
 use rusqlite::Row;
 
 use super::After;
@@ -16,59 +17,30 @@ pub struct PeopleFilter {
     /// These statuses; all when empty.
     pub statuses: Vec<PersonStatus>,
     /// Of whom each of these details says this, whatever the case and the spaces around.
-    pub values: Vec<(Detail, String)>,
+    pub values: Vec<(PersonDetail, String)>,
     /// Of whom this is not known.
-    pub lacks: Option<Detail>,
+    pub lacks: Option<PersonDetail>,
     /// Whose first day is this one or later, `YYYY-MM-DD`.
     pub starts_from: Option<String>,
     /// Whose first day is this one or earlier, `YYYY-MM-DD`.
     pub starts_until: Option<String>,
 }
 
-/// A detail that people are listed by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// Given name.
-    GivenName,
-    /// Family name.
-    FamilyName,
-    /// Work e-mail.
-    WorkEmail,
-    /// First day.
-    StartDate,
-    /// Last day.
-    EndDate,
-    /// Time zone.
-    TimeZone,
-    /// Place of work.
-    Location,
-    /// Job title.
-    JobTitle,
-    /// Team.
-    Team,
-    /// Department.
-    Department,
-    /// The manager, as text.
-    Manager,
-}
-
-impl Detail {
-    /// Where it stands in a person's row.
-    pub(super) fn column(self) -> &'static str {
-        match self {
-            Self::GivenName => "given_name",
-            Self::FamilyName => "family_name",
-            // One that is written as it is compared is kept once.
-            Self::WorkEmail => "coalesce(work_email, email_key)",
-            Self::StartDate => "start_date",
-            Self::EndDate => "end_date",
-            Self::TimeZone => "time_zone",
-            Self::Location => "location",
-            Self::JobTitle => "job_title",
-            Self::Team => "team",
-            Self::Department => "department",
-            Self::Manager => "manager",
-        }
+/// Where a detail stands in a person's row.
+pub(super) fn column(detail: PersonDetail) -> &'static str {
+    match detail {
+        PersonDetail::GivenName => "given_name",
+        PersonDetail::FamilyName => "family_name",
+        // One that is written as it is compared is kept once.
+        PersonDetail::WorkEmail => "coalesce(work_email, email_key)",
+        PersonDetail::StartDate => "start_date",
+        PersonDetail::EndDate => "end_date",
+        PersonDetail::TimeZone => "time_zone",
+        PersonDetail::Location => "location",
+        PersonDetail::JobTitle => "job_title",
+        PersonDetail::Team => "team",
+        PersonDetail::Department => "department",
+        PersonDetail::Manager => "manager",
     }
 }
 
@@ -88,7 +60,7 @@ pub(super) struct Seen {
 /// A filter as rows are asked by it.
 pub(super) struct Asked<'a> {
     filter: &'a PeopleFilter,
-    columns: Vec<Detail>,
+    columns: Vec<PersonDetail>,
     /// As they are compared.
     values: Vec<String>,
 }
@@ -96,7 +68,7 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     pub(super) fn of(filter: &'a PeopleFilter) -> Self {
         let by_start = filter.starts_from.is_some() || filter.starts_until.is_some();
-        let start = by_start.then_some(Detail::StartDate);
+        let start = by_start.then_some(PersonDetail::StartDate);
         let values = filter.values.iter();
         let columns = values.clone().map(|(detail, _)| *detail);
         Self {
@@ -178,8 +150,8 @@ impl<'a> Asked<'a> {
 }
 
 /// A statement that reads these details, too, behind what it reads anyway.
-pub(super) fn with_columns(statement: &str, details: &[Detail]) -> String {
-    let further = details.iter().map(|one| format!(", {}", one.column()));
+pub(super) fn with_columns(statement: &str, details: &[PersonDetail]) -> String {
+    let further = details.iter().map(|one| format!(", {}", column(*one)));
     let further: String = further.collect();
     with(statement, &further)
 }

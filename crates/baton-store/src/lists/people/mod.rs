@@ -16,7 +16,7 @@ use crate::table::people::{PersonRow, Read, fold, read};
 use crate::{Result, sql};
 
 pub use counted::{PeopleCounted, ValueCounted};
-pub use filter::{Detail, PeopleFilter};
+pub use filter::PeopleFilter;
 
 /// So many people are looked at for one page; a page on which fewer were found goes on after the
 /// last that was looked at.

@@ -1,7 +1,8 @@
 //! People that a filter leaves, their count and the values to filter by, beside a plain look at a
 //! list of them.
 
-use baton_store::lists::people::{After, Detail, PeopleFilter};
+use baton_core::details::PersonDetail;
+use baton_store::lists::people::{After, PeopleFilter};
 use baton_store::table::people::{Person, PersonStatus};
 
 use crate::fixture::{Fixture, person, second, spoil};
@@ -89,25 +90,29 @@ fn by_one_thing() -> Vec<Case> {
             },
             |one| !one.sample && matches!(one.status, PersonStatus::Left | PersonStatus::OnLeave),
         ),
-        (of(Detail::Department, "VERTRIEB"), |one| {
+        (of(PersonDetail::Department, "VERTRIEB"), |one| {
             matches!(one.department.as_deref(), Some("Vertrieb" | " vertrieb "))
         }),
-        (of(Detail::Department, "Öffentliches "), |one| {
+        (of(PersonDetail::Department, "Öffentliches "), |one| {
             matches!(
                 one.department.as_deref(),
                 Some("ÖFFENTLICHES" | "öffentliches")
             )
         }),
-        (of(Detail::Location, "برلين"), |one| {
+        (of(PersonDetail::Location, "برلين"), |one| {
             one.location.as_deref() == Some("برلين")
         }),
-        (of(Detail::Department, "Vertrie"), |_| false),
-        (lacks(Detail::WorkEmail), |one| one.work_email.is_none()),
-        (lacks(Detail::StartDate), |one| one.start_date.is_none()),
-        (lacks(Detail::Team), |one| {
+        (of(PersonDetail::Department, "Vertrie"), |_| false),
+        (lacks(PersonDetail::WorkEmail), |one| {
+            one.work_email.is_none()
+        }),
+        (lacks(PersonDetail::StartDate), |one| {
+            one.start_date.is_none()
+        }),
+        (lacks(PersonDetail::Team), |one| {
             one.team.as_deref() != Some("Blue")
         }),
-        (lacks(Detail::Manager), |_| false),
+        (lacks(PersonDetail::Manager), |_| false),
         (
             PeopleFilter {
                 starts_from: Some("2026-03-15".to_owned()),
@@ -125,12 +130,12 @@ fn by_several_things() -> Vec<Case> {
         (
             PeopleFilter {
                 values: vec![
-                    (Detail::Department, "vertrieb".to_owned()),
-                    (Detail::Team, "blue".to_owned()),
+                    (PersonDetail::Department, "vertrieb".to_owned()),
+                    (PersonDetail::Team, "blue".to_owned()),
                 ],
                 statuses: vec![PersonStatus::Active],
                 sample: Some(true),
-                lacks: Some(Detail::Location),
+                lacks: Some(PersonDetail::Location),
                 starts_from: Some("2026-06-01".to_owned()),
                 ..any()
             },
@@ -160,7 +165,7 @@ fn by_several_things() -> Vec<Case> {
         (
             PeopleFilter {
                 search: Some("person".to_owned()),
-                lacks: Some(Detail::WorkEmail),
+                lacks: Some(PersonDetail::WorkEmail),
                 ..any()
             },
             |one| one.work_email.is_none(),
@@ -263,8 +268,8 @@ fn values_are_those_that_people_have_the_most_frequent_first() {
         of.filter(|of| of.trim() == value).count() as u64
     };
 
-    let all = values(Detail::Department, None, "", 9);
-    let real = values(Detail::Department, Some(false), "TRIEB", 9);
+    let all = values(PersonDetail::Department, None, "", 9);
+    let real = values(PersonDetail::Department, Some(false), "TRIEB", 9);
 
     let written = ["Vertrieb", "vertrieb", "ÖFFENTLICHES", "öffentliches"];
     let [sales, small_sales, public, small_public] = written.map(|one| having(one, None));
@@ -276,12 +281,12 @@ fn values_are_those_that_people_have_the_most_frequent_first() {
         real.iter().map(|one| one.1).collect::<Vec<_>>(),
         [real_sales]
     );
-    assert_eq!(values(Detail::Department, None, "", 1).len(), 1);
+    assert_eq!(values(PersonDetail::Department, None, "", 1).len(), 1);
     assert_eq!(
-        values(Detail::Team, None, "", 9),
+        values(PersonDetail::Team, None, "", 9),
         [("Blue".to_owned(), 500)]
     );
-    assert!(values(Detail::JobTitle, None, "", 9).is_empty());
+    assert!(values(PersonDetail::JobTitle, None, "", 9).is_empty());
 }
 
 #[test]
@@ -294,7 +299,7 @@ fn a_damaged_row_hides_nobody_from_a_filter() {
         "UPDATE people SET department = CAST(x'ff' AS TEXT) WHERE no = 4",
     );
     let filter = PeopleFilter {
-        lacks: Some(Detail::WorkEmail),
+        lacks: Some(PersonDetail::WorkEmail),
         ..PeopleFilter::default()
     };
     let counted = filter.clone();
@@ -302,7 +307,9 @@ fn a_damaged_row_hides_nobody_from_a_filter() {
     let page = fixture.read(move |tables| tables.people().page(&filter, None, 70));
     let counted = fixture.read(move |tables| tables.people().counted(&counted));
     let values = |tables: &baton_store::Snapshot<'_>| {
-        tables.people().values(Detail::Department, None, "", 9)
+        tables
+            .people()
+            .values(PersonDetail::Department, None, "", 9)
     };
 
     assert_eq!(page.rows.len() + page.unread.len(), 7);
