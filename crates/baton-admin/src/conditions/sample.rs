@@ -52,7 +52,7 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
             false => look_up(reference, &context),
         };
         let hidden = sensitive(&sampled.custom);
-        let own = own_calls(definition, &input.step);
+        let own = definition.calls_of(&input.step);
         let shown = |test: &Test, verdict: Verdict| {
             let about = &test.reference;
             let value = find(about);
@@ -98,14 +98,6 @@ pub(super) fn overlap(one: &str, other: &str) -> bool {
     };
     let rest = long.strip_prefix(short);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// What the calls are called that a condition of a trigger or a wait is on.
-fn own_calls(definition: &Definition, id: &StepId) -> Source {
-    match *id == definition.trigger.id {
-        true => Source::Trigger,
-        false => Source::Step { step: id.clone() },
-    }
 }
 
 /// Whether the conditions are on calls, which are judged where the company is.

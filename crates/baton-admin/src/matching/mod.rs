@@ -88,12 +88,7 @@ fn is_marked(snapshot: &Snapshot<'_>, workflow: &WorkflowRow, input: &MatchInput
     let Ok(definition) = workflow.draft.read() else {
         return Ok(!sensitive(&custom).is_empty());
     };
-    let source = match definition.trigger.id == input.step {
-        true => Source::Trigger,
-        false => Source::Step {
-            step: input.step.clone(),
-        },
-    };
+    let source = definition.calls_of(&input.step);
     let marked = marked::of_workflow(snapshot, workflow.no, sensitive(&custom), None)?;
     let pointer = about(field(&input.match_by)).pointer;
     Ok(marked.holds(&Reference { source, pointer }))

@@ -60,6 +60,15 @@ impl Definition {
         find(&self.steps, id, &mut Vec::new())
     }
 
+    /// What the calls to the start, or to a step, are called by whatever takes something from them.
+    #[must_use]
+    pub fn calls_of(&self, id: &StepId) -> Source {
+        match *id == self.trigger.id {
+            true => Source::Trigger,
+            false => Source::Step { step: id.clone() },
+        }
+    }
+
     /// The paths that a step stands in, the outermost first; none when there is no such step.
     #[must_use]
     pub fn above(&self, id: &StepId) -> Option<(&Step, Vec<Inside<'_>>)> {
