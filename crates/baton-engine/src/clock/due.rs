@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::Error;
 use crate::matching::is_being_taken;
 use crate::queue::Ready;
-use crate::runs::{Moved, goes_to_practice};
+use crate::runs::{Moved, go_on, goes_to_practice};
 use crate::runs::{advance, follow, live, set_deadline};
 use crate::turn::Turn;
 
@@ -191,7 +191,8 @@ fn begin(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
 fn not_due(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
     let outbox = turn.tx.outbox();
     if !outbox.is_stale(queued)? {
-        return Ok(outbox.queue_anew(queued.message)?);
+        outbox.queue_anew(queued.message)?;
+        return go_on(turn, queued.message, false);
     }
     if turn.after.lanes_made_anew || turn.runtime.outbox.are_lanes_made_anew() {
         return Err(stale().into());

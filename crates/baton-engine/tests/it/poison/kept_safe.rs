@@ -230,13 +230,14 @@ async fn c7_a_message_that_lies_in_no_part_of_the_queue_is_found_and_sent() {
 
 #[tokio::test]
 async fn c7_a_message_that_leaves_its_part_of_the_queue_while_baton_runs_is_found_and_sent() {
-    for (part, state) in [("NULL", 0), ("NULL", 1), ("NULL", 5), ("1", 0)] {
+    for (part, state) in [("NULL", 0), ("NULL", 1), ("NULL", 5), ("0", 1), ("1", 0)] {
         let (world, receiver) = with_a_message_that_waits().await;
         let lost =
             format!("UPDATE outbox SET part = {part}, state = {state}, due_at = 1000, {NO_END}");
         assert_eq!(world.damage(&lost), 1);
         let looked = world.engine.queue_lost_messages().await;
         looked.expect("it is looked for");
+        look_at_the_queue(&world, 1).await;
 
         let is_sent = async |_: &World| (receiver.seen().len() == 2).then_some(());
         world.until("it is sent", is_sent).await;
