@@ -107,6 +107,14 @@ pub enum Source {
     Call,
 }
 
+impl Source {
+    /// Whether it is what a run got from another tool: a call, or an answer.
+    #[must_use]
+    pub fn is_received(&self) -> bool {
+        matches!(self, Self::Trigger | Self::Step { .. })
+    }
+}
+
 /// How a detail is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

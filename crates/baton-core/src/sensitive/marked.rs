@@ -77,7 +77,7 @@ impl Marked {
     /// Where a call or an answer brings what fills them.
     pub fn brought_by(&self, source: &Source) -> impl Iterator<Item = Pointer> {
         let of_source = self.brought.iter().filter(move |one| one.source == *source);
-        let anything = (self.unread && is_received(source)).then(Pointer::default);
+        let anything = (self.unread && source.is_received()).then(Pointer::default);
         let of_source = of_source.filter_map(|one| one.pointer.parse().ok());
         of_source.chain(anything)
     }
@@ -126,7 +126,7 @@ impl Marked {
             return;
         }
         for reference in from {
-            if is_received(&reference.source) && !self.brought.contains(reference) {
+            if reference.source.is_received() && !self.brought.contains(reference) {
                 self.brought.push(reference.clone());
             }
         }
@@ -137,10 +137,6 @@ impl Marked {
         let custom = detail.trim_start_matches('/').strip_prefix("custom/");
         custom.is_some_and(|name| self.details.contains(&custom_pointer(name)))
     }
-}
-
-fn is_received(source: &Source) -> bool {
-    matches!(source, Source::Trigger | Source::Step { .. })
 }
 
 fn of(source: Source, pointer: &str) -> Reference {

@@ -67,7 +67,7 @@ pub fn hidden<'v>(
     let own = own_values(marked, &find);
     let is_hidden = |reference: &Reference| {
         let value = find(reference);
-        let says = |value: &Json| is_received(reference) && own.says_inside(value);
+        let says = |value: &Json| reference.source.is_received() && own.says_inside(value);
         marked.holds(reference)
             || value.as_deref().is_some_and(says)
             || looks_sensitive(reference, value.as_deref()) && !is_open(reference)
@@ -101,7 +101,7 @@ pub fn hidden<'v>(
     places.splice(0..0, hidden);
     let received = others
         .into_iter()
-        .filter(|(_, reference)| is_received(reference));
+        .filter(|(_, reference)| reference.source.is_received());
     let received = received.map(|(place, reference)| Taken {
         is_open: is_open(&reference),
         place,
@@ -112,10 +112,6 @@ pub fn hidden<'v>(
         received: received.collect(),
         own,
     }
-}
-
-fn is_received(reference: &Reference) -> bool {
-    matches!(reference.source, Source::Trigger | Source::Step { .. })
 }
 
 /// What the sensitive details of the person say, and what is brought for them.
