@@ -289,8 +289,8 @@ class Turn:
 
 def idle_empty(folder, server):
     """Memory of a server on an empty folder, 10 s after its start."""
-    programs.forget_program(server)
     baton = Baton(folder, server)
+    programs.forget_program(baton.binary)
     baton.begin()
     try:
         time.sleep(10)

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import sys
+import tempfile
 import threading
 import unittest
 from pathlib import Path
@@ -34,6 +35,10 @@ class Figures(unittest.TestCase):
         with self.assertRaisesRegex(AssertionError, "'503': 3"):
             product.accepted({"others": {"503": 3}}, "closed loop")
         self.assertTrue(product.accepted({"others": {}, "accepted": 1}, "closed loop"))
+
+    def test_the_memory_of_an_empty_folder_is_told_whoever_names_the_server(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertGreater(product.idle_empty(Path(folder), None), 1)
 
     def test_an_accepted_call_that_is_lost_fails_the_measurement(self):
         with self.assertRaisesRegex(AssertionError, "1 of 3 accepted calls"):
