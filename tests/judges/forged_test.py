@@ -4,7 +4,7 @@ import json
 
 from forging import Forged, Played, random_id
 from legal import Watch
-from outer.store import Copy, text_id
+from outer.store import Copy, as_happened, happened, text_id, told_of
 from states import STATES, count
 
 STARTED, MOVED, UNMATCHED = 4, 5, 2
@@ -193,7 +193,7 @@ class Invariants(Played):
         copy = self.forged()
         run = copy.one("SELECT no, revision FROM runs WHERE status = 3")
         last = copy.one(
-            "SELECT * FROM history WHERE no >> 20 = ? AND entries LIKE '%message_ready%'", run["no"]
+            f"SELECT * FROM history WHERE no >> 20 = ? AND {told_of('message_ready')}", run["no"]
         )
         copy.again("history", last, no=(run["no"] << 20) + run["revision"] + 1)
         copy.change("UPDATE runs SET revision = revision + 1 WHERE no = ?", run["no"])
@@ -201,11 +201,11 @@ class Invariants(Played):
 
     def test_a_step_that_is_passed_twice_is_seen(self):
         copy = self.forged()
-        row = copy.one("SELECT * FROM history WHERE entries LIKE '%call_used%'")
-        entries = json.loads(row["entries"])
+        row = copy.one(f"SELECT * FROM history WHERE {told_of('call_used')}")
+        entries = happened(row["entries"])
         used = [one for one in entries if one["kind"] == "call_used"]
         copy.change(
-            "UPDATE history SET entries = ? WHERE no = ?", json.dumps([*used, *entries]), row["no"]
+            "UPDATE history SET entries = ? WHERE no = ?", as_happened([*used, *entries]), row["no"]
         )
         self.assert_seen(copy, "I6", "call_used at a step that was over")
 
@@ -303,13 +303,13 @@ class Invariants(Played):
         run = row["no"] >> 20
         revision = copy.one("SELECT revision FROM runs WHERE no = ?", run)["revision"]
         copy.again(
-            "history", row, no=(run << 20) + revision + 1, entries=json.dumps(entries)
+            "history", row, no=(run << 20) + revision + 1, entries=as_happened(entries)
         )
 
     def entry(self, copy, kind, where="1"):
         """The first entry of a kind in the history, with its row."""
-        row = copy.one(f"SELECT * FROM history WHERE entries LIKE '%\"{kind}\"%' AND {where}")
-        return row, next(one for one in json.loads(row["entries"]) if one["kind"] == kind)
+        row = copy.one(f"SELECT * FROM history WHERE {told_of(kind)} AND {where}")
+        return row, next(one for one in happened(row["entries"]) if one["kind"] == kind)
 
     def test_a_step_that_is_passed_by_time_twice_is_seen(self):
         copy = self.forged()
@@ -408,10 +408,8 @@ class Many(Played):
         copy = self.forged()
         _, work = self.job(copy, "send_again")
         row = copy.one("SELECT * FROM history WHERE entries LIKE ?", f"%{work['why']}%")
-        entries = json.loads(row["entries"])
-        copy.change(
-            "UPDATE history SET entries = ? WHERE no = ?", json.dumps(entries * 2), row["no"]
-        )
+        twice = as_happened(happened(row["entries"]) * 2)
+        copy.change("UPDATE history SET entries = ? WHERE no = ?", twice, row["no"])
         self.assert_seen(copy, "I10", "was sent again 2 times")
 
     def test_a_call_that_is_chosen_for_twice_is_seen(self):

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 
 from answered import IGNORED, KEPT, STARTED
+from outer.store import happened, told_of
 
 UNDER_WAY, DONE = 0, 1
 
@@ -70,8 +71,8 @@ def sent_again(copy, row, rows):
     """Each person's message is sent again once for each time that was asked."""
     work = row["work"]
     done = Counter()
-    for entry in copy.rows("SELECT no, entries FROM history WHERE entries LIKE '%\"sent_again\"%'"):
-        for one in json.loads(entry["entries"]):
+    for entry in copy.rows(f"SELECT no, entries FROM history WHERE {told_of('sent_again')}"):
+        for one in happened(entry["entries"]):
             if one["kind"] == "sent_again" and work["why"] in one["params"].values():
                 done[entry["no"] >> 20] += 1
     same = [other for other in rows if other["work"].get("why") == work["why"]]

@@ -180,7 +180,7 @@ def judge_history(copy):
     histories = defaultdict(list)
     for row in copy.rows("SELECT no, at, entries FROM history ORDER BY no"):
         revision = row["no"] & ((1 << 20) - 1)
-        histories[row["no"] >> 20].append((revision, row["at"], json.loads(row["entries"])))
+        histories[row["no"] >> 20].append((revision, row["at"], happened(row["entries"])))
     for no in histories.keys() - runs.keys():
         yield f"I6: there is a history of run no {no}, and no such run"
     for no, run in runs.items():

@@ -3,7 +3,7 @@
 import json
 import time
 
-from outer.store import text_id
+from outer.store import text_id, told_of
 
 WAITING, SENDING = 0, 1
 CANCELLED = 4
@@ -200,8 +200,7 @@ def in_paths(copy):
         if any(one.get("problem") == "path_unclear" for one in at_work):
             found["a path that cannot be told"].add(row["no"])
     for state, kind in ENTRIES.items():
-        pattern = f'%"kind":"{kind}"%'
-        rows = copy.rows("SELECT no FROM history WHERE entries LIKE ?", pattern)
+        rows = copy.rows(f"SELECT no FROM history WHERE {told_of(kind)}")
         found[state] = {row["no"] for row in rows}
     return found
 

@@ -8,7 +8,7 @@ import json
 from collections import Counter, defaultdict
 from datetime import datetime
 
-from outer.store import stored_id
+from outer.store import happened, stored_id
 from outer.workflow import steps_of
 
 MOVED = 5
@@ -115,7 +115,7 @@ def runs_of(copy):
             run.messages[ids[run.no].get(row["step"])].append(one)
     for row in copy.rows("SELECT no, at, entries FROM history ORDER BY no"):
         if run := runs.get(row["no"] >> 20):
-            run.history += [(row["at"], entry) for entry in json.loads(row["entries"])]
+            run.history += [(row["at"], entry) for entry in happened(row["entries"])]
     for row in copy.rows("SELECT run_no, step, state, value FROM awaits"):
         if run := runs.get(row["run_no"]):
             run.awaits[ids[run.no].get(row["step"])] = dict(row)

@@ -1,5 +1,6 @@
 """Reads the database file as an outsider: a copy, opened by another program's SQLite."""
 
+import json
 import shutil
 import sqlite3
 import tempfile
@@ -46,6 +47,26 @@ class Copy:
 
     def __exit__(self, *_):
         self.close()
+
+
+def happened(entries):
+    """What a row of the history tells, each with its parts by name.
+
+    Up to format 13 they lie in the row by name, too."""
+    return [
+        one if isinstance(one, dict) else dict(zip(("kind", "step", "params"), one, strict=True))
+        for one in json.loads(entries)
+    ]
+
+
+def as_happened(entries):
+    """The same, as a row of the history holds it."""
+    return json.dumps([[one["kind"], one["step"], one["params"]] for one in entries])
+
+
+def told_of(kind):
+    """By what a row of the history is found that tells of this kind; up to format 13 as well."""
+    return f"(entries LIKE '%[\"{kind}\",%' OR entries LIKE '%\"kind\":\"{kind}\"%')"
 
 
 def text_id(prefix, value):

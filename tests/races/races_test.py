@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parent)]
 
 from line import Line
-from outer.store import stored_id
+from outer.store import happened, stored_id, told_of
 from outer.wait import until
 from scene import ARRIVED_AFTERWARDS, MOVED, NOT_NEEDED, Scene, became, first_of, plain_wait, until_day, word
 
@@ -224,7 +224,7 @@ class MomentsAgainstCalls(Judged, unittest.TestCase):
         """Each call moved its run, or the moment did."""
         with self.scene.copy() as copy:
             kinds = became(copy)
-            came = copy.one("SELECT count(*) FROM history WHERE entries LIKE '%\"kind\":\"time_came\"%'")
+            came = copy.one(f"SELECT count(*) FROM history WHERE {told_of('time_came')}")
         self.assertEqual({one.status for one in answers}, {200})
         found = Counter(kinds[stored_id(one.call)] for one in answers)
         self.assertLessEqual(set(found), {MOVED, *AFTERWARDS})
@@ -265,8 +265,8 @@ class AnswersAgainstAnswers(Judged, unittest.TestCase):
         """Which path was first, by its name."""
         won = Counter()
         with self.scene.copy() as copy:
-            for row in copy.rows("SELECT entries FROM history WHERE entries LIKE '%first_done%'"):
-                for entry in json.loads(row["entries"]):
+            for row in copy.rows(f"SELECT entries FROM history WHERE {told_of('first_done')}"):
+                for entry in happened(row["entries"]):
                     if entry["kind"] == "first_done":
                         won[entry["params"]["path_name"]] += 1
         return won

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use utoipa::ToSchema;
 
 use crate::ids::StepId;
@@ -10,8 +10,10 @@ use crate::ids::StepId;
 /// Named values of an entry or a problem.
 pub type Params = BTreeMap<String, String>;
 
-/// One thing that happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One thing that happened. Every run stores some, so as JSON it is a list: what, at which step, and
+/// the values.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "Stored")]
 pub struct HistoryEntry {
     /// At which step; none for the run as a whole.
     pub step: Option<StepId>,
@@ -19,6 +21,34 @@ pub struct HistoryEntry {
     pub kind: Kind,
     /// Named values, among them `by` and `why` of an admin's action.
     pub params: Params,
+}
+
+impl Serialize for HistoryEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.kind, &self.step, &self.params).serialize(serializer)
+    }
+}
+
+/// An entry as it is stored. Up to the thirteenth format its parts had names.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Stored {
+    Listed(Kind, Option<StepId>, Params),
+    Named {
+        kind: Kind,
+        step: Option<StepId>,
+        params: Params,
+    },
+}
+
+impl From<Stored> for HistoryEntry {
+    fn from(stored: Stored) -> Self {
+        match stored {
+            Stored::Listed(kind, step, params) | Stored::Named { kind, step, params } => {
+                Self { step, kind, params }
+            }
+        }
+    }
 }
 
 /// The kinds of things that happen to a run.

@@ -464,7 +464,7 @@ fn now(status: RunStatus, step: &StepId, at: Timestamp) -> RunNow {
         messages: 1,
         state: Unread::of(&RunState {
             messages: 1,
-            ..RunState::new(RunId::from_unique("01997d2b3c4d7e8f90a1b2c3d4e5f609"))
+            ..RunState::default()
         }),
     }
 }

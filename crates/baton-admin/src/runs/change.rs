@@ -123,7 +123,13 @@ impl ToChange {
         let details = details_of(snapshot, &run, &person, computer)?;
         let state = run.now.state.read()?;
         let (hidden, _) = hidden(snapshot, &run, &definition, step)?;
-        let rendered = would_send(&definition, &state, step, &details, Timestamp::now());
+        let rendered = would_send(
+            &definition,
+            (&run.id, &state),
+            step,
+            &details,
+            Timestamp::now(),
+        );
         let sends_nothing = || Refusal::new(Code::WrongState, "this step sends nothing");
         let rendered = rendered.ok_or_else(sends_nothing)?;
         let message = latest(snapshot, &run, step)?;

@@ -14,7 +14,7 @@ use super::state::{RunState, StepState};
 use crate::call::Entry;
 use crate::document::Definition;
 use crate::history::{HistoryEntry, Kind};
-use crate::ids::{CallId, StepId};
+use crate::ids::{CallId, RunId, StepId};
 
 /// What an event did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub enum Outcome {
 #[must_use]
 pub fn apply(
     definition: &Definition,
-    run: &RunState,
+    run: (&RunId, &RunState),
     event: &Event<'_>,
     now: Timestamp,
 ) -> Transition {
@@ -54,7 +54,7 @@ pub fn apply(
 #[must_use]
 pub fn apply_unread(
     definition: &Definition,
-    run: &RunState,
+    run: (&RunId, &RunState),
     happened: &Happened,
     now: Timestamp,
 ) -> Option<Transition> {

@@ -173,7 +173,6 @@ pub(super) fn stop(
     }
     never_reached(change, &definition.steps);
     change.run.status = RunStatus::Stopped;
-    change.run.finished_at = Some(change.now);
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::call::Entry;
 use crate::details::Details;
 use crate::document::Inside;
 use crate::history::{HistoryEntry, Kind, Params};
-use crate::ids::StepId;
+use crate::ids::{RunId, StepId};
 use crate::json::Json;
 use crate::problem;
 
@@ -22,6 +22,7 @@ pub(crate) struct Change<'a> {
     /// Whether anybody asked for them.
     asked: Cell<bool>,
     pub(crate) now: Timestamp,
+    pub(crate) id: &'a RunId,
     pub(crate) run: RunState,
     readers: &'a dyn Readers,
     /// One walk for all steps that a transition withdraws.
@@ -61,7 +62,7 @@ pub(crate) enum Then {
 impl<'a> Change<'a> {
     pub(super) fn new(
         readers: &'a dyn Readers,
-        run: &RunState,
+        (id, run): (&'a RunId, &RunState),
         details: Option<&'a Details>,
         now: Timestamp,
     ) -> Self {
@@ -70,6 +71,7 @@ impl<'a> Change<'a> {
             details,
             asked: Cell::new(false),
             now,
+            id,
             run: run.clone(),
             readers,
             all_read: OnceCell::new(),

@@ -40,7 +40,7 @@ pub(crate) fn context<'c>(change: &'c Change<'_>, message: &MessageId) -> Contex
         trigger: Got::Picked(&change.run.trigger),
         steps: steps.collect::<BTreeMap<_, _>>(),
         run: RunFacts {
-            id: change.run.run.clone(),
+            id: change.id.clone(),
             workflow_name: details.workflow_name.clone(),
             started_at: change.run.started_at.unwrap_or(change.now),
             message_id: message.clone(),

@@ -218,7 +218,6 @@ fn pass(change: &mut Change<'_>, definition: &Definition, step: &Step) {
 
 fn finish(change: &mut Change<'_>) {
     change.run.status = RunStatus::Done;
-    change.run.finished_at = Some(change.now);
     change.note(None, Kind::RunDone, Params::new());
 }
 

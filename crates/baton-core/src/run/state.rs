@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use super::effect::Deadline;
 use crate::document::Definition;
 use crate::history::Params;
-use crate::ids::{RunId, StepId};
+use crate::ids::StepId;
 use crate::json::Json;
 use crate::problem;
 use crate::steps::state::KindState;
@@ -20,16 +20,11 @@ use crate::steps::state::KindState;
 /// Everything the machine remembers of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunState {
-    /// The run.
-    pub run: RunId,
     /// How it stands.
     pub status: RunStatus,
     /// When it began; none before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub started_at: Option<Timestamp>,
-    /// When it ended.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub finished_at: Option<Timestamp>,
     /// How many messages it has made.
     #[serde(default)]
     pub messages: u32,
@@ -162,21 +157,20 @@ impl StepState {
     }
 }
 
-impl RunState {
-    /// A run that has not begun.
-    #[must_use]
-    pub fn new(run: RunId) -> Self {
+impl Default for RunState {
+    /// Of a run that has not begun.
+    fn default() -> Self {
         Self {
-            run,
             status: RunStatus::Running,
             started_at: None,
-            finished_at: None,
             messages: 0,
             trigger: BTreeMap::new(),
             steps: BTreeMap::new(),
         }
     }
+}
 
+impl RunState {
     /// What is remembered of a step.
     #[must_use]
     pub fn step(&self, id: &StepId) -> Option<&StepState> {

@@ -6,7 +6,7 @@ use super::change::Change;
 use super::state::RunState;
 use crate::details::Details;
 use crate::document::Definition;
-use crate::ids::StepId;
+use crate::ids::{RunId, StepId};
 use crate::template::Rendered;
 
 /// What a step's next message would say, were it made now, with what is missing in it; none of a
@@ -14,7 +14,7 @@ use crate::template::Rendered;
 #[must_use]
 pub fn would_send(
     definition: &Definition,
-    run: &RunState,
+    run: (&RunId, &RunState),
     step: &StepId,
     details: &Details,
     now: Timestamp,

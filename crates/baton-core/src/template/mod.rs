@@ -112,14 +112,26 @@ pub struct Prepared {
     /// Headers in order; `content-type` is among them when there is a body.
     pub headers: Vec<PreparedHeader>,
     /// The body, exactly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// Seconds a try may take.
+    #[serde(default = "usual_timeout", skip_serializing_if = "is_usual_timeout")]
     pub timeout_s: u32,
     /// Statuses beside 2xx that mean success.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_success: Vec<u16>,
     /// The version whose settings of the step it was made with; none: that of its run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
+}
+
+/// What is asked of most steps.
+fn usual_timeout() -> u32 {
+    30
+}
+
+fn is_usual_timeout(seconds: &u32) -> bool {
+    *seconds == usual_timeout()
 }
 
 /// A text or a secret to be put in when sending.

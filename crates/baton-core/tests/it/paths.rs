@@ -56,7 +56,7 @@ impl Walk {
         let mut walk = Self {
             definition: definition(workflow(steps)),
             details: maria(),
-            run: RunState::new(run_id()),
+            run: RunState::default(),
             effects: Vec::new(),
             history: Vec::new(),
         };
@@ -69,7 +69,7 @@ impl Walk {
             happened,
             details: &self.details,
         };
-        let transition = apply(&self.definition, &self.run, &event, at(0));
+        let transition = apply(&self.definition, (&run_id(), &self.run), &event, at(0));
         self.effects = transition.effects;
         self.history = transition.history.into_iter().map(|one| one.kind).collect();
         match transition.outcome {
@@ -233,7 +233,13 @@ fn what_cannot_be_told_says_what_was_found_unless_that_is_sensitive() {
         let happened = Happened::Started { about: None };
         let details = &details;
         let event = Event { happened, details };
-        let effects = apply(&definition, &RunState::new(run_id()), &event, at(0)).effects;
+        let effects = apply(
+            &definition,
+            (&run_id(), &RunState::default()),
+            &event,
+            at(0),
+        )
+        .effects;
         effects.into_iter().find_map(|effect| {
             let Effect::OpenProblem { params, .. } = effect else {
                 return None;

@@ -40,7 +40,7 @@ fn happens(definition: &Definition, run: &RunState, happened: Happened) -> Trans
         happened,
         details: &details,
     };
-    apply(definition, run, &event, at(60))
+    apply(definition, (&run_id(), run), &event, at(60))
 }
 
 fn after(definition: &Definition, run: &RunState, happened: Happened) -> RunState {
@@ -53,7 +53,7 @@ fn after(definition: &Definition, run: &RunState, happened: Happened) -> RunStat
 /// Okta did not take the message.
 fn refused(definition: &Definition) -> RunState {
     let started = Happened::Started { about: None };
-    let run = after(definition, &RunState::new(run_id()), started);
+    let run = after(definition, &RunState::default(), started);
     let failed = Happened::TryFailed {
         step: step_id("okta"),
         occurrence: 1,
@@ -147,7 +147,7 @@ fn what_cannot_be_made_with_them_either_changes_nothing() {
 fn what_was_never_made_says_what_it_lacks_then() {
     let own = tells(json!({"kind": STOP}));
     let started = Happened::Started { about: None };
-    let run = after(&own, &RunState::new(run_id()), started);
+    let run = after(&own, &RunState::default(), started);
     let used_by = with_settings(own, &step_id("okta"), &live());
 
     let transition = happens(&used_by, &run, used());

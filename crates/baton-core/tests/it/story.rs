@@ -54,7 +54,7 @@ struct Trace {
 
 impl Trace {
     fn new() -> Self {
-        let (definition, run) = (onboarding(), RunState::new(run_id()));
+        let (definition, run) = (onboarding(), RunState::default());
         Self {
             definition,
             run,
@@ -71,7 +71,12 @@ impl Trace {
             happened,
             details: &details,
         };
-        let transition = apply(&self.definition, &self.run, &event, at(self.clock));
+        let transition = apply(
+            &self.definition,
+            (&run_id(), &self.run),
+            &event,
+            at(self.clock),
+        );
         for entry in &transition.history {
             let step = entry.step.as_ref().map_or("run", |step| step.as_str());
             writeln!(

@@ -26,14 +26,14 @@ fn three_steps() -> Definition {
 }
 
 fn after(definition: &Definition, happenings: Vec<Happened>) -> RunState {
-    let mut run = RunState::new(run_id());
+    let mut run = RunState::default();
     let details = maria();
     for (seconds, happened) in (0..).zip(happenings) {
         let event = Event {
             happened,
             details: &details,
         };
-        match apply(definition, &run, &event, at(seconds)).outcome {
+        match apply(definition, (&run_id(), &run), &event, at(seconds)).outcome {
             Outcome::Next(next) => run = next,
             Outcome::Ignored(reason) => panic!("ignored: {reason:?}"),
         }

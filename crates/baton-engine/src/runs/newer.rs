@@ -36,7 +36,8 @@ pub fn newer_settings(
     let details = details_of(tables, run, &person, computer)?;
     let then = with_settings(own.clone(), step, live);
     // The moment is the same for both, whichever it is.
-    let made = |definition| would_send(definition, state, step, &details, run.started_at);
+    let made =
+        |definition| would_send(definition, (&run.id, state), step, &details, run.started_at);
     let Some((mut ours, mut theirs)) = made(own).zip(made(&then)) else {
         return Ok(Vec::new());
     };

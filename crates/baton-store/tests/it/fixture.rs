@@ -153,7 +153,7 @@ pub(crate) fn definition(name: &str) -> Definition {
 pub(crate) fn state(messages: u32) -> RunState {
     RunState {
         messages,
-        ..RunState::new(RunId::from_unique("01997d2b3c4d7e8f90a1b2c3d4e5f609"))
+        ..RunState::default()
     }
 }
 

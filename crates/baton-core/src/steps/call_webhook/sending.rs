@@ -32,7 +32,7 @@ pub(super) fn send(change: &mut Change<'_>, id: &StepId, call: &CallWebhook) {
 pub(super) fn next_message(change: &Change<'_>, id: &StepId) -> MessageId {
     let own = change.run.step(id).and_then(|state| state.own.messages());
     let occurrence = own.map_or(0, |own| own.occurrence) + 1;
-    MessageId::of(&change.run.run, id, occurrence)
+    MessageId::of(change.id, id, occurrence)
 }
 
 /// What is sent under a message's id with the details as they are now; none when it cannot be.

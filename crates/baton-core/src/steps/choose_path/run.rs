@@ -64,7 +64,7 @@ impl Runs for Paths {
 impl Paths {
     fn choose(&self, change: &Change<'_>, id: &StepId) -> Chosen {
         // A condition belongs to no message.
-        let none = MessageId::of(&change.run.run, id, 0);
+        let none = MessageId::of(change.id, id, 0);
         let context = context(change, &none);
         let details = change.details();
         let today = Today::of(change.now, &details.time, &details.person);

@@ -105,7 +105,7 @@ impl UpdatePerson {
             if is_hidden {
                 details.insert("hidden".to_owned(), "yes".to_owned());
             }
-            if change.run.run.is_try_out() {
+            if change.id.is_try_out() {
                 details.insert("try_out".to_owned(), "yes".to_owned());
             }
             change.note(Some(id), Kind::DetailSet, details);
@@ -115,7 +115,7 @@ impl UpdatePerson {
 
 /// Values are read as those of a message are, of which this step makes none.
 fn with_context<T>(change: &Change<'_>, id: &StepId, read: impl FnOnce(&Context<'_>) -> T) -> T {
-    read(&context(change, &MessageId::of(&change.run.run, id, 1)))
+    read(&context(change, &MessageId::of(change.id, id, 1)))
 }
 
 fn described(unusable: &Unsendable) -> Params {

@@ -46,7 +46,7 @@ impl Play {
             seed,
             depths: scenario.parts.iter().map(|part| part.depth).collect(),
             definition: definition(scenario.definition()),
-            run: RunState::new(run_id()),
+            run: RunState::default(),
             reference: Reference::new(scenario, facts),
             clock: 0,
             trace: vec![format!("{scenario:?}")],
@@ -79,9 +79,19 @@ impl Play {
             happened: happened(&self.definition, &happening, &self.sent),
             details: &details,
         };
-        let transition = apply(&self.definition, &self.run, &event, at(self.clock));
+        let transition = apply(
+            &self.definition,
+            (&run_id(), &self.run),
+            &event,
+            at(self.clock),
+        );
         let now = at(self.clock);
-        if let Some(unread) = apply_unread(&self.definition, &self.run, &event.happened, now) {
+        if let Some(unread) = apply_unread(
+            &self.definition,
+            (&run_id(), &self.run),
+            &event.happened,
+            now,
+        ) {
             assert_eq!(unread, transition, "without details: {:#?}", self.trace);
             *self.unread.entry(kind).or_default() += 1;
         }

@@ -41,6 +41,7 @@ fn told() -> Value {
 struct Story {
     definition: Definition,
     details: Details,
+    id: RunId,
     run: RunState,
     history: Vec<HistoryEntry>,
     effects: Vec<Effect>,
@@ -51,7 +52,8 @@ impl Story {
         let mut story = Self {
             definition: definition(workflow(steps)),
             details,
-            run: RunState::new(run),
+            id: run,
+            run: RunState::default(),
             history: Vec::new(),
             effects: Vec::new(),
         };
@@ -65,7 +67,7 @@ impl Story {
             happened,
             details: &self.details,
         };
-        let transition = apply(&self.definition, &self.run, &event, at(0));
+        let transition = apply(&self.definition, (&self.id, &self.run), &event, at(0));
         (self.history, self.effects) = (transition.history, transition.effects);
         match transition.outcome {
             Outcome::Next(next) => {

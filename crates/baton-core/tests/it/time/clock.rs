@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::{alone, instant, person, started, until, wait_until};
-use crate::fixture::{call, definition, step_id, workflow};
+use crate::fixture::{call, definition, run_id, step_id, workflow};
 use crate::model::Dice;
 
 fn nobody() -> Details {
@@ -32,7 +32,7 @@ fn ring(
         which: Deadline::Due,
     };
     let event = Event { happened, details };
-    match apply(definition, run, &event, now).outcome {
+    match apply(definition, (&run_id(), run), &event, now).outcome {
         Outcome::Next(next) => Ok(next),
         Outcome::Ignored(reason) => Err(reason),
     }

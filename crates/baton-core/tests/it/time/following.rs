@@ -11,7 +11,7 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 
 use super::{alone, by_date, instant, person, started, until, wait_until};
-use crate::fixture::step_id;
+use crate::fixture::{run_id, step_id};
 
 const BEGUN: &str = "2026-11-20T10:00:00Z";
 
@@ -58,7 +58,7 @@ impl Story {
             happened,
             details: &details,
         };
-        let transition = apply(&self.definition, &self.run, &event, now);
+        let transition = apply(&self.definition, (&run_id(), &self.run), &event, now);
         (self.history, self.effects) = (transition.history, transition.effects);
         match transition.outcome {
             Outcome::Next(next) => {
@@ -255,8 +255,8 @@ fn nobody_knows_the_holidays_of_a_far_year_and_the_history_says_so() {
             happened: start,
             details: &details,
         };
-        let run = RunState::new(crate::fixture::run_id());
-        let transition = apply(&definition, &run, &event, instant(BEGUN));
+        let run = RunState::default();
+        let transition = apply(&definition, (&run_id(), &run), &event, instant(BEGUN));
         let mut history = transition.history.into_iter();
         let entry = history
             .find(|entry| entry.kind == Kind::TimeWaitStarted)

@@ -47,7 +47,7 @@ fn after(
     now: Timestamp,
 ) -> Option<RunState> {
     let event = Event { happened, details };
-    match apply(definition, run, &event, now).outcome {
+    match apply(definition, (&run_id(), run), &event, now).outcome {
         Outcome::Next(next) => Some(next),
         Outcome::Ignored(_) => None,
     }
@@ -55,7 +55,7 @@ fn after(
 
 fn started(definition: &Definition, details: &Details, now: Timestamp) -> RunState {
     let start = Happened::Started { about: None };
-    after(definition, &RunState::new(run_id()), start, details, now).unwrap()
+    after(definition, &RunState::default(), start, details, now).unwrap()
 }
 
 fn until(run: &RunState) -> Option<Timestamp> {

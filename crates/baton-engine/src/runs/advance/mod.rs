@@ -86,7 +86,7 @@ pub(crate) fn start(
     };
     let transition = apply(
         &edition.definition,
-        &RunState::new(id.clone()),
+        (&id, &RunState::default()),
         &event,
         turn.now,
     );
@@ -221,7 +221,7 @@ fn transition(
     let definition = &edition.definition;
     if let Happened::AnswerReceived { step, .. } = &happened
         && definition.steps.last().is_some_and(|last| last.id == *step)
-        && let Some(unread) = apply_unread(definition, state, &happened, turn.now)
+        && let Some(unread) = apply_unread(definition, (&row.id, state), &happened, turn.now)
     {
         return Ok((unread, happened));
     }
@@ -229,7 +229,7 @@ fn transition(
         happened,
         details: facts.get(turn, (row.workflow, row.person), edition)?,
     };
-    let transition = apply(definition, state, &event, turn.now);
+    let transition = apply(definition, (&row.id, state), &event, turn.now);
     Ok((transition, event.happened))
 }
 
@@ -269,7 +269,7 @@ fn finish_move(
         is_another |= updating::is_another(&row, &happened, &mut facts);
         let details = facts.get(turn, (row.workflow, row.person), &edition)?;
         let event = Event { happened, details };
-        let transition = apply(&edition.definition, &state, &event, turn.now);
+        let transition = apply(&edition.definition, (&row.id, &state), &event, turn.now);
         let Outcome::Next(next) = &transition.outcome else {
             if let Happened::CallBound { step, call, .. } = &event.happened {
                 too_late(turn, &row, step, call)?;
@@ -333,11 +333,14 @@ fn now_of(turn: &Turn<'_, '_>, state: &RunState, before: Option<&RunRow>) -> Run
     let wakes_at = state.wakes_at();
     #[cfg(feature = "faults")]
     let wakes_at = super::faults::deadline(turn, wakes_at);
+    let ended_before = before.and_then(|row| row.now.finished_at);
     RunNow {
         status,
         place: place(state, before.map(|row| &row.now.place)),
         last_news_at: turn.now,
-        finished_at: state.finished_at,
+        finished_at: status
+            .is_finished()
+            .then(|| ended_before.unwrap_or(turn.now)),
         deadline_at: wakes_at,
         messages: i64::from(state.messages),
         state: Unread::of(state),

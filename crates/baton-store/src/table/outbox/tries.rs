@@ -7,7 +7,7 @@ use baton_core::of_word;
 use baton_core::retry::TryCode;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::MessageState;
 use super::lanes::part;
@@ -92,13 +92,36 @@ impl TryEnd {
     }
 }
 
-/// A header of an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A header of an answer. Every try stores some, so as JSON it is a list: its name and its value.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "Stored")]
 pub struct AnswerHeader {
     /// Its name.
     pub name: String,
     /// Its value; what is no text is shown as well as it can be.
     pub value: String,
+}
+
+impl Serialize for AnswerHeader {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        (&self.name, &self.value).serialize(serializer)
+    }
+}
+
+/// A header as it is stored. Up to the thirteenth format its parts had names.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Stored {
+    Listed(String, String),
+    Named { name: String, value: String },
+}
+
+impl From<Stored> for AnswerHeader {
+    fn from(stored: Stored) -> Self {
+        match stored {
+            Stored::Listed(name, value) | Stored::Named { name, value } => Self { name, value },
+        }
+    }
 }
 
 impl Text for Vec<AnswerHeader> {
