@@ -64,6 +64,26 @@ export function readProblemItems(id: string, after?: string): Promise<Page<Probl
   );
 }
 
+/** What a cause says of one run, wherever among all it stands; null where it says nothing of it. */
+export function useProblemItemOf(id: string | null, run: string) {
+  return useQuery<ProblemItem | null>({
+    queryKey: keys.problem(id, "items", run),
+    enabled: id !== null,
+    queryFn: () => readItemOf(id ?? "", run),
+  });
+}
+
+async function readItemOf(id: string, run: string): Promise<ProblemItem | null> {
+  let after: string | undefined;
+  do {
+    const { items, next } = await readProblemItems(id, after);
+    const found = items.find((item) => item.run === run);
+    if (found) return found;
+    after = next ?? undefined;
+  } while (after !== undefined);
+  return null;
+}
+
 /** Does something about a problem: what shows problems, runs and calls is asked for again. */
 export function useProblemAction<Input, Result = Shape<"Done">>(
   act: (input: Input) => Promise<Result>,

@@ -9,6 +9,7 @@ import { canFillIn, detailsToBlame, detailToBlame } from "#ui/problem-actions/fi
 import { FillInDialog } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
 import { sentOfRun } from "#ui/problem-actions/sending/sent-of-run.ts";
 import { OpenPerson } from "#ui/runs/actions/open-person.tsx";
+import { useSaidUnread } from "#ui/runs/step/said-unread.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 
 type MendAtPersonProps = {
@@ -25,6 +26,7 @@ export function MendAtPerson({ run, stepId, step, isMain }: MendAtPersonProps) {
   const readOnly = useReadOnly();
   const words = useFlowWords();
   const [asking, setAsking] = useState(false);
+  const said = useSaidUnread(run, stepId, step);
   const detail = detailToBlame(step.detail?.params ?? {});
   if (!detail || !canFillIn(detail)) return <OpenPerson run={run} isMain={isMain} />;
   const sends = step.actions.some(({ action, allowed }) => action === "send_again" && allowed);
@@ -44,8 +46,7 @@ export function MendAtPerson({ run, stepId, step, isMain }: MendAtPersonProps) {
       {asking && (
         <FillInDialog
           detail={detail}
-          // What a call said of it stands with the problem alone.
-          people={[{ ...run.person, details, said: null }]}
+          people={[{ ...run.person, details, said }]}
           more={0}
           send={sends && !isTime(step) ? send : null}
           isRepeated={step.message !== null}

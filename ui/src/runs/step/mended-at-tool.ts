@@ -1,6 +1,5 @@
-import { useProblems } from "#ui/api/problems.ts";
 import type { ProblemGroup, Run, RunStep, Shape } from "#ui/api/shapes.ts";
-import { allRows } from "#ui/api/wire/pages.ts";
+import { useOpenProblem } from "#ui/runs/step/open-problem.ts";
 
 /** The problems that another token, address or consent ends: trying again alone does not. */
 const AT_TOOL: readonly Shape<"ProblemKind">[] = [
@@ -34,12 +33,6 @@ export type MendAtTool = {
 /** The problem of a step that is put right where it sends to, while it was not. */
 export function useMendAtTool(run: Run, stepId: string, step: RunStep): MendAtTool {
   const kind = kindAtTool(step);
-  const filters = { state: "open", workflow: run.workflow.id, ...(kind && { kind }) } as const;
-  const { data, isPending } = useProblems(filters, kind !== null);
-  const isIts = (problem: ProblemGroup) => problem.step === stepId && problem.kind === kind;
-  const found = kind === null ? undefined : allRows(data).find(isIts);
-  return {
-    problem: found && !found.mended ? found : null,
-    isAsked: kind !== null && isPending,
-  };
+  const { problem, isAsked } = useOpenProblem(run, stepId, kind);
+  return { problem: problem && !problem.mended ? problem : null, isAsked };
 }

@@ -6,6 +6,7 @@ import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { StepActions } from "#ui/runs/actions/step-actions.tsx";
+import { useSaidUnread } from "#ui/runs/step/said-unread.ts";
 import { StartOfRun } from "#ui/runs/step/start-of-run.tsx";
 import { StepFacts } from "#ui/runs/step/step-facts.tsx";
 import { useStepHeadline } from "#ui/runs/step/step-headline.ts";
@@ -31,6 +32,7 @@ type StepCardProps = {
 export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
   const { t } = useTranslation("common");
   const { t: tRun } = useTranslation("run");
+  const { t: tProblems } = useTranslation("problems");
   const { t: tKinds } = useKindWords();
   const headline = useStepHeadline();
   const whatIsWrong = useWhatIsWrong();
@@ -38,6 +40,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
   const found = stepOf(run.definition, id);
   const tool = useToolName()(found);
   const step = run.steps[id];
+  const unread = useSaidUnread(run, id, step);
   if (!found) return null;
   const isStart = id === run.definition.trigger.id;
   const Icon = found.action ? stepIcon(found.action) : startIcon(run.definition.trigger.start);
@@ -60,6 +63,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
         <StatusGlyph status={status} />
         <span className="headline-words">{wrong?.title ?? headline(run, step)}</span>
       </p>
+      {unread !== null && <p className="wrap">{tProblems("saidUnread", { value: unread })}</p>}
       {step && <ToolSays run={run} step={id} state={step} tool={tool} />}
       {step && <StepFacts run={run} step={step} stepId={id} advice={wrong?.text ?? null} />}
       {step && !isStart && (

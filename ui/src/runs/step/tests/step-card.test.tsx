@@ -1,12 +1,19 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import "#ui/words/i18n.ts";
 import { queries } from "#ui/api/cache/query-client.ts";
 import type { Run, RunStep, Shape } from "#ui/api/shapes.ts";
+import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
 import { StepCard } from "#ui/runs/step/step-card.tsx";
 import { runOf } from "#ui/runs/tests/run-of.ts";
 import { call, flow } from "#ui/steps/tests/flows.ts";
+
+vi.mock("@tanstack/react-router", () => ({
+  useNavigate: () => () => undefined,
+  Link: ({ children }: { children: ReactNode }) => children,
+}));
 
 afterEach(() => {
   cleanup();
@@ -135,4 +142,32 @@ describe("where the other tool does not like the data", () => {
     expect(asked.filter((path) => path.includes("/tries/"))).toEqual([]);
     expect(screen.queryByText(/says:/)).toBeNull();
   });
+});
+
+it("says what a call said of the detail that is lacked, which nothing reads", async () => {
+  const kind = "date_missing";
+  const problem = { ...aProblem, kind, step: okta.id };
+  const item = (run: string, found: string) => ({
+    ...{ id: run, kind, run, params: { found }, person: "per_1", call: null },
+  });
+  const items = [item("run_2", "31.02.2027"), item("run_1", "übermorgen")];
+  vi.stubGlobal("fetch", async ({ url }: Request) => {
+    const { pathname } = new URL(url, "http://baton");
+    if (pathname.endsWith("/problems")) return Response.json({ items: [problem], next: null });
+    return Response.json({ items: pathname.endsWith("/items") ? items : [], next: null });
+  });
+  const params = { problem: kind, detail: "person /start_date" };
+  const step = { status: "needs_you", detail: { kind: "cannot_prepare", params } } as const;
+  render(
+    <QueryClientProvider client={queries}>
+      <StepCard
+        run={runOf(definition, { [okta.id]: step })}
+        step={okta.id}
+        onAsk={() => undefined}
+        onClose={() => undefined}
+      />
+    </QueryClientProvider>,
+  );
+
+  await screen.findByText("A call said “übermorgen”, which Baton can’t read");
 });
