@@ -10,8 +10,8 @@ import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { PersonChoice } from "#ui/person-form/person-choice.tsx";
-import { AddAndUseDialog } from "#ui/problem-actions/add-and-use-dialog.tsx";
-import { suggested } from "#ui/problem-actions/add-person-dialog.tsx";
+import { AddAndUseDialog } from "#ui/problem-actions/adding/add-and-use-dialog.tsx";
+import { WithSuggested } from "#ui/problem-actions/adding/with-suggested.tsx";
 import { isNameless } from "#ui/problem-actions/is-nameless.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
@@ -57,15 +57,19 @@ export function ChoosePersonDialog(props: ChoosePersonDialogProps) {
   const name = item?.says?.details.display_name;
   if (isAdding) {
     return (
-      <AddAndUseDialog
-        first={suggested(problem.params, item?.says?.details ?? problem.says)}
-        call={call}
-        isOne={isOne}
-        give={choose.mutateAsync}
-        isGiving={choose.isPending}
-        error={choose.error}
-        onClose={onClose}
-      />
+      <WithSuggested problem={problem} item={item} says={item?.says?.details ?? problem.says}>
+        {(first) => (
+          <AddAndUseDialog
+            first={first}
+            call={call}
+            isOne={isOne}
+            give={choose.mutateAsync}
+            isGiving={choose.isPending}
+            error={choose.error}
+            onClose={onClose}
+          />
+        )}
+      </WithSuggested>
     );
   }
   const shown = tellsNobody(problem, item) ? call : null;

@@ -8,7 +8,7 @@ import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { StartKeptDialog } from "#ui/kept/start-kept-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { AddPersonDialog } from "#ui/problem-actions/add-person-dialog.tsx";
+import { AddPersonDialog } from "#ui/problem-actions/adding/add-person-dialog.tsx";
 import { ChoosePersonDialog } from "#ui/problem-actions/choose-person-dialog.tsx";
 import { ChooseRunDialog } from "#ui/problem-actions/choose-run-dialog.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";

@@ -246,7 +246,7 @@ it("adds whom a call without an email names, with what it says, and the call sta
   expect(offered).toEqual(["Add Olga Leer", "Or choose a person we know", "The calls"]);
   fireEvent.click(add);
 
-  const dialog = screen.getByRole("alertdialog", { name: "Add the person from the call" });
+  const dialog = await screen.findByRole("alertdialog", { name: "Add the person from the call" });
   const form = within(dialog);
   expect(form.getByDisplayValue("Olga Leer")).toBeTruthy();
   expect(form.getByDisplayValue("Sales")).toBeTruthy();

@@ -9,18 +9,10 @@ import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/person-form/person-fields.tsx";
-import {
-  type Detail,
-  type Draft,
-  draftOf,
-  FIRST_DETAILS,
-  inputOf,
-  MORE_DETAILS,
-  refusedIn,
-} from "#ui/person-form/person-form.ts";
+import { type Draft, inputOf, refusedIn } from "#ui/person-form/person-form.ts";
 import { usePersonForm } from "#ui/person-form/use-person-form.ts";
+import { WithSuggested } from "#ui/problem-actions/adding/with-suggested.tsx";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
-import { isPlainDate, plainDateOf } from "#ui/words/plain-date.ts";
 
 type AddPersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 
@@ -29,14 +21,16 @@ export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
   const query = useProblemItems(problem.id);
   return (
     <QueryState query={query} bones={<span />}>
-      {(data) => (
-        <Adding
-          problem={problem}
-          first={suggested(problem.params, allRows(data)[0]?.says?.details ?? {})}
-          call={allRows(data)[0]?.call ?? null}
-          onClose={onClose}
-        />
-      )}
+      {(data) => {
+        const item = allRows(data)[0] ?? null;
+        return (
+          <WithSuggested problem={problem} item={item} says={item?.says?.details ?? {}}>
+            {(first) => (
+              <Adding problem={problem} first={first} call={item?.call ?? null} onClose={onClose} />
+            )}
+          </WithSuggested>
+        );
+      }}
     </QueryState>
   );
 }
@@ -77,25 +71,4 @@ function Adding({ problem, first, call, onClose }: AddingProps) {
       </CallBeside>
     </AskDialog>
   );
-}
-
-const DETAILS: readonly Detail[] = [...FIRST_DETAILS, ...MORE_DETAILS];
-
-/**
- * What the call says about the person; only where it says no name the address stands for it. Whoever
- * starts on a later day has not started.
- */
-export function suggested(
-  params: Readonly<Record<string, string>>,
-  says: Readonly<Record<string, string>>,
-): Draft {
-  // What is no address was looked for in place of one: it may be the name.
-  const value = params.value ?? "";
-  const isAddress = value.includes("@");
-  const email = (isAddress ? value : (params.email ?? says.work_email)) ?? "";
-  const said = DETAILS.flatMap((detail) => (says[detail] ? [[detail, says[detail]]] : []));
-  const name = says.display_name ?? params.name ?? (value || email);
-  const day = says.start_date ?? "";
-  const status = isPlainDate(day) && day > plainDateOf(new Date()) ? "before_start" : "active";
-  return draftOf({ ...Object.fromEntries(said), display_name: name, work_email: email, status });
 }

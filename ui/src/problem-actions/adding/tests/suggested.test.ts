@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { suggested } from "#ui/problem-actions/add-person-dialog.tsx";
+import { suggested } from "#ui/problem-actions/adding/suggested.ts";
 import { toldBy, whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
 
 afterEach(() => {
