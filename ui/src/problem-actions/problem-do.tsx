@@ -15,9 +15,10 @@ import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { LearnWordDialog } from "#ui/problem-actions/fill-in/learn-word-dialog.tsx";
 import { FillInProblem } from "#ui/problem-actions/fill-in-problem.tsx";
 import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
+import { OpenRunDialog } from "#ui/problem-actions/in-run/open-run-dialog.tsx";
+import { askInRun } from "#ui/problem-actions/in-run/same-again.ts";
 import { forWhomNew } from "#ui/problem-actions/new-settings/for-whom-new.ts";
 import { UseSettingsForAllDialog } from "#ui/problem-actions/new-settings/use-settings-for-all-dialog.tsx";
-import { OpenRunDialog } from "#ui/problem-actions/open-run-dialog.tsx";
 import { replaceAtStep } from "#ui/problem-actions/replace-at-step.ts";
 import { SendAgainAllDialog } from "#ui/problem-actions/sending/send-again-all-dialog.tsx";
 import { useSendAgainAtOnce } from "#ui/problem-actions/sending/use-send-again-at-once.ts";
@@ -103,6 +104,8 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   if (action === "send_again") return t("action.send_again", { count: problem.people });
   if (action === "use_settings") return t("newSettings.action", { count: forWhomNew(problem) });
   if (action === "learn_word") return t("learning.action");
+  const ask = askInRun(problem.kind);
+  if (action === "open_run" && ask) return t(`inRun.${ask}.action`);
   if (isInRun(action)) return t("action.open_run", { count: problem.people });
   const named = namedToAdd(problem);
   if (action === "add_person" && named !== null) return t("action.addNamed", { name: named });
@@ -132,7 +135,11 @@ function useAtOnce(
     const [item, ...others] = items.filter(({ run }) => run !== null);
     if (!item?.run) return;
     if (others.length > 0) return ask();
-    const search = item.step ? { step: item.step } : {};
+    const wished = askInRun(problem.kind);
+    const search = {
+      ...(item.step ? { step: item.step } : {}),
+      ...(wished ? { ask: wished } : {}),
+    };
     await navigate({ to: "/runs/$run", params: { run: item.run }, search });
   };
   const use = (person: string, name: string) =>

@@ -1,25 +1,19 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useListedConnection } from "#ui/api/connections.ts";
 import { useProblemItems } from "#ui/api/problems.ts";
-import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { ForIt } from "#ui/parts/for-it/for-it.tsx";
-import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
-import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
-import { isNameless } from "#ui/problem-actions/is-nameless.ts";
-import { forWhomNew } from "#ui/problem-actions/new-settings/for-whom-new.ts";
-import { useNewSettingsText } from "#ui/problem-actions/new-settings/new-settings-text.ts";
+import { askInRun } from "#ui/problem-actions/in-run/same-again.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
-import { isToldByTool, ToolReasons } from "#ui/problem-actions/tool-says/tool-reasons.tsx";
-import { namedToAdd, useOffered } from "#ui/problem-actions/use-offered.ts";
+import { useOffered } from "#ui/problem-actions/use-offered.ts";
 import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
-import { useFlowWords } from "#ui/sentences/use-words.ts";
+import { type Mending, useTodo } from "#ui/problems/use-todo.ts";
 import { isOfAnother } from "#ui/words/problem-kind-words.ts";
 
 type ProblemBodyProps = {
@@ -28,8 +22,6 @@ type ProblemBodyProps = {
   text: string;
   onAsking: (isAsking: boolean) => void;
 };
-type Action = Shape<"ProblemAction">;
-type Mending = Exclude<Action, "ignore">;
 
 /** What usually fixes a problem, in order, beside whom it is about; of one that is over, that alone. */
 export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps) {
@@ -42,7 +34,7 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
   );
   const todo = useTodo(problem, actions);
   const next = Math.max(0, problem.mended ? actions.indexOf("send_again") : 0);
-  const isOther = otherThan(actions[0]);
+  const isOther = otherThan(problem.kind, actions[0]);
   const steps = actions.filter((action, index) => !isOther(action, index));
   const others = actions.filter(isOther);
   const lineOf = (action: Mending, index: number) => (
@@ -67,10 +59,10 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
       <div className={classes("box quiet problem-plan", isOver && "over")}>
         <div className="stack">
           {!isOver && <p className="muted">{text}</p>}
-          {!isOver && isToldByTool(problem.kind) && <SaidByTool problem={problem} />}
           {isSent(problem) && <p className="muted">{t("sentAgain")}</p>}
           {problem.kind === "could_not_handle" && <AsideForIt problem={problem} />}
           {steps.length > 0 && <ol className="plan">{steps.map(lineOf)}</ol>}
+          <AtPerson problem={problem} />
           {others.length > 0 && <ul className="plan">{others.map(lineOf)}</ul>}
           <SayWho problem={problem} />
         </div>
@@ -86,7 +78,11 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
             onAsking={onAsking}
           />
         )}
-        <CopyText variant="quiet" label={t("copyForIt")} text={report(problem, title)} />
+        <CopyText
+          variant="quiet"
+          label={t("copyForIt")}
+          text={report(problem, title)}
+        />
       </div>
     </div>
   );
@@ -96,10 +92,15 @@ const IN_PLACE: readonly Mending[] = ["skip", "choose_person", "add_person", "us
 
 /**
  * What is done in place of the steps before it, not after them: it has no number of its own. New
- * settings send what they make, so that nothing follows them.
+ * settings send what they make, so that nothing follows them; and what ends a problem in the run
+ * leaves nothing to be sent again.
  */
-function otherThan(first: Mending | undefined): (action: Mending, index: number) => boolean {
-  return (action, index) => index > 0 && (first === "use_settings" || IN_PLACE.includes(action));
+function otherThan(
+  kind: ProblemGroup["kind"],
+  first: Mending | undefined,
+): (action: Mending, index: number) => boolean {
+  const inPlace = askInRun(kind) === null ? IN_PLACE : [...IN_PLACE, "send_again"];
+  return (action, index) => index > 0 && (first === "use_settings" || inPlace.includes(action));
 }
 
 type PlanLineProps = {
@@ -162,13 +163,22 @@ function SayWho({ problem }: { problem: ProblemGroup }) {
   );
 }
 
-/** What the tool said to the first of those whom a problem hit; with several, to whom. */
-function SaidByTool({ problem }: { problem: ProblemGroup }) {
+/** Where the other tool wants other data of one person, the way to the details that it comes from. */
+function AtPerson({ problem }: { problem: ProblemGroup }) {
   const { t } = useTranslation("problems");
-  const tool = useListedConnection(problem.connection)?.name ?? t("theTool");
-  const [first] = allRows(useProblemItems(problem.id).data);
-  if (!first?.run || !problem.step) return null;
-  return <ToolReasons run={first.run} step={problem.step} tool={tool} />;
+  const { t: run } = useTranslation("run");
+  const { kind, state, person, person_name: name, people } = problem;
+  const isTheirs = askInRun(kind) === "change_data" && people === 1;
+  if (!isTheirs || state !== "open" || !person || name === null) return null;
+  return (
+    <ul className="plan">
+      <PlanLine number={null} what={t("inRun.atPerson")} text={t("inRun.atPersonText")}>
+        <Link className="button plain sm" to="/people/$person" params={{ person }}>
+          {run("person", { name })}
+        </Link>
+      </PlanLine>
+    </ul>
+  );
 }
 
 /** What exactly could not be handled, one by one. */
@@ -176,97 +186,4 @@ function AsideForIt({ problem }: { problem: ProblemGroup }) {
   const items = allRows(useProblemItems(problem.id).data);
   const all = items.map(({ params }) => `${params.what} ${params.number}: ${params.why}`);
   return <ForIt lines={all.length > 0 ? all : [problem.params.why ?? problem.kind]} />;
-}
-
-/** What of a connection mends a problem. */
-type Mend = "token" | "allowed" | "address" | "consent" | "stopped";
-
-const MENDS: Partial<Record<ProblemGroup["kind"], Mend>> = {
-  token_not_valid: "token",
-  secret_missing: "token",
-  not_allowed: "allowed",
-  address_unknown: "address",
-  address_gone: "address",
-  redirected: "address",
-  host_not_found: "address",
-  consent_missing: "consent",
-  connection_stopped: "stopped",
-};
-
-/** What is to be done, and what it comes to. */
-function useTodo(problem: ProblemGroup, offered: readonly Mending[]) {
-  const { kind, params, actions, connection, mended, calls, likely } = problem;
-  const name = namedToAdd(problem);
-  const { t } = useTranslation("problems");
-  const tool = useListedConnection(connection)?.name ?? t("theTool");
-  const words = useFlowWords();
-  const newSettings = useNewSettingsText();
-  const blamed = detailToBlame(params);
-  return (action: Mending): { what: string; text: string } => {
-    if (action === "fill_in") {
-      const sends = actions.includes("send_again");
-      return {
-        what: t("todo.fill_in", { detail: blamed ? words.detail(blamed) : "" }),
-        text: sends
-          ? t("todo.fill_inText")
-          : t(kind === "detail_unread" ? "todo.fill_inUnread" : "todo.fill_inDate"),
-      };
-    }
-    if (action === "fix_connection" && mended) {
-      return { what: t("todo.fixed"), text: t("todo.fixedText") };
-    }
-    if (action === "fix_connection") {
-      const mend = MENDS[kind] ?? null;
-      if (mend !== null) {
-        return {
-          what: t(`todo.mend.${mend}`, { tool }),
-          text: t(`todo.mend.${mend}Text`, { tool }),
-        };
-      }
-    }
-    if (action === "add_person" && name !== null) {
-      const isFirst = offered[0] === "add_person";
-      const what = isFirst ? t("todo.addNamed", { name }) : t("todo.orAddNamed", { name });
-      return { what, text: t("todo.addNamedText") };
-    }
-    if (action === "choose_person" && isNameless(kind)) {
-      const isOther = offered.indexOf("choose_person") > 0;
-      return {
-        what: t(isOther ? "todo.choose_person" : "todo.whose"),
-        text: t("todo.whoseText", { count: calls }),
-      };
-    }
-    if (action === "take_likely") {
-      const { name, email } = likely ?? { name: "", email: "" };
-      return {
-        what: t("todo.take_likely", { name }),
-        text: t("todo.take_likelyText", { name, email }),
-      };
-    }
-    const isOnly = actions.find((each) => each !== "ignore") === "choose_person";
-    if (action === "choose_person" && isOnly) {
-      return { what: t("todo.choose_personOnly"), text: t("todo.choose_personText") };
-    }
-    if (action === "learn_word") {
-      return { what: t("learning.what", { word: params.value ?? "" }), text: t("learning.text") };
-    }
-    if (action === "use_settings") {
-      return {
-        what: t("newSettings.what", {
-          count: forWhomNew(problem),
-          step: problem.step_name ?? "",
-        }),
-        text: problem.newer ? newSettings(problem.newer) : "",
-      };
-    }
-    if (action === "send_again" && actions[0] === "use_settings") {
-      return { what: t("newSettings.same"), text: t(`todo.send_againAs.${goesOutAs(kind)}`) };
-    }
-    if (action === "send_again" && offered[0] === "send_again") {
-      return { what: t("todo.send_againOnly"), text: t(`todo.send_againAs.${goesOutAs(kind)}`) };
-    }
-    const text =
-      action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);
-    return { what: t(`todo.${action}`), text };
-  };
 }

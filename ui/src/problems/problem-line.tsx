@@ -11,6 +11,7 @@ import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
 import { ProblemTitle } from "#ui/problems/problem-title.tsx";
+import { SaidByTool } from "#ui/problems/said-by-tool.tsx";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
 type ProblemLineProps = {
@@ -46,6 +47,7 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
             {status && <span className="faint small num">{status}</span>}
           </h2>
           <ProblemFacts problem={problem} />
+          <SaidByTool problem={problem} />
         </div>
         {!open && first && (
           <ProblemDo

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronDown, ChevronLeft, ChevronUp, User, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,7 @@ import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 import { WhereLine } from "#ui/run-table/where-line.tsx";
 import { StopDialog } from "#ui/runs/actions/stop-dialog.tsx";
 import { useGoBeside } from "#ui/runs/use-run-keys.ts";
+import { useRunSearch } from "#ui/runs/use-run-search.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type RunBarProps = { run: Run };
@@ -23,7 +24,7 @@ export function RunBar({ run }: RunBarProps) {
   const [stopping, setStopping] = useState(false);
   const readOnly = useReadOnly();
   const navigate = useNavigate();
-  const { step: _step, ...filters } = useSearch({ from: "/runs/$run" });
+  const { filters } = useRunSearch();
   const go = useGoBeside(run);
   usePageTitle(t("windowTitle", { name: run.person.name, workflow: run.workflow.name }));
   const over = run.status === "done" || run.status === "stopped";

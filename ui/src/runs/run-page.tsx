@@ -2,7 +2,7 @@ import "#ui/flow/flow.css";
 import "#ui/flow/text-size.css";
 import "#ui/flow/folds.css";
 import "#ui/flow/marks.css";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnectionNames } from "#ui/api/connections.ts";
@@ -13,7 +13,7 @@ import { Flow } from "#ui/flow/flow.tsx";
 import { StudioFrame } from "#ui/frame/studio-frame.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { type Asked, AskedDialog } from "#ui/runs/actions/asked-dialog.tsx";
+import { type Asked, AskedDialog, askedAt } from "#ui/runs/actions/asked-dialog.tsx";
 import { Happened } from "#ui/runs/happened/happened.tsx";
 import { RunBar } from "#ui/runs/run-bar.tsx";
 import { RunBarLoading } from "#ui/runs/run-bar-loading.tsx";
@@ -22,6 +22,7 @@ import { stepsUnderWay } from "#ui/runs/step/under-way.ts";
 import { UnderWayBar } from "#ui/runs/step/under-way-bar.tsx";
 import { useFaces } from "#ui/runs/step/use-faces.ts";
 import { useRunKeys } from "#ui/runs/use-run-keys.ts";
+import { useRunSearch } from "#ui/runs/use-run-search.ts";
 
 /** One run: where it is on the flow, what its step waits for, and what happened. */
 export function RunPage() {
@@ -48,7 +49,8 @@ function RunBody({ run }: { run: Run }) {
   const faces = useFaces(run);
   const underWay = stepsUnderWay(run);
   const [selected, select] = useSelectedStep(run, underWay[0] ?? null);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const wished = useRunSearch().ask;
+  const [asked, setAsked] = useState<Asked | null>(() => askedAt(run, selected, wished));
   const [wish, setWish] = useState<FocusWish | null>(null);
   const connections = useConnectionNames();
   const ask = (verb: Verb, isChanging = false) =>
@@ -86,7 +88,17 @@ function RunBody({ run }: { run: Run }) {
         )}
         <Happened run={run} selected={selected} onSelect={select} />
       </div>
-      {asked && <AskedDialog run={run} asked={asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <AskedDialog
+          run={run}
+          asked={asked}
+          onClose={() => {
+            setAsked(null);
+            // What was asked for in the address is asked once.
+            if (wished !== null) select(selected);
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -96,7 +108,7 @@ function useSelectedStep(
   run: Run,
   pressing: string | null,
 ): [string | null, (step: string | null) => void] {
-  const { step, ...filters } = useSearch({ from: "/runs/$run" });
+  const { step, filters } = useRunSearch();
   const navigate = useNavigate();
   const select = (next: string | null) =>
     void navigate({

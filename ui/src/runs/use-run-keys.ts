@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useRunBeside } from "#ui/api/runs.ts";
 import { useReadOnly } from "#ui/api/session.ts";
@@ -7,6 +7,7 @@ import type { StepId } from "#ui/document/definition.ts";
 import { usePageKeys } from "#ui/frame/use-page-keys.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { isAgain, offered } from "#ui/runs/actions/verbs.ts";
+import { useRunSearch } from "#ui/runs/use-run-search.ts";
 
 type RunKeys = {
   run: Run;
@@ -42,7 +43,7 @@ export function useRunKeys({ run, selected, onAsk, onShow }: RunKeys): void {
 export function useGoBeside({ id }: Pick<Run, "id">): (by: 1 | -1) => Promise<void> {
   const { t } = useTranslation("run");
   const navigate = useNavigate();
-  const { step: _step, ...filters } = useSearch({ from: "/runs/$run" });
+  const { filters } = useRunSearch();
   const beside = useRunBeside(filters);
   return async (by) => {
     const next = await beside(id, by).catch(() => null);

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useMessages, useTry } from "#ui/api/runs.ts";
-import type { Message, Shape } from "#ui/api/shapes.ts";
+import type { Message, Run, Shape } from "#ui/api/shapes.ts";
+import { detailsSaid } from "#ui/problem-actions/tool-says/details-said.ts";
 import { saidReasons } from "#ui/problem-actions/tool-says/said-reason.ts";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useNameList } from "#ui/words/use-name-list.ts";
 
 /** The causes that the other tool knows, and tells in its answer. */
@@ -17,12 +19,19 @@ export function isToldByTool(kind: string | undefined): boolean {
   return TOLD_BY_TOOL.some((one) => one === kind);
 }
 
-type ToolReasonsProps = { run: string; step: string; tool: string };
+type ToolReasonsProps = {
+  run: string;
+  step: string;
+  tool: string;
+  /** What the run goes by, and whom it is about, by which the detail is told; null where it is not known. */
+  of: Pick<Run, "definition" | "person"> | null;
+};
 
-/** What the other tool said when it refused what a run sent last. */
-export function ToolReasons({ run, step, tool }: ToolReasonsProps) {
+/** What the other tool said when it refused what a run sent last, and which detail that is about. */
+export function ToolReasons({ run, step, tool, of }: ToolReasonsProps) {
   const { t } = useTranslation("run");
   const list = useNameList();
+  const words = useFlowWords();
   const last = lastRefused(useMessages(run).data?.items ?? [], step);
   const query = useTry(run, last?.message ?? "", last?.n ?? 0, last !== null);
   const answer = query.data?.response;
@@ -30,8 +39,18 @@ export function ToolReasons({ run, step, tool }: ToolReasonsProps) {
   if (!answer || answer.is_page || answer.cut) return null;
   const said = saidReasons(answer.body, query.data?.request.body ?? "");
   if (said.length === 0) return null;
-  const quoted = list(said.map((text) => t("step.quoted", { text })));
-  return <p className="wrap">{t("step.toolSays", { tool, said: quoted })}</p>;
+  const quote = (texts: readonly string[]) => list(texts.map((text) => t("step.quoted", { text })));
+  const details = of ? detailsSaid(of.definition, step, said).map(words.detail) : [];
+  return (
+    <p className="wrap">
+      {t("step.toolSays", { tool, said: quote(said) })}
+      {of && details.length > 0 && (
+        <span className="muted small block">
+          {t("step.toolMeans", { detail: quote(details), name: of.person.name })}
+        </span>
+      )}
+    </p>
+  );
 }
 
 /** The last try of a step that was answered and refused. */

@@ -268,7 +268,7 @@ it.each([
   [2, ["Ada", "Ben"], "Open a run…"],
 ] as const)("of %i it opens the run, or asks which one", async (people, names, button) => {
   const items = names.map((name) => ({ ...item, id: name, person_name: name, run: `run_${name}` }));
-  const stopped = { kind: "data_not_accepted", actions: ["open_run", "ignore"] } as const;
+  const stopped = { kind: "detail_taken", actions: ["open_run", "ignore"] } as const;
   open({ ...stopped, actions: [...stopped.actions], people }, items as ProblemItem[]);
 
   fireEvent.click(await screen.findByRole("button", { name: button }));

@@ -1,5 +1,6 @@
 import type { Run, Verb } from "#ui/api/shapes.ts";
 import type { StepId } from "#ui/document/definition.ts";
+import type { AskInRun } from "#ui/problem-actions/in-run/same-again.ts";
 import { dialogOf } from "#ui/runs/actions/verbs.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
 
@@ -10,6 +11,16 @@ export type Asked = {
   /** The data is to be changed before it is sent. */
   readonly isChanging?: boolean;
 };
+
+/** What an address asks for at a step; null where it asks for nothing that is possible there. */
+export function askedAt(run: Run, step: StepId | null, wished: AskInRun | null): Asked | null {
+  if (step === null || wished === null) return null;
+  const verb = wished === "change_data" ? "send_again" : "skip";
+  const isPossible = run.steps[step]?.actions.some(
+    ({ action, allowed }) => action === verb && allowed,
+  );
+  return isPossible ? { verb, step, isChanging: wished === "change_data" } : null;
+}
 
 type AskedDialogProps = { run: Run; asked: Asked; onClose: () => void };
 

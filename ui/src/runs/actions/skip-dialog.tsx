@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useAtStep } from "#ui/api/run-actions.ts";
-import { sameAgain } from "#ui/runs/actions/same-again.ts";
+import { sameAgain } from "#ui/problem-actions/in-run/same-again.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
 import { WhatHappensNext } from "#ui/runs/actions/what-happens-next.tsx";
 
@@ -9,7 +9,7 @@ export function SkipDialog(dialog: StepDialogProps) {
   const { t } = useTranslation("run");
   const { run, stepId, step } = dialog;
   const skip = useAtStep(run.id, "skip");
-  const isThere = sameAgain(step) === "has_it";
+  const isThere = sameAgain(step.detail?.params.problem) === "has_it";
   const words = step.done_again ? "dropping" : isThere ? "treating" : "skipping";
   return (
     <StepReasonDialog

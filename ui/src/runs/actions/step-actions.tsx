@@ -4,9 +4,10 @@ import { useReadOnly } from "#ui/api/session.ts";
 import type { Run, RunStep, Verb } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { sameAgain } from "#ui/problem-actions/in-run/same-again.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { MendAtPerson } from "#ui/runs/actions/mend-at-person.tsx";
-import { sameAgain } from "#ui/runs/actions/same-again.ts";
+import { OpenPerson } from "#ui/runs/actions/open-person.tsx";
 import { sendsSomething } from "#ui/runs/actions/sends-something.ts";
 import { TryAgainMenu } from "#ui/runs/actions/try-again-menu.tsx";
 import {
@@ -16,6 +17,7 @@ import {
   isAtOnce,
   isButton,
   offered,
+  triesNow,
 } from "#ui/runs/actions/verbs.ts";
 import { isMendedAtPerson } from "#ui/runs/step/mended-at-person.ts";
 import { useMendAtTool } from "#ui/runs/step/mended-at-tool.ts";
@@ -41,23 +43,18 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
   const readOnly = useReadOnly();
   const atOnce = useAct(run.id, stepId, stepName);
   const open = !OVER.includes(step.status);
-  // Nothing waits to be tried where it can only be sent again.
-  const canRepeat = offered(step, isAgain).some(({ allowed }) => allowed);
-  const shown = offered(step, isButton)
-    .filter((action) => action.allowed || (open && action.reason_code !== "only_try_outs"))
-    .filter((action) => action.allowed || action.reason_code !== "not_reached")
-    .filter(({ action, allowed }) => allowed || action !== "try_now" || !canRepeat)
-    // Where nothing newer is live there is nothing to say of it.
-    .filter(({ action, allowed }) => allowed || action !== "use_settings");
+  const shown = shownButtons(step, open);
   const atPerson = isMendedAtPerson(step);
   const atTool = useMendAtTool(run, stepId, step);
-  const same = sameAgain(step);
+  const same = sameAgain(step.detail?.params.problem);
   const isAtTool = atTool.isAsked || atTool.problem !== null;
   const isOffered = shown.some(({ action }) => action === "use_settings");
   // Of what may have arrived, or is there already, they would make a second one.
   const isNewer = open && !isAtTool && isOffered && step.newer?.is_mend === true;
   const isPlain = open && !atPerson && !isAtTool && !same;
-  const standsOut = isNewer ? "use_settings" : isPlain ? firstToBringOn(step) : null;
+  const isThere = open && same === "has_it";
+  const bringsOn = isThere ? "skip" : isPlain ? firstToBringOn(step) : null;
+  const standsOut = isNewer ? "use_settings" : bringsOn;
   const canChange = offered(step, isAgain).some(
     ({ action, allowed }) => action === "send_again" && allowed,
   );
@@ -84,14 +81,18 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
         <ProblemDo action="fix_connection" problem={atTool.problem} title={stepName} primary />
       )}
       {open && same === "other_data" && canChange && (
-        <Button
-          variant={isNewer ? "plain" : "primary"}
-          isDisabled={readOnly}
-          onPress={() => onAsk("send_again", true)}
-        >
-          {t("again.change")}
-        </Button>
+        <>
+          <Button
+            variant={isNewer ? "plain" : "primary"}
+            isDisabled={readOnly}
+            onPress={() => onAsk("send_again", true)}
+          >
+            {t("again.change")}
+          </Button>
+          <OpenPerson run={run} isMain={false} />
+        </>
       )}
+      {isThere && buttons(goesPast)}
       {buttons((action) => !goesPast(action) && !(isNewer && action === "use_settings"))}
       <TryAgainMenu
         step={step}
@@ -100,8 +101,22 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
         standsOut={standsOut !== null && isAgain(standsOut)}
         onChoose={onAsk}
       />
-      {buttons(goesPast)}
+      {!isThere && buttons(goesPast)}
     </>
+  );
+}
+
+/** The buttons of a step: what is possible, and of what is not what says why. */
+function shownButtons(step: RunStep, open: boolean) {
+  // Nothing waits to be tried where it can only be sent again.
+  const canRepeat = offered(step, isAgain).some(({ allowed }) => allowed);
+  return (
+    offered(step, isButton)
+      .filter((action) => action.allowed || (open && action.reason_code !== "only_try_outs"))
+      .filter((action) => action.allowed || action.reason_code !== "not_reached")
+      .filter(({ action }) => action !== "try_now" || !canRepeat || triesNow(step))
+      // Where nothing newer is live there is nothing to say of it.
+      .filter(({ action, allowed }) => allowed || action !== "use_settings")
   );
 }
 
@@ -109,7 +124,7 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
 function labelOf(action: Verb, step: RunStep) {
   if (action !== "skip") return `action.${action}` as const;
   if (step.done_again) return "action.drop";
-  return sameAgain(step) === "has_it" ? "action.treatAsDone" : "action.skip";
+  return sameAgain(step.detail?.params.problem) === "has_it" ? "action.treatAsDone" : "action.skip";
 }
 
 /** What is possible and brings the step on, the first of it; new settings are told apart from that. */

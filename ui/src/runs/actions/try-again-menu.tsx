@@ -4,7 +4,7 @@ import { useReadOnly } from "#ui/api/session.ts";
 import type { RunStep } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
-import { type Again, isAgain, offered } from "#ui/runs/actions/verbs.ts";
+import { type Again, isAgain, offered, triesNow } from "#ui/runs/actions/verbs.ts";
 import { goesOut } from "#ui/runs/step/goes-out.ts";
 import { isAccepted } from "#ui/runs/step/is-accepted.ts";
 
@@ -18,14 +18,18 @@ type TryAgainMenuProps = {
   onChoose: (kind: Again, isChanging?: boolean) => void;
 };
 
-/** The ways to send a step's message once more, each with its consequence. */
+/**
+ * The ways to send a step's message once more, each with its consequence. Beside the button that
+ * tries it now as it is, only what sends something else.
+ */
 export function TryAgainMenu({ step, open, sends, standsOut, onChoose }: TryAgainMenuProps) {
   const { t } = useTranslation("run");
   const readOnly = useReadOnly();
   const reached = offered(step, isAgain).filter(({ reason_code }) => reason_code !== "not_reached");
   const shown = reached.filter((action) => action.allowed || open);
-  if (shown.length === 0) return null;
-  const title = t(sends ? "again.title" : "again.tryTitle");
+  const hasButton = triesNow(step);
+  if (shown.length === 0 || (hasButton && !sends)) return null;
+  const title = t(!sends ? "again.tryTitle" : hasButton ? "again.otherTitle" : "again.title");
   const keyOf = (kind: Again) => {
     if (!sends) return "again.try";
     return kind === "send_new" && isAccepted(step) ? "again.done" : (`again.${kind}` as const);
@@ -60,7 +64,8 @@ export function TryAgainMenu({ step, open, sends, standsOut, onChoose }: TryAgai
           help: t("again.changeHelp"),
           onAction: () => onChoose(action, true),
         };
-        return action === "send_again" && allowed && sends ? [entry, change] : [entry];
+        const own = action === "send_again" && hasButton ? [] : [entry];
+        return action === "send_again" && allowed && sends ? [...own, change] : own;
       })}
     />
   );

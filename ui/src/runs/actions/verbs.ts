@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { RunStep, Verb } from "#ui/api/shapes.ts";
+import { sameAgain } from "#ui/problem-actions/in-run/same-again.ts";
 import { MarkReceivedDialog } from "#ui/runs/actions/mark-received-dialog.tsx";
 import { SendAgainDialog } from "#ui/runs/actions/send-again-dialog.tsx";
 import { SendNewDialog } from "#ui/runs/actions/send-new-dialog.tsx";
@@ -60,6 +61,12 @@ export function goesPast(verb: Verb): boolean {
 /** What asks before a verb is done; null where it is done at once. */
 export function dialogOf(verb: Verb): ComponentType<StepDialogProps> | null {
   return isAtOnce(verb) ? null : VERBS[verb].Dialog;
+}
+
+/** Whether what waits to be sent is tried at once; never where it would be answered the same. */
+export function triesNow({ actions, detail }: RunStep): boolean {
+  if (sameAgain(detail?.params.problem) !== null) return false;
+  return actions.some(({ action, allowed }) => action === "try_now" && allowed);
 }
 
 /** What a step offers of some verbs, possible or not, in the order of the list. */

@@ -424,11 +424,11 @@ export const words = {
     },
     already_there: {
       title: "{{tool}} sagt, den Eintrag gibt es dort schon",
-      text: "Meist ist das in Ordnung. Öffnen Sie den Lauf, und lassen Sie den Schritt als erledigt gelten. Für spätere Läufe lassen Sie ihn 409 als erledigt zählen.",
+      text: "Meist ist das in Ordnung: Behandeln Sie den Schritt als erledigt. Für spätere Läufe lassen Sie ihn 409 als erledigt zählen.",
     },
     data_not_accepted: {
       title: "{{tool}} fand die Daten nicht passend",
-      text: "Prüfen Sie, was Sie in diesem Schritt senden.",
+      text: "Dieselben Daten bekämen dieselbe Antwort. Ändern Sie sie, oder die Angabe der Person, aus der sie kommen.",
     },
     too_many_requests: {
       title: "{{tool}} bittet uns, langsamer zu sein",

@@ -116,6 +116,7 @@ export const words = {
     tryingAgain: "Baton versucht es noch einmal: {{next}}",
     needsYou: "Bei diesem Schritt besteht Handlungsbedarf",
     toolSays: "{{tool}} sagt: {{said}}",
+    toolMeans: "Es geht um {{detail}} von {{name}}.",
     quoted: "„{{text}}“",
     came: {
       nothing: "Für {{name}} ist nichts angekommen.",
@@ -175,6 +176,7 @@ export const words = {
   },
   again: {
     title: "Erneut senden",
+    otherTitle: "Etwas anderes senden",
     tryTitle: "Noch einmal versuchen",
     try: "Den Schritt noch einmal versuchen…",
     tryHelp: "Bisher ist nichts geschehen. Was er braucht, wird dann neu gelesen.",

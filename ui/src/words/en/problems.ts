@@ -414,11 +414,11 @@ export const words = {
     },
     already_there: {
       title: "{{tool}} says it already has this record",
-      text: "That is usually fine. Open the run and treat the step as done. For later runs, set the step to count 409 as done.",
+      text: "That is usually fine: treat the step as done. For later runs, set the step to count 409 as done.",
     },
     data_not_accepted: {
       title: "{{tool}} did not like the data",
-      text: "Check what you send in this step.",
+      text: "The same data would get the same answer. Change it, or the person’s detail that it comes from.",
     },
     too_many_requests: {
       title: "{{tool}} asks us to slow down",

@@ -110,6 +110,7 @@ export const words = {
     tryingAgain: "Baton tries again {{next}}",
     needsYou: "This step needs you",
     toolSays: "{{tool}} says: {{said}}",
+    toolMeans: "This is about {{detail}} of {{name}}.",
     quoted: "“{{text}}”",
     came: {
       nothing: "Nothing has arrived for {{name}}.",
@@ -167,6 +168,7 @@ export const words = {
   },
   again: {
     title: "Send again",
+    otherTitle: "Send something else",
     tryTitle: "Try again",
     try: "Try the step again…",
     tryHelp: "Nothing was done so far. What it needs is read as it is then.",

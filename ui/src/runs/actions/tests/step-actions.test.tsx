@@ -82,7 +82,7 @@ describe("what stands out at a step", () => {
 
   it.each([
     ["data_not_accepted", ["Change the data first…"]],
-    ["already_there", []],
+    ["already_there", ["Treat as done…"]],
     ["answer_cut", []],
   ])("is never to send the same data after %s", (problem, expected) => {
     const detail = { kind: "not_delivered" as const, params: { problem } };
@@ -99,6 +99,16 @@ describe("what stands out at a step", () => {
 
     expect(screen.getByRole("button", { name: "Treat as done…" })).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Skip step…" })).toBeNull();
+  });
+
+  it("tries nothing now that would be answered the same", () => {
+    const detail = { kind: "not_delivered" as const, params: { problem: "already_there" } };
+
+    filled({ try_now: true, send_again: true, skip: true }, "needs_you", { detail });
+
+    const all = screen.getAllByRole("button").map(({ textContent }) => textContent);
+    expect(all[0]).toBe("Treat as done…");
+    expect(all).not.toContain("Try now");
   });
 
   it("is to use the new settings where some are live, else they are not spoken of", () => {
