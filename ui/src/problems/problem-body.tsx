@@ -10,6 +10,7 @@ import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { askInRun } from "#ui/problem-actions/in-run/same-again.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { useOffered } from "#ui/problem-actions/use-offered.ts";
+import { isForIt } from "#ui/problems/is-for-it.ts";
 import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
@@ -79,7 +80,7 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
           />
         )}
         <CopyText
-          variant="quiet"
+          variant={isForIt(problem) ? "primary" : "quiet"}
           label={t("copyForIt")}
           text={report(problem, title)}
         />

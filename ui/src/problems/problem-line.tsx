@@ -4,14 +4,17 @@ import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useConnectionNames } from "#ui/api/connections.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { CopyText } from "#ui/parts/copy-text.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { useOffered } from "#ui/problem-actions/use-offered.ts";
+import { isForIt } from "#ui/problems/is-for-it.ts";
 import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
 import { ProblemTitle } from "#ui/problems/problem-title.tsx";
 import { SaidByTool } from "#ui/problems/said-by-tool.tsx";
+import { useProblemReport } from "#ui/problems/use-problem-report.ts";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
 type ProblemLineProps = {
@@ -29,6 +32,7 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
   const words = useProblemKindWords();
   const connections = useConnectionNames();
   const body = useId();
+  const report = useProblemReport();
   const offered = useOffered(problem);
   const tool = problem.connection ? connections.get(problem.connection) : null;
   const { title, text, status } = words(problem.kind, problem.params, {
@@ -49,6 +53,9 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
           <ProblemFacts problem={problem} />
           <SaidByTool problem={problem} />
         </div>
+        {!open && isForIt(problem) && (
+          <CopyText variant="plain" label={t("copyForIt")} text={report(problem, title)} />
+        )}
         {!open && first && (
           <ProblemDo
             action={first}

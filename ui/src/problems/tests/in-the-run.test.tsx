@@ -6,6 +6,7 @@ import { queries } from "#ui/api/cache/query-client.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
 import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
+import { ProblemLine } from "#ui/problems/problem-line.tsx";
 import "#ui/words/i18n.ts";
 
 const gone = vi.hoisted(() => vi.fn());
@@ -105,4 +106,25 @@ it("never goes on to send the same data as the way out", () => {
   expect(screen.getByRole("link", { name: "Open Ada" }).getAttribute("href")).toBe(
     "/people/$person?",
   );
+});
+
+it("what nothing in Baton mends is copied for IT", () => {
+  open({ ...aProblem, kind: "call_compressed", actions: ["ignore"] });
+  expect(filled()).toEqual(["Copy for IT"]);
+  cleanup();
+
+  open({ ...aProblem, kind: "names_nobody", actions: ["ignore"], params: { entries: "2" } });
+  expect(filled()).toEqual([]);
+});
+
+it("a row that is shut offers the same", () => {
+  vi.stubGlobal("fetch", async () => Response.json({ items: [], next: null, unreadable: [] }));
+  const problem: ProblemGroup = { ...aProblem, kind: "call_compressed", actions: ["ignore"] };
+  render(
+    <QueryClientProvider client={queries}>
+      <ProblemLine problem={problem} startsOpen={false} onAsking={() => undefined} />
+    </QueryClientProvider>,
+  );
+
+  expect(screen.getByRole("button", { name: "Copy for IT" })).toBeTruthy();
 });
