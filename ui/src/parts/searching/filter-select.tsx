@@ -1,4 +1,5 @@
 import { type Option, Select } from "#ui/parts/fields/select.tsx";
+import { SetFilter } from "#ui/parts/searching/set-filter.tsx";
 
 type FilterSelectProps<Id extends string> = {
   /** What is filtered by. */
@@ -16,14 +17,15 @@ const ANY = "any";
 export function FilterSelect<Id extends string>(props: FilterSelectProps<Id>) {
   const { label, any, options, value, onChange } = props;
   return (
-    <Select<string>
-      label={label}
-      hideLabel
-      size="sm"
-      className="filter-select"
-      value={value ?? ANY}
-      onChange={(id) => onChange(options.find((option) => option.id === id)?.id)}
-      options={[{ id: ANY, label: any }, ...options]}
-    />
+    <SetFilter label={label} onClear={value === undefined ? null : () => onChange(undefined)}>
+      <Select<string>
+        label={label}
+        hideLabel
+        size="sm"
+        value={value ?? ANY}
+        onChange={(id) => onChange(options.find((option) => option.id === id)?.id)}
+        options={[{ id: ANY, label: any }, ...options]}
+      />
+    </SetFilter>
   );
 }

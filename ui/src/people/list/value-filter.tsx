@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { Autocomplete, Button, Menu, MenuItem, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { usePeopleValues } from "#ui/api/people.ts";
+import { SetFilter } from "#ui/parts/searching/set-filter.tsx";
 import { useAsked } from "#ui/parts/searching/use-asked.ts";
 import type { PickedDetail } from "#ui/people/list/filters.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
@@ -22,40 +23,45 @@ export function ValueFilter({ detail, samples, value, onChange }: ValueFilterPro
   const [isOpen, setOpen] = useState(false);
   const shown = value ?? t(`any.${detail}`);
   return (
-    <div className="field filter-select">
-      <Button
-        ref={anchor}
-        className="input select sm"
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        aria-label={`${t(`field.${detail}`)}: ${shown}`}
-        onPress={() => setOpen(true)}
-      >
-        <span className="value">
-          <bdi title={shown}>{shown}</bdi>
-        </span>
-        <ChevronDown />
-      </Button>
-      <Popover
-        className="popover detail-picker"
-        triggerRef={anchor}
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        placement="bottom start"
-        offset={6}
-        aria-label={t(`field.${detail}`)}
-      >
-        <Values
-          detail={detail}
-          samples={samples}
-          value={value}
-          onChange={(chosen) => {
-            setOpen(false);
-            onChange(chosen);
-          }}
-        />
-      </Popover>
-    </div>
+    <SetFilter
+      label={t(`field.${detail}`)}
+      onClear={value === undefined ? null : () => onChange(undefined)}
+    >
+      <div className="field">
+        <Button
+          ref={anchor}
+          className="input select sm"
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          aria-label={`${t(`field.${detail}`)}: ${shown}`}
+          onPress={() => setOpen(true)}
+        >
+          <span className="value">
+            <bdi title={shown}>{shown}</bdi>
+          </span>
+          <ChevronDown />
+        </Button>
+        <Popover
+          className="popover detail-picker"
+          triggerRef={anchor}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          placement="bottom start"
+          offset={6}
+          aria-label={t(`field.${detail}`)}
+        >
+          <Values
+            detail={detail}
+            samples={samples}
+            value={value}
+            onChange={(chosen) => {
+              setOpen(false);
+              onChange(chosen);
+            }}
+          />
+        </Popover>
+      </div>
+    </SetFilter>
   );
 }
 

@@ -74,13 +74,14 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
 
 function PersonFilter({ filters, onChange }: RunFilterBarProps) {
   const { t } = useTranslation("runs");
+  const { t: common } = useTranslation("common");
   const name = usePerson(filters.person ?? "").data?.display_name ?? "…";
   const { person: _person, ...rest } = filters;
   return (
     <Button
       size="sm"
       className="filter-chip"
-      aria-label={t("removeFilter", { name: t("personFilter", { name }) })}
+      aria-label={common("removeFilter", { name: t("personFilter", { name }) })}
       onPress={() => onChange(rest)}
     >
       <span className="clip">{t("personFilter", { name })}</span>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { RunFilters } from "#ui/api/runs.ts";
 import { TypedDateField } from "#ui/parts/fields/typed-date-field.tsx";
 import { FilterSelect } from "#ui/parts/searching/filter-select.tsx";
+import { SetFilter } from "#ui/parts/searching/set-filter.tsx";
 import { STARTED_DAYS, WAITING_FOR } from "#ui/runs/list/filters.ts";
 
 type FilterProps = { filters: RunFilters; onChange: (filters: RunFilters) => void };
@@ -44,13 +45,18 @@ export function JumpToDate({ filters, onChange }: FilterProps) {
   const { t } = useTranslation("runs");
   const { until, ...rest } = filters;
   return (
-    <TypedDateField
+    <SetFilter
       label={t("filter.until")}
-      size="sm"
-      className="label-beside jump-to-date"
-      onlyDates
-      value={until ?? ""}
-      onChange={(day) => onChange(day === "" ? rest : { ...rest, until: day })}
-    />
+      onClear={until === undefined ? null : () => onChange(rest)}
+    >
+      <TypedDateField
+        label={t("filter.until")}
+        size="sm"
+        className="label-beside jump-to-date"
+        onlyDates
+        value={until ?? ""}
+        onChange={(day) => onChange(day === "" ? rest : { ...rest, until: day })}
+      />
+    </SetFilter>
   );
 }

@@ -1,5 +1,6 @@
 export const words = {
   appName: "Baton",
+  removeFilter: "Filter „{{name}}“ entfernen",
   named: "{{what}}: {{name}}",
   numbered: "{{number}} „{{name}}“",
   cancel: "Abbrechen",

@@ -26,7 +26,6 @@ export const words = {
   tryOuts: "Probeläufe",
   clear: "Filter leeren",
   personFilter: "Person: {{name}}",
-  removeFilter: "Filter {{name}} entfernen",
   counts: "Läufe nach Status",
   about: "etwa {{n, number}}",
   exact: "{{n, number}}",

@@ -1,5 +1,6 @@
 export const words = {
   appName: "Baton",
+  removeFilter: "Remove the filter “{{name}}”",
   named: "{{what}}: {{name}}",
   numbered: "{{number}} “{{name}}”",
   cancel: "Cancel",

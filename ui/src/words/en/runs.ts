@@ -26,7 +26,6 @@ export const words = {
   tryOuts: "Try-outs",
   clear: "Clear filters",
   personFilter: "Person: {{name}}",
-  removeFilter: "Remove the filter {{name}}",
   counts: "Runs by status",
   about: "about {{n, number}}",
   exact: "{{n, number}}",
