@@ -18,11 +18,14 @@ import { ValueFilter } from "#ui/people/list/value-filter.tsx";
 
 type PeopleFilterBarProps = {
   filters: PeopleFilters;
+  /** Whether there is nobody whom anything could be narrowed to. */
+  hasNobody: boolean;
   onChange: (filters: PeopleFilters) => void;
 };
 
 /** What narrows the list of people. */
-export function PeopleFilterBar({ filters, onChange }: PeopleFilterBarProps) {
+export function PeopleFilterBar(props: PeopleFilterBarProps) {
+  const { filters, hasNobody, onChange } = props;
   const { t } = useTranslation("people");
   const startWords = useStartWords();
   const searchFor = useCallback(
@@ -36,39 +39,43 @@ export function PeopleFilterBar({ filters, onChange }: PeopleFilterBarProps) {
   ) => onChange(changed(name, value, filters));
   return (
     <div className="list-filters is-full">
-      <SearchField
-        label={t("search")}
-        placeholder={t("searchShort")}
-        value={search}
-        onChange={setSearch}
-      />
-      {PICKED_DETAILS.map((detail) => (
-        <ValueFilter
-          key={detail}
-          detail={detail}
-          samples={filters.samples ?? false}
-          value={filters[detail]}
-          onChange={(value) => change(detail, value)}
-        />
-      ))}
-      <FilterSelect
-        label={t("filter.lacks")}
-        any={t("any.lacks")}
-        value={filters.lacks}
-        onChange={(lacks) => change("lacks", lacks)}
-        options={LACKED_DETAILS.map((id) => ({ id, label: t(`lacks.${id}`) }))}
-      />
-      <FilterSelect
-        label={t("field.start_date")}
-        any={t("any.start")}
-        value={filters.start === undefined ? undefined : String(filters.start)}
-        onChange={(days) => change("start", days ? Number(days) : undefined)}
-        options={START_DAYS.map((days) => ({ id: String(days), label: startWords(days) }))}
-      />
-      {isFiltered(filters) && (
-        <Button variant="quiet" size="sm" onPress={() => onChange(withoutFilters(filters))}>
-          {t("clear")}
-        </Button>
+      {!hasNobody && (
+        <>
+          <SearchField
+            label={t("search")}
+            placeholder={t("searchShort")}
+            value={search}
+            onChange={setSearch}
+          />
+          {PICKED_DETAILS.map((detail) => (
+            <ValueFilter
+              key={detail}
+              detail={detail}
+              samples={filters.samples ?? false}
+              value={filters[detail]}
+              onChange={(value) => change(detail, value)}
+            />
+          ))}
+          <FilterSelect
+            label={t("filter.lacks")}
+            any={t("any.lacks")}
+            value={filters.lacks}
+            onChange={(lacks) => change("lacks", lacks)}
+            options={LACKED_DETAILS.map((id) => ({ id, label: t(`lacks.${id}`) }))}
+          />
+          <FilterSelect
+            label={t("field.start_date")}
+            any={t("any.start")}
+            value={filters.start === undefined ? undefined : String(filters.start)}
+            onChange={(days) => change("start", days ? Number(days) : undefined)}
+            options={START_DAYS.map((days) => ({ id: String(days), label: startWords(days) }))}
+          />
+          {isFiltered(filters) && (
+            <Button variant="quiet" size="sm" onPress={() => onChange(withoutFilters(filters))}>
+              {t("clear")}
+            </Button>
+          )}
+        </>
       )}
       <span className="grow" />
       <SegmentedControl

@@ -11,7 +11,7 @@ import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 import { DetailsSheet } from "#ui/people/details/details-sheet.tsx";
-import { asAsked, type PeopleFilters } from "#ui/people/list/filters.ts";
+import { asAsked, isFiltered, type PeopleFilters } from "#ui/people/list/filters.ts";
 import { NoPeople } from "#ui/people/list/no-people.tsx";
 import { PeopleCount } from "#ui/people/list/people-count.tsx";
 import { PeopleFilterBar } from "#ui/people/list/people-filter-bar.tsx";
@@ -31,6 +31,8 @@ export function PeoplePage() {
   const asked = asAsked(filters);
   const query = useListedPeople(asked);
   const counts = usePeopleCounts(asked).data;
+  // There is nothing to narrow.
+  const hasNobody = counts?.all.n === 0 && !isFiltered(filters);
   const setFilters = (next: PeopleFilters) => void navigate({ to: "/people", search: next });
   return (
     <>
@@ -52,10 +54,14 @@ export function PeoplePage() {
           </>
         }
       />
-      <PeopleFilterBar filters={filters} onChange={setFilters} />
+      <PeopleFilterBar filters={filters} hasNobody={hasNobody} onChange={setFilters} />
       {filters.samples && <p className="muted small list-note">{t("samplesText")}</p>}
-      <PeopleStatusCounts counts={counts} filters={filters} onChange={setFilters} />
-      <PeopleCount counts={counts} filters={filters} />
+      {!hasNobody && (
+        <>
+          <PeopleStatusCounts counts={counts} filters={filters} onChange={setFilters} />
+          <PeopleCount counts={counts} filters={filters} />
+        </>
+      )}
       <QueryState query={query}>
         {(data) => {
           const people = allRows(data);

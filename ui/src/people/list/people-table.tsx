@@ -1,17 +1,21 @@
 import { Link } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "#ui/api/shapes.ts";
 import { WorkEmail } from "#ui/people/work-email.tsx";
 import { usePlainDate } from "#ui/person-form/plain-date.ts";
+import { useRowKeys } from "#ui/run-table/row-keys.ts";
 
 type PeopleTableProps = { people: readonly Person[] };
 
-/** The rows of people. */
+/** The rows of people, which are one tab stop. */
 export function PeopleTable({ people }: PeopleTableProps) {
   const { t } = useTranslation("people");
+  const table = useRef<HTMLTableElement>(null);
+  useRowKeys(table, true);
   const columns = ["name", "email", "department", "manager", "start", "status"] as const;
   return (
-    <table className="table people-table">
+    <table ref={table} className="table people-table">
       <thead>
         <tr>
           {columns.map((column) => (

@@ -30,7 +30,7 @@ export const words = {
     team: "Alle Teams",
     job_title: "Alle Positionen",
     manager: "Alle Führungskräfte",
-    lacks: "Fehlend oder nicht",
+    lacks: "Vollständig oder nicht",
     start: "Eintritt: alle",
   },
   lacks: {

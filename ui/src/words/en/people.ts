@@ -29,7 +29,7 @@ export const words = {
     team: "All teams",
     job_title: "All job titles",
     manager: "All managers",
-    lacks: "Missing or not",
+    lacks: "Complete or not",
     start: "Any start date",
   },
   lacks: {
