@@ -27,7 +27,7 @@ export function IgnoreKeptDialog({ call, who, onClose }: IgnoreKeptDialogProps) 
       onClose={onClose}
       onConfirm={(why) =>
         ignore.mutateAsync(why).then(() => {
-          toast(problems("ignoring.done"));
+          toast(problems("ignoring.done", { what: who }));
           onClose();
         }, shownInTheDialog)
       }

@@ -11,6 +11,7 @@ type IgnoreDialogProps = { problem: ProblemGroup; title: string; onClose: () => 
 /** Puts a problem away, with a reason. */
 export function IgnoreDialog({ problem, title, onClose }: IgnoreDialogProps) {
   const { t } = useTranslation("problems");
+  const name = problem.person_name ?? problem.says.display_name;
   const ignore = useProblemAction(command("/api/v1/problems/{id}/ignore", problem.id));
   return (
     <ReasonDialog
@@ -23,7 +24,7 @@ export function IgnoreDialog({ problem, title, onClose }: IgnoreDialogProps) {
       onClose={onClose}
       onConfirm={(why) =>
         ignore.mutateAsync({ why }).then(() => {
-          toast(t("ignoring.done"));
+          toast(t("ignoring.done", { what: name ? t("about.of", { title, name }) : title }));
           onClose();
         }, shownInTheDialog)
       }

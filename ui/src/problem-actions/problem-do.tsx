@@ -111,6 +111,7 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   if (action === "add_person" && named !== null) return t("action.addNamed", { name: named });
   if (action === "take_likely")
     return t("action.take_likely", { name: problem.likely?.name ?? "" });
+  if (action === "start_now") return t("action.start_now", { count: problem.calls });
   if (action !== "fill_in") return t(`action.${action}`);
   const blamed = detailToBlame(problem.params);
   return t("action.fill_in", { detail: blamed ? words.detail(blamed) : "" });

@@ -108,6 +108,7 @@ export function useTodo(problem: ProblemGroup, offered: readonly Mending[]) {
     }
     const text =
       action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);
+    if (action === "start_now") return { what: t("todo.start_now", { count: calls }), text };
     return { what: t(`todo.${action}`), text };
   };
 }

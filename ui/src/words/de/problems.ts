@@ -111,7 +111,8 @@ export const words = {
     choose_person: "Person wählen…",
     byHand: "Von Hand verwenden…",
     start: "Starten",
-    start_now: "Aufrufe starten…",
+    start_now_one: "Aufruf starten…",
+    start_now_other: "Aufrufe starten…",
     take_likely: "Es ist {{name}}",
     change_person: "Person öffnen",
     choose_run: "Lauf wählen…",
@@ -177,9 +178,10 @@ export const words = {
     start: "Starten Sie die Person",
     startText:
       "Die Person ist inzwischen bekannt. Für sie beginnt ein Lauf, außer sie ist schon im Workflow.",
-    start_now: "Starten Sie die Aufrufe, die jetzt lesbar sind",
+    start_now_one: "Starten Sie den Aufruf, der jetzt lesbar ist",
+    start_now_other: "Starten Sie die Aufrufe, die jetzt lesbar sind",
     start_nowText:
-      "Der Start wurde geändert, seit sie kamen. Sie sehen zuerst, um wen es geht, und wählen dann.",
+      "Der Start wurde seitdem geändert. Sie sehen zuerst, um wen es geht, und wählen dann.",
     choose_run: "Sagen Sie, um welchen Lauf es geht",
     choose_runText:
       "Der Aufruf wird für den Lauf verwendet, den Sie wählen. Sie können alle offenen Läufe durchsuchen.",
@@ -209,7 +211,7 @@ export const words = {
     why: "Warum kann man es ignorieren?",
     example: "Ein Testaufruf der IT",
     button: "Ignorieren",
-    done: "Es ist ignoriert.",
+    done: "Ignoriert: {{what}}",
   },
   wrongToken: {
     section: "Falsche Tokens",

@@ -111,7 +111,8 @@ export const words = {
     choose_person: "Choose a person…",
     byHand: "Use it by hand…",
     start: "Start",
-    start_now: "Start these calls…",
+    start_now_one: "Start this call…",
+    start_now_other: "Start these calls…",
     take_likely: "It is {{name}}",
     change_person: "Open the person",
     choose_run: "Choose the run…",
@@ -172,9 +173,9 @@ export const words = {
     start: "Start the person",
     startText:
       "The person is known meanwhile. A run begins for them, unless they are in the workflow already.",
-    start_now: "Start the calls that can be read now",
-    start_nowText:
-      "The start was set otherwise since they came. You see first whom they are about, and choose.",
+    start_now_one: "Start the call that can be read now",
+    start_now_other: "Start the calls that can be read now",
+    start_nowText: "The start was set otherwise since. You see first whom it is about, and choose.",
     choose_run: "Say which run it is about",
     choose_runText:
       "The call is used for the run you choose. You can search all that are part-way.",
@@ -202,7 +203,7 @@ export const words = {
     why: "Why can it be ignored?",
     example: "A test call from IT",
     button: "Ignore",
-    done: "It is ignored.",
+    done: "Ignored: {{what}}",
   },
   wrongToken: {
     section: "Wrong tokens",
