@@ -78,7 +78,7 @@ test("an earlier version is read, made the draft, and goes live again", async ({
   await addWaitStep(page, "Wait for Jira", "Wait for Okta");
   await expect(page.getByRole("button", { name: "Draft: 1 change" })).toBeVisible();
   await page.getByRole("button", { name: "Go live…" }).click();
-  await page.getByLabel("Note for the audit (optional)").fill("Okta calls, too");
+  await page.getByLabel("Note (optional)").fill("Okta calls, too");
   await page.getByRole("button", { name: "Go live", exact: true }).click();
   await expect(page.getByText("Version 2 is live.")).toBeVisible();
 

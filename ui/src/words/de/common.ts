@@ -104,7 +104,7 @@ export const words = {
   },
   reason: {
     label: "Warum?",
-    help: "Steht dann im Änderungsprotokoll, mit Ihrem Namen und der Zeit.",
+    help: "Wird mit Ihrem Namen und der Zeit festgehalten.",
     needed: "Sagen Sie in wenigen Worten, warum.",
   },
 } as const;

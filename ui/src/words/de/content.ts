@@ -16,7 +16,7 @@ export const words = {
   eachTime: "jedes Mal anders",
   hidden: {
     value: "verborgen",
-    note: "Verborgen, weil sensibel: {{details}}. Wenn Sie es zeigen, hält Baton fest, wer es ansah.",
+    note: "Verborgen, weil sensibel: {{details}}. Wenn Sie es zeigen, hält Baton für die IT fest, wer es ansah.",
     places_one: "Dieselben Werte stehen an {{count, number}} weiteren Stelle.",
     places_other: "Dieselben Werte stehen an {{count, number}} weiteren Stellen.",
     inAnswer: "Verborgen, weil sensibel: {{details}}. Das andere Tool hat es.",

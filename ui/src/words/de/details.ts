@@ -22,7 +22,8 @@ export const words = {
     showOf: "{{name}} zeigen",
     hide: "Verbergen",
     hideOf: "{{name}} verbergen",
-    noted: "Sensible Angaben sind verborgen. Wenn Sie eine zeigen, hält Baton fest, wer sie ansah.",
+    noted:
+      "Sensible Angaben sind verborgen. Wenn Sie eine zeigen, hält Baton für die IT fest, wer sie ansah.",
     kept: "Bleibt. Tippen Sie, um es zu ersetzen.",
     keptChoice: "Bleibt",
     removed: "Es wird entfernt, wenn Sie speichern.",

@@ -22,7 +22,7 @@ export const words = {
     singleKeys: "Einzelne Tasten",
     singleKeysHelp:
       "Buchstaben und Zeichen für sich allein, etwa S für „Schritt überspringen“. Die Hilfe zählt sie auf. Schalten Sie sie aus, wenn Sie Ihren Computer per Sprache steuern.",
-    you: "Ihr Name im Änderungsprotokoll",
+    you: "Ihr Name bei dem, was Sie tun",
     youHelp: "Alles, was Sie ändern, steht dort unter diesem Namen.",
   },
   company: {

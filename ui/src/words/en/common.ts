@@ -102,7 +102,7 @@ export const words = {
   },
   reason: {
     label: "Why?",
-    help: "Kept in the audit, with your name and the time.",
+    help: "Kept with your name and the time.",
     needed: "Say in a few words why.",
   },
 } as const;

@@ -16,7 +16,7 @@ export const words = {
   eachTime: "different each time",
   hidden: {
     value: "hidden",
-    note: "Hidden because it is sensitive: {{details}}. When you show it, it is noted who looked.",
+    note: "Hidden because it is sensitive: {{details}}. When you show it, Baton notes for IT who looked.",
     places_one: "The same values stand in {{count, number}} more place.",
     places_other: "The same values stand in {{count, number}} more places.",
     inAnswer: "Hidden because it is sensitive: {{details}}. The other tool has it.",

@@ -22,7 +22,7 @@ export const words = {
     showOf: "Show {{name}}",
     hide: "Hide",
     hideOf: "Hide {{name}}",
-    noted: "Sensitive details are hidden. When you show one, it is noted who looked.",
+    noted: "Sensitive details are hidden. When you show one, Baton notes for IT who looked.",
     kept: "Kept. Type to replace it.",
     keptChoice: "Kept",
     removed: "It is removed when you save.",

@@ -22,7 +22,7 @@ export const words = {
     singleKeys: "Single keys",
     singleKeysHelp:
       "Letters and marks by themselves, such as S for Skip step. Help lists them. Turn them off if you speak to your computer.",
-    you: "Your name in the audit",
+    you: "Your name beside what you do",
     youHelp: "Everything you change is recorded under this name.",
   },
   company: {

@@ -59,7 +59,7 @@ export const words = {
       "Bei {{count, number}} der ersten {{people, number}} Personen fehlt „{{detail}}“. „{{step}}“ bliebe für sie stehen, wenn sie dorthin kommen.",
     lackUnknown: "Baton konnte nicht zählen, wem eine Angabe fehlt, die ein Schritt braucht.",
     practice: "„{{step}}“ sendet an das Übungstool: Bei keinem anderen Tool kommt etwas an.",
-    note: "Notiz für das Änderungsprotokoll (freiwillig)",
+    note: "Notiz (freiwillig)",
     confirm: "Live schalten",
     going: "Schaltet live…",
     fixFirst: "Beheben Sie zuerst, was zu beheben ist.",

@@ -57,7 +57,7 @@ export const words = {
       "{{count, number}} of the first {{people, number}} people have no “{{detail}}”. “{{step}}” would stop for those who come to it.",
     lackUnknown: "Baton could not count who lacks a detail that a step needs.",
     practice: "“{{step}}” sends to the practice tool: nothing of it reaches another tool.",
-    note: "Note for the audit (optional)",
+    note: "Note (optional)",
     confirm: "Go live",
     going: "Going live…",
     fixFirst: "Fix what is to fix first.",
