@@ -103,7 +103,9 @@ function ItemLine({ item, isNobody }: { item: ProblemItem; isNobody: boolean }) 
         <CallData call={item.call} about={soughtIn(item)} onClose={() => setShown(false)} />
       )}
       {unread !== null && (
-        <span className="muted small wrap">{t("saidUnread", { value: unread })}</span>
+        <span className="muted small wrap problem-unread">
+          {t("saidUnread", { value: unread })}
+        </span>
       )}
       {end && <span className="muted small wrap">{end}</span>}
       <time className="muted small num nowrap" dateTime={item.at} title={times.full(item.at)}>
