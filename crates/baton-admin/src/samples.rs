@@ -182,13 +182,26 @@ pub(crate) fn answered(
     row: &WorkflowRow,
     step: &StepId,
 ) -> Outcome<Option<Arc<Json>>> {
-    let name = answer_name(&row.id, step);
-    Ok(match snapshot.meta().get(&name)? {
-        Some(answer) => kept.read(&name, answer.as_bytes(), |text| {
+    match snapshot.meta().get(&answer_name(&row.id, step))? {
+        Some(_) => tested(snapshot, kept, &row.id, step),
+        None => Ok(practice(row, step).map(Arc::new)),
+    }
+}
+
+/// The last answer to a test of a step.
+pub(crate) fn tested(
+    snapshot: &Snapshot<'_>,
+    kept: &Samples,
+    workflow: &WorkflowId,
+    step: &StepId,
+) -> Outcome<Option<Arc<Json>>> {
+    let name = answer_name(workflow, step);
+    let answer = snapshot.meta().get(&name)?;
+    Ok(answer.and_then(|answer| {
+        kept.read(&name, answer.as_bytes(), |text| {
             reading::answer(None, text).ok()
-        }),
-        None => practice(row, step).map(Arc::new),
-    })
+        })
+    }))
 }
 
 fn practice(row: &WorkflowRow, step: &StepId) -> Option<Json> {

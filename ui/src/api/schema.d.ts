@@ -2921,6 +2921,16 @@ export interface components {
             /** @description Whose zone that is. */
             zone_of: components["schemas"]["ZoneOf"];
         };
+        /** @description A call before the last one. */
+        EarlierMatched: {
+            /**
+             * Format: int64
+             * @description How many calls before the last one it came.
+             */
+            ago: number;
+            /** @description What it names that fits somebody. */
+            value: components["schemas"]["MatchedValue"];
+        };
         /**
          * @description What ended a problem.
          * @enum {string}
@@ -3663,7 +3673,8 @@ export interface components {
         MatchProposal: {
             /**
              * Format: int64
-             * @description How many of the last calls it fits: all that were asked, and for a start most of them.
+             * @description How many of the last calls it fits: all that were asked, for a start most of them, and of those
+             *     that repeat what a test was answered as many as do.
              */
             calls: number;
             /** @description The rule. */
@@ -3677,7 +3688,13 @@ export interface components {
              * @description When it came.
              */
             at: string | null;
+            /**
+             * Format: int64
+             * @description How many of the calls before the last one were looked at: none where that fits somebody.
+             */
+            before: number;
             call: components["schemas"]["CallId"] | null;
+            earlier: components["schemas"]["EarlierMatched"] | null;
             /** @description Whether there is data to judge by. */
             judged: boolean;
             /**
@@ -3687,6 +3704,7 @@ export interface components {
             more: number;
             /** @description Rules that fit each of the last calls, the likeliest first. */
             proposals: components["schemas"]["MatchProposal"][];
+            tested: components["schemas"]["TestedAnswer"] | null;
             /** @description The values that it names, of many the first; none when the field is not in it. */
             values: components["schemas"]["MatchedValue"][];
             /** @description Whether everybody was asked: of very many people only the first are. */
@@ -5985,6 +6003,17 @@ export interface components {
             step: components["schemas"]["StepId"];
             /** @description The workflow. */
             workflow: components["schemas"]["WorkflowId"];
+        };
+        /** @description What the test of a step was answered in a place. */
+        TestedAnswer: {
+            /**
+             * Format: int64
+             * @description How many calls before the last one the newest came that says the same, of the last one 0; null
+             *     where none of those that were looked at does.
+             */
+            ago: number | null;
+            /** @description The value; null where it looks sensitive. */
+            value: string | null;
         };
         /**
          * @description How it looks.

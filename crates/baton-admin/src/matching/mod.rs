@@ -4,9 +4,11 @@
 //! The values of a call are named by the core, by the same function as when it moves a run; here is
 //! only who has them. Not here: moving a run.
 
+mod earlier;
 mod named;
 mod proposals;
 mod runs;
+mod tested;
 mod views;
 mod whom;
 
@@ -32,6 +34,9 @@ pub use views::*;
 
 /// Of so many values of a call it is said whom they fit.
 const SHOWN_VALUES: usize = 20;
+
+/// A shorter text is equal to others by chance.
+const SHORTEST: usize = 3;
 
 /// A value is shown as far as this.
 const SHOWN_CHARS: usize = 200;
@@ -61,8 +66,21 @@ pub async fn judge(engine: &Engine, input: MatchInput) -> Outcome<Matched> {
             Some(data) => values(&mut asked, &input.match_by, data)?,
             None => (Vec::new(), 0),
         };
-        for value in values.iter_mut().filter(|_| marked) {
-            value.value = None;
+        let before = match call {
+            Some(_) if fits_nobody(&values) => last.get(1..).unwrap_or_default(),
+            Some(_) | None => &[],
+        };
+        let mut earlier = earlier::of(&mut asked, &input.match_by, before)?;
+        let looked_at = data.iter().chain(before.iter().map(|call| &call.data));
+        let mut tested = tested::of(snapshot, &kept, &input, looked_at)?;
+        if marked {
+            let earlier = earlier.iter_mut().map(|earlier| &mut earlier.value.value);
+            let tested = tested.iter_mut().map(|tested| &mut tested.value);
+            let values = values.iter_mut().map(|value| &mut value.value);
+            values
+                .chain(earlier)
+                .chain(tested)
+                .for_each(|value| *value = None);
         }
         Ok(Matched {
             call: call.map(|call: &LastCall| call.id.clone()),
@@ -70,7 +88,10 @@ pub async fn judge(engine: &Engine, input: MatchInput) -> Outcome<Matched> {
             judged,
             values,
             more,
-            proposals: proposals::of(&mut asked, &workflow, &input.step, &last)?,
+            before: u64::try_from(before.len()).unwrap_or(u64::MAX),
+            earlier,
+            tested,
+            proposals: proposals::of(&mut asked, &kept, &workflow, &input.step, &last)?,
             whole: asked.is_whole(),
         })
     })
@@ -91,7 +112,14 @@ fn is_marked(snapshot: &Snapshot<'_>, workflow: &WorkflowRow, input: &MatchInput
     let source = definition.calls_of(&input.step);
     let marked = marked::of_workflow(snapshot, workflow.no, sensitive(&custom), None)?;
     let pointer = about(field(&input.match_by)).pointer;
-    Ok(marked.holds(&Reference { source, pointer }))
+    let answered = answered(&input.match_by);
+    Ok(marked.holds(&Reference { source, pointer })
+        || answered.is_some_and(|answered| marked.holds(&answered)))
+}
+
+/// Whether a call is about nobody by its values.
+fn fits_nobody(values: &[MatchedValue]) -> bool {
+    values.iter().all(|value| value.fits == MatchFit::Nobody)
 }
 
 /// Whom the values of a call fit, and how many more it names.
@@ -132,6 +160,17 @@ fn values(
 fn field(rule: &MatchBy) -> &CallField {
     let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = rule;
     call
+}
+
+/// The part of a step's answer that a rule compares with.
+fn answered(rule: &MatchBy) -> Option<Reference> {
+    let MatchBy::StepAnswer { step, pointer, .. } = rule else {
+        return None;
+    };
+    Some(Reference {
+        source: Source::Step { step: step.clone() },
+        pointer: pointer.clone(),
+    })
 }
 
 fn about(field: &CallField) -> Reference {

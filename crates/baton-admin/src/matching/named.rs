@@ -11,6 +11,7 @@ use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::{AwaitState, OF_NO_CALL};
 use baton_store::{PersonNo, RunNo, Snapshot};
 
+use super::SHORTEST;
 use crate::addresses::{flat, shown_fields};
 use crate::marked;
 use crate::problems::RunCandidate;
@@ -25,9 +26,6 @@ const OF_PERSON: usize = 20;
 
 /// So many people of one name are looked at.
 const OF_NAME: usize = 10;
-
-/// A shorter text is equal to others by chance.
-const SHORTEST: usize = 3;
 
 /// Lists the runs at or before the step of a call whose value, or whose person's e-mail, id elsewhere
 /// or name, stands anywhere in it.

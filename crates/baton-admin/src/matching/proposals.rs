@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use baton_core::StepId;
 use baton_core::call::{is_email, is_of_another, match_key};
 use baton_core::document::{CallField, MatchBy};
+use baton_engine::Samples;
 use baton_store::table::workflows::WorkflowRow;
 
 use super::whom::Asked;
-use super::{MatchFit, MatchProposal, MatchedPerson, values};
+use super::{MatchFit, MatchProposal, MatchedPerson, SHORTEST, tested, values};
 use crate::Outcome;
 use crate::addresses::{FieldType, flat, whose_of};
 use crate::samples::LastCall;
@@ -21,12 +22,10 @@ const MOST: usize = 3;
 /// Of so many fields it is asked whether the last calls name somebody there.
 const MOST_LOOKED_AT: usize = 20;
 
-/// A shorter text is equal to others by chance.
-const SHORTEST: usize = 3;
-
 /// Rules that fit each of the last calls, the likeliest first.
 pub(super) fn of(
     asked: &mut Asked<'_>,
+    kept: &Samples,
     workflow: &WorkflowRow,
     step: &StepId,
     last: &[LastCall],
@@ -37,7 +36,8 @@ pub(super) fn of(
     if is_start(workflow, step) {
         return of_start(asked, newest, last);
     }
-    let numbers = numbers(asked, workflow, step)?;
+    let asking = asking(workflow, step);
+    let numbers = numbers(asked, &asking)?;
     let mut found = Vec::new();
     for field in flat(&newest.data) {
         let text = matches!(field.value_type, FieldType::Text | FieldType::Number);
@@ -67,6 +67,10 @@ pub(super) fn of(
                 person: Some(person),
             });
         }
+    }
+    if found.is_empty() {
+        found = tested::proposed(asked.snapshot, kept, workflow, &asking, last)?;
+        found.truncate(MOST);
     }
     Ok(found)
 }
@@ -185,23 +189,26 @@ fn fits_each(
     Ok(newest)
 }
 
-/// The values that earlier steps answered, and where: only those that one person alone has.
-fn numbers(
-    asked: &mut Asked<'_>,
-    workflow: &WorkflowRow,
-    step: &StepId,
-) -> Outcome<BTreeMap<String, Option<(StepId, String)>>> {
+/// The steps before one that ask another tool.
+fn asking(workflow: &WorkflowRow, step: &StepId) -> Vec<StepId> {
     let Ok(definition) = workflow.draft.read() else {
-        return Ok(BTreeMap::new());
+        return Vec::new();
     };
     let places = definition.all_steps().into_iter().map(|place| place.step);
     let before = places.take_while(|one| one.id != *step);
     let asking = before.filter(|one| one.kind().request().is_some());
-    let asking: Vec<StepId> = asking.map(|one| one.id.clone()).collect();
+    asking.map(|one| one.id.clone()).collect()
+}
+
+/// The values that earlier steps answered, and where: only those that one person alone has.
+fn numbers(
+    asked: &mut Asked<'_>,
+    asking: &[StepId],
+) -> Outcome<BTreeMap<String, Option<(StepId, String)>>> {
     let (snapshot, answers) = asked.answers();
     let mut found: BTreeMap<String, (MatchedPerson, Option<(StepId, String)>)> = BTreeMap::new();
     for run in answers {
-        for step in &asking {
+        for step in asking {
             for (key, pointer) in run.fields(snapshot, step)? {
                 let person = run.person.clone();
                 let one = found

@@ -32,10 +32,35 @@ pub struct Matched {
     pub values: Vec<MatchedValue>,
     /// How many more it names.
     pub more: u64,
+    /// How many of the calls before the last one were looked at: none where that fits somebody.
+    pub before: u64,
+    /// The newest of these that fits somebody.
+    pub earlier: Option<EarlierMatched>,
+    /// What the test of the step that the rule looks at was answered there; null where nothing was.
+    pub tested: Option<TestedAnswer>,
     /// Whether everybody was asked: of very many people only the first are.
     pub whole: bool,
     /// Rules that fit each of the last calls, the likeliest first.
     pub proposals: Vec<MatchProposal>,
+}
+
+/// A call before the last one.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct EarlierMatched {
+    /// How many calls before the last one it came.
+    pub ago: u64,
+    /// What it names that fits somebody.
+    pub value: MatchedValue,
+}
+
+/// What the test of a step was answered in a place.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TestedAnswer {
+    /// The value; null where it looks sensitive.
+    pub value: Option<String>,
+    /// How many calls before the last one the newest came that says the same, of the last one 0; null
+    /// where none of those that were looked at does.
+    pub ago: Option<u64>,
 }
 
 /// A value that a call names.
@@ -86,8 +111,10 @@ pub struct MatchedPerson {
 pub struct MatchProposal {
     /// The rule.
     pub match_by: MatchBy,
-    /// How many of the last calls it fits: all that were asked, and for a start most of them.
+    /// How many of the last calls it fits: all that were asked, for a start most of them, and of those
+    /// that repeat what a test was answered as many as do.
     pub calls: u64,
-    /// Whom the last one is about by it; null for a start, which is about people nobody knows yet.
+    /// Whom the last one is about by it; null for a start, which is about people nobody knows yet, and
+    /// where the calls repeat what a test was answered, which is nobody's.
     pub person: Option<MatchedPerson>,
 }

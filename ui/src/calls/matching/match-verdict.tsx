@@ -2,19 +2,13 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatched } from "#ui/api/editing/matching.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import {
-  isChosen,
-  type NeverRun,
-  useMatchSentence,
-  useVerdictWords,
-} from "#ui/calls/matching/use-match-words.ts";
+import { isChosen, useMatchSentence, useVerdictWords } from "#ui/calls/matching/use-match-words.ts";
 import { PersonChip } from "#ui/content/person-chip.tsx";
 import type { MatchBy, StepId } from "#ui/document/definition.ts";
 import { type FindsRun, useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { useAskedFor } from "#ui/parts/searching/use-asked.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useDetails } from "#ui/values/use-details.ts";
 
 type MatchVerdictProps = {
   step: StepId;
@@ -44,18 +38,17 @@ export function MatchVerdict({ step, rule, address, data, onPropose }: MatchVerd
   };
   const proposed = matched?.proposals.find(({ match_by }) => !isSame(match_by, rule.match));
   const only = matched?.values.length === 1 ? matched.values[0] : undefined;
-  const isProven = only?.fits === "one" || (only?.fits === "known" && only.count === 1);
-  const tested = useTestedAnswer(step, rule.match);
-  // No run has got an answer yet by which a call could find it.
-  const never = workflow.live_version === null ? { tested } : null;
-  const isUnproven = never && rule.match.kind === "step_answer" && isChosen(rule.match);
+  // No run has got an answer yet by which a call could find it: the test's stands for it.
+  const never = workflow.live_version === null;
+  const isTested = never && matched?.tested?.ago === 0;
+  const isProven = only?.fits === "one" || (only?.fits === "known" && only.count === 1) || isTested;
   return (
     <div ref={said} tabIndex={-1} className="stack tight match-said">
       <p className="small wrap">{sentence(rule.match, by)}</p>
       {matched && isChosen(rule.match) && (
         <Verdict matched={matched} rule={rule} told={data !== undefined} never={never} />
       )}
-      {onPropose && proposed && !isProven && !isUnproven && !isReadOnly && (
+      {onPropose && proposed && !isProven && !isReadOnly && (
         <Proposal
           proposed={proposed}
           text={sentence(proposed.match_by, { ...by, name: proposed.person?.name ?? null })}
@@ -75,16 +68,8 @@ type VerdictProps = {
   rule: FindsRun;
   told: boolean;
   /** Where the workflow has never been live. */
-  never: NeverRun | null;
+  never: boolean;
 };
-
-/** What the answer that a rule looks at said in the step's test; null where there is none. */
-function useTestedAnswer(step: StepId, match: MatchBy): string | null {
-  const { find } = useDetails(step);
-  if (match.kind !== "step_answer") return null;
-  const { pointer } = match;
-  return find({ source: { kind: "step", step: match.step }, pointer })?.sample ?? null;
-}
 
 function Verdict({ matched, rule, told, never }: VerdictProps) {
   const { t } = useTranslation("designer");
@@ -115,7 +100,9 @@ function Proposal({ proposed, text, onUse }: ProposalProps) {
   const { t } = useTranslation("designer");
   return (
     <div className="box quiet stack tight match-proposal">
-      <p className="small muted">{t("match.proposed", { count: proposed.calls })}</p>
+      <p className="small muted">
+        {t(proposed.person ? "match.proposed" : "match.proposedByTest", { count: proposed.calls })}
+      </p>
       <p className="small wrap">{text}</p>
       <div>
         <Button size="sm" onPress={onUse}>

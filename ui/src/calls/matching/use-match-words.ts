@@ -11,6 +11,9 @@ export type ToldBy = {
   stepName: (step: StepId) => string;
 };
 
+/** What stands for a value that looks sensitive. */
+const HIDDEN = "••••••";
+
 /** How a call finds its run, in one sentence; what is still to be chosen is asked for. */
 export function useMatchSentence(): (match: MatchBy, by: ToldBy) => string {
   const { t } = useTranslation("designer");
@@ -47,9 +50,6 @@ export function isChosen(match: MatchBy): boolean {
 /** What is judged: the last call that came, or data that was put together here. */
 export type JudgedCall = "last" | "told";
 
-/** A workflow of which no run has got an answer yet; what the step's test got there, where that is known. */
-export type NeverRun = { readonly tested: string | null };
-
 /** What a verdict comes to. */
 export type SaidVerdict = {
   tone: "good" | "bad" | "neutral";
@@ -64,52 +64,94 @@ export function useVerdictWords(): (
   matched: Shape<"Matched">,
   rule: FindsRun,
   what: JudgedCall,
-  never?: NeverRun | null,
+  never?: boolean,
 ) => SaidVerdict {
   const { t } = useTranslation("designer");
-  return (matched, { match, several }, what, never = null) => {
-    const call = t(`match.what.${what}`);
-    const said = (tone: SaidVerdict["tone"], text: string, value?: Shape<"MatchedValue">) => {
-      const people = value?.people ?? [];
-      return { tone, text, people, more: (value?.count ?? people.length) - people.length };
-    };
-    const [first, ...rest] = matched.values;
-    if (match.kind === "step_answer" && first?.fits === "nobody" && never) {
-      const { value } = first;
-      if (value === null || value !== never.tested) return said("neutral", t("match.noRunYet"));
-      return said("good", t("match.testSame", { call, value }));
-    }
-    if (!matched.judged) return said("neutral", t(`match.none.${what}`));
-    if (!first) return said("bad", t("match.missing", { call }));
-    if (rest.length > 0) return ofList(matched, t, call);
-    if (first.fits === "one") return said("good", t("match.one", { call }), first);
-    // In a try-out nobody waits but the one who is tried out, whom a real call does not move.
-    if (first.fits === "known" && what === "told" && first.count === 1 && !first.otherwise) {
-      return said("good", t("match.known", { call, count: first.count }), first);
-    }
-    if (first.fits === "known") {
-      const text = t("match.known", { call, count: first.count });
-      const why = t(first.otherwise ? "match.otherwise" : "match.waitsNot", { count: first.count });
-      return said("neutral", `${text} ${why}`, first);
-    }
-    if (first.fits === "several") {
-      const outcome = t(`match.outcome.${several}`);
-      const text =
-        first.count > 1
-          ? t("match.several", { call, count: first.count })
-          : t("match.runs", { call, count: first.runs });
-      return said(several === "ask" ? "bad" : "good", `${text} ${outcome}`, first);
-    }
-    const nobody =
-      match.kind === "step_answer"
-        ? t("match.noRun", { call })
-        : t(matched.whole ? "match.nobody" : "match.nobodyYet", { call });
-    const says = first.value === null ? "" : ` ${t("match.says", { value: first.value })}`;
-    return said("bad", `${nobody}${says}`);
+  return (matched, rule, what, never = false) => {
+    const isUntold = never && rule.match.kind === "step_answer";
+    const isTested = isUntold && matched.values[0]?.fits === "nobody";
+    if (isTested) return ofTest(matched, t, t(`match.what.${what}`));
+    return withEarlier(ofLast(matched, rule, what, t), matched, t);
   };
 }
 
 type Say = ReturnType<typeof useTranslation<"designer">>["t"];
+
+/** Whom the last call would be about, or the data that is told. */
+function ofLast(
+  matched: Shape<"Matched">,
+  { match, several }: FindsRun,
+  what: JudgedCall,
+  t: Say,
+): SaidVerdict {
+  const call = t(`match.what.${what}`);
+  const said = (tone: SaidVerdict["tone"], text: string, value?: Shape<"MatchedValue">) => {
+    const people = value?.people ?? [];
+    return { tone, text, people, more: (value?.count ?? people.length) - people.length };
+  };
+  const [first, ...rest] = matched.values;
+  if (!matched.judged) return said("neutral", t(`match.none.${what}`));
+  if (!first) return said("bad", t("match.missing", { call }));
+  if (rest.length > 0) return ofList(matched, t, call);
+  if (first.fits === "one") return said("good", t("match.one", { call }), first);
+  // In a try-out nobody waits but the one who is tried out, whom a real call does not move.
+  if (first.fits === "known" && what === "told" && first.count === 1 && !first.otherwise) {
+    return said("good", t("match.known", { call, count: first.count }), first);
+  }
+  if (first.fits === "known") {
+    const text = t("match.known", { call, count: first.count });
+    const why = t(first.otherwise ? "match.otherwise" : "match.waitsNot", { count: first.count });
+    return said("neutral", `${text} ${why}`, first);
+  }
+  if (first.fits === "several") {
+    const outcome = t(`match.outcome.${several}`);
+    const text =
+      first.count > 1
+        ? t("match.several", { call, count: first.count })
+        : t("match.runs", { call, count: first.runs });
+    return said(several === "ask" ? "bad" : "good", `${text} ${outcome}`, first);
+  }
+  const nobody =
+    match.kind === "step_answer"
+      ? t("match.noRun", { call })
+      : t(matched.whole ? "match.nobody" : "match.nobodyYet", { call });
+  const says = first.value === null ? "" : ` ${t("match.says", { value: first.value })}`;
+  return said("bad", `${nobody}${says}`);
+}
+
+/** What no run knows yet, by what the test of the step was answered. */
+function ofTest({ values, tested, before }: Shape<"Matched">, t: Say, call: string): SaidVerdict {
+  const said = (tone: SaidVerdict["tone"], ...texts: string[]) => ({
+    ...{ tone, text: texts.join(" "), people: [], more: 0 },
+  });
+  if (!tested) return said("neutral", t("match.noRunYet"));
+  const [value, answer] = [values[0]?.value ?? HIDDEN, tested.value ?? HIDDEN];
+  if (tested.ago === 0) return said("good", t("match.testSame", { call, value }));
+  const differs = t("match.testOther", { call, value, answer });
+  if (tested.ago === null) return said("bad", differs, ...neither(before, t), t("match.testMend"));
+  return said("neutral", differs, t("match.testBefore", { count: tested.ago }));
+}
+
+/** The same with what the calls before the last one come to, where that fits nobody. */
+function withEarlier(
+  said: SaidVerdict,
+  { earlier, before }: Shape<"Matched">,
+  t: Say,
+): SaidVerdict {
+  if (!earlier) return { ...said, text: [said.text, ...neither(before, t)].join(" ") };
+  const { people, count } = earlier.value;
+  return {
+    tone: count === 1 ? "neutral" : "bad",
+    text: `${said.text} ${t("match.earlier", { count: earlier.ago })}`,
+    people,
+    more: count - people.length,
+  };
+}
+
+/** That the calls before the last one do not fit either, where some were looked at. */
+function neither(before: number, t: Say): readonly string[] {
+  return before > 0 ? [t("match.neither", { count: before })] : [];
+}
 
 function ofList({ values, more }: Shape<"Matched">, t: Say, call: string): SaidVerdict {
   const count = (fits: Shape<"MatchFit">) => values.filter((one) => one.fits === fits).length;

@@ -5,17 +5,18 @@ use serde_json::{Value, json};
 
 use crate::support::Baton;
 
-struct Draft {
-    workflow: String,
-    asking: String,
+/// A workflow that waits for calls about what a step of it was answered.
+pub(super) struct Draft {
+    pub(super) workflow: String,
+    pub(super) asking: String,
     step: String,
     start: String,
-    trigger: String,
-    wait: String,
+    pub(super) trigger: String,
+    pub(super) wait: String,
 }
 
 /// A workflow from a template, with the step that asks a tool, the one that waits, and the addresses.
-async fn draft(baton: &Baton) -> Draft {
+pub(super) async fn draft(baton: &Baton) -> Draft {
     let workflow = baton.workflow("welcome").await;
     let text = |value: &Value| value.as_str().expect("an id").to_owned();
     let steps = &workflow["draft"]["steps"];
@@ -35,7 +36,7 @@ async fn draft(baton: &Baton) -> Draft {
 }
 
 impl Draft {
-    async fn judge(&self, baton: &Baton, rule: &Value, data: Option<&str>) -> Value {
+    pub(super) async fn judge(&self, baton: &Baton, rule: &Value, data: Option<&str>) -> Value {
         let input = json!({
             "workflow": self.workflow, "step": self.step, "match_by": rule, "data": data,
         });
@@ -43,12 +44,12 @@ impl Draft {
     }
 }
 
-fn by_title() -> Value {
+pub(super) fn by_title() -> Value {
     let call = json!({ "kind": "picked", "pointer": "/title" });
     json!({ "kind": "person_detail", "detail": "job_title", "call": call })
 }
 
-async fn give_title(baton: &Baton, name: &str, email: &str) -> String {
+pub(super) async fn give_title(baton: &Baton, name: &str, email: &str) -> String {
     let person = json!({ "display_name": name, "work_email": email, "job_title": "Head of IT" });
     let added = baton.post("/people", person).await.ok();
     added["id"].as_str().expect("an id").to_owned()

@@ -2,4 +2,5 @@
 
 mod choosing;
 mod given;
+mod judged;
 mod matching;

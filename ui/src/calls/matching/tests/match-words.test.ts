@@ -1,7 +1,12 @@
 import { renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
-import { isChosen, useMatchSentence, useVerdictWords } from "#ui/calls/matching/use-match-words.ts";
+import {
+  isChosen,
+  type SaidVerdict,
+  useMatchSentence,
+  useVerdictWords,
+} from "#ui/calls/matching/use-match-words.ts";
 import type { MatchBy, StepId } from "#ui/document/definition.ts";
 import "#ui/words/i18n.ts";
 
@@ -89,6 +94,7 @@ function value(fits: Shape<"MatchFit">, count: number, runs = 0): Shape<"Matched
 
 const matched = (values: Shape<"MatchedValue">[], more: Partial<Shape<"Matched">> = {}) => ({
   ...{ call: null, at: null, judged: true, more: 0, whole: true, proposals: [] },
+  ...{ before: 0, earlier: null, tested: null },
   values,
   ...more,
 });
@@ -199,19 +205,68 @@ describe("whom a call would be about", () => {
     expect([tone, text]).toEqual(["good", "A real call with this data fits 1 person."]);
   });
 
-  it.each([
-    ["IT-482", "good", "The last call says “IT-482”, as the answer to the test did."],
-    ["IT-481", "neutral", "No run has got an answer yet."],
-    [null, "neutral", "No run has got an answer yet."],
-  ])("is no fault where no run can have got an answer yet: the test got %s", (...given) => {
-    const [tested, expected, begins] = given;
+  it.each<[string, Partial<Shape<"Matched">>, SaidVerdict["tone"], string]>([
+    [
+      "the same",
+      { tested: { value: "IT-482", ago: 0 } },
+      "good",
+      "The last call says “IT-482”, as the answer to the test did. No run has got an answer yet.",
+    ],
+    [
+      "something else",
+      { tested: { value: "IT-481", ago: null }, before: 2 },
+      "bad",
+      "The last call says “IT-482” there, and the answer to the test “IT-481”. The 2 calls before it do not fit either. Choose another field, or send a call that is about what the test made.",
+    ],
+    [
+      "what a call before says",
+      { tested: { value: "IT-481", ago: 1 }, before: 2 },
+      "neutral",
+      "The last call says “IT-482” there, and the answer to the test “IT-481”. The call before it says the same as that answer.",
+    ],
+    [
+      "nothing",
+      {},
+      "neutral",
+      "No run has got an answer yet. Whether calls fit shows after you go live.",
+    ],
+  ])("is by the test where no run can have got an answer yet: %s", (_, more, tone, text) => {
     const { result } = renderHook(() => useVerdictWords());
     const rule = { match: byTicket(), several: "ask" } as const;
-    const judged = matched([value("nobody", 0)]);
 
-    const { tone, text } = result.current(judged, rule, "last", { tested });
-    expect(tone).toBe(expected);
-    expect(text.startsWith(begins)).toBe(true);
+    const said = result.current(matched([value("nobody", 0)], more), rule, "last", true);
+    expect([said.tone, said.text]).toEqual([tone, text]);
+  });
+
+  it.each<[string, Partial<Shape<"Matched">>, SaidVerdict["tone"], string, number]>([
+    [
+      "the one before fits",
+      { before: 4, earlier: { ago: 1, value: value("known", 1) } },
+      "neutral",
+      "The last call fits none of the last runs. It says “IT-482”. The call before it was about:",
+      1,
+    ],
+    [
+      "an earlier one fits several",
+      { before: 4, earlier: { ago: 3, value: value("several", 3) } },
+      "bad",
+      "The last call fits none of the last runs. It says “IT-482”. The call 3 places before it was about:",
+      2,
+    ],
+    [
+      "none of them does",
+      { before: 4 },
+      "bad",
+      "The last call fits none of the last runs. It says “IT-482”. The 4 calls before it do not fit either.",
+      0,
+    ],
+  ])("looks at the calls before where the last fits none: %s", (_, more, tone, text, people) => {
+    const { result } = renderHook(() => useVerdictWords());
+    const rule = { match: byTicket(), several: "ask" } as const;
+
+    const said = result.current(matched([value("nobody", 0)], more), rule, "last");
+    expect([said.tone, said.text]).toEqual([tone, text]);
+    expect(said.people).toHaveLength(people);
   });
 
   it("is asked only of a rule that says all it goes by", () => {

@@ -23,6 +23,9 @@ const called = (values: Shape<"MatchedValue">[], more = 0): Shape<"Matched"> => 
   judged: true,
   values,
   more,
+  before: 0,
+  earlier: null,
+  tested: null,
   whole: true,
   proposals: [],
 });

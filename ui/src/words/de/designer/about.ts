@@ -75,6 +75,15 @@ export const words = {
       "Noch hat kein Lauf eine Antwort bekommen. Ob Aufrufe passen, zeigt sich, wenn Sie live sind.",
     testSame:
       "{{call}} sagt „{{value}}“, wie die Antwort auf den Test. Noch hat kein Lauf eine Antwort bekommen.",
+    testOther: "{{call}} sagt dort „{{value}}“ und die Antwort auf den Test „{{answer}}“.",
+    testBefore_one: "Der Aufruf davor sagt dasselbe wie diese Antwort.",
+    testBefore_other: "Der {{count, number}}. Aufruf davor sagt dasselbe wie diese Antwort.",
+    testMend:
+      "Wählen Sie ein anderes Feld, oder senden Sie einen Aufruf zu dem, was der Test angelegt hat.",
+    earlier_one: "Im Aufruf davor ging es um:",
+    earlier_other: "Im {{count, number}}. Aufruf davor ging es um:",
+    neither_one: "Der Aufruf davor passt auch nicht.",
+    neither_other: "Die {{count, number}} Aufrufe davor passen auch nicht.",
     noRun: "{{call}} passt zu keinem der letzten Läufe.",
     says: "Er sagt „{{value}}“.",
     list_one: "{{call}} nennt {{count, number}} Wert.",
@@ -91,6 +100,8 @@ export const words = {
     more_other: "und noch {{count, number}}",
     proposed_one: "Der letzte Aufruf passt so zu genau einer Person:",
     proposed_other: "Jeder der letzten {{count, number}} Aufrufe passt so zu genau einer Person:",
+    proposedByTest_one: "{{count, number}} Aufruf sagt so, was die Antwort auf den Test sagte:",
+    proposedByTest_other: "{{count, number}} Aufrufe sagen so, was die Antwort auf den Test sagte:",
     use: "Das verwenden",
   },
   start: {

@@ -69,6 +69,14 @@ export const words = {
     noRunYet: "No run has got an answer yet. Whether calls fit shows after you go live.",
     testSame:
       "{{call}} says “{{value}}”, as the answer to the test did. No run has got an answer yet.",
+    testOther: "{{call}} says “{{value}}” there, and the answer to the test “{{answer}}”.",
+    testBefore_one: "The call before it says the same as that answer.",
+    testBefore_other: "The call {{count, number}} places before it says the same as that answer.",
+    testMend: "Choose another field, or send a call that is about what the test made.",
+    earlier_one: "The call before it was about:",
+    earlier_other: "The call {{count, number}} places before it was about:",
+    neither_one: "The call before it does not fit either.",
+    neither_other: "The {{count, number}} calls before it do not fit either.",
     noRun: "{{call}} fits none of the last runs.",
     says: "It says “{{value}}”.",
     list_one: "{{call}} names {{count, number}} value.",
@@ -85,6 +93,8 @@ export const words = {
     more_other: "and {{count, number}} more",
     proposed_one: "The last call fits exactly one person this way:",
     proposed_other: "Each of the last {{count, number}} calls fits exactly one person this way:",
+    proposedByTest_one: "{{count, number}} call says what the answer to the test did this way:",
+    proposedByTest_other: "{{count, number}} calls say what the answer to the test did this way:",
     use: "Use this",
   },
   start: {
