@@ -57,6 +57,9 @@ const EMAILS: [&str; 6] = [
     "companyemail",
 ];
 
+/// What people are told by.
+const WHOM: [&str; 2] = ["display_name", "work_email"];
+
 /// What a call says in its fields, but for what looks sensitive.
 pub(crate) type Fields = Vec<ReceivedField>;
 
@@ -68,6 +71,13 @@ pub(crate) fn details(
     value: Option<&str>,
 ) -> Outcome<Params> {
     Ok(details_in(&fields(snapshot, row)?, value))
+}
+
+/// Whom a call names: what it says of whoever has a value is as far as their name and work e-mail.
+pub(crate) fn whom(snapshot: &Snapshot<'_>, row: &CallRow, value: Option<&str>) -> Outcome<Params> {
+    let mut said = details(snapshot, row, value)?;
+    said.retain(|detail, _| WHOM.contains(&detail.as_str()));
+    Ok(said)
 }
 
 /// Reads them; nothing of a long call.

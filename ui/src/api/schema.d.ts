@@ -2305,6 +2305,11 @@ export interface components {
             /** @description Whether its data could be read. */
             readable: boolean;
             /**
+             * @description Whom it names, where nobody was found for it: `display_name` and `work_email`, as far as it
+             *     says them.
+             */
+            says: components["schemas"]["BTreeMap"];
+            /**
              * Format: int64
              * @description Bytes of its data.
              */
@@ -2365,6 +2370,11 @@ export interface components {
             network: string;
             /** @description Whether its data could be read. */
             readable: boolean;
+            /**
+             * @description Whom it names, where nobody was found for it: `display_name` and `work_email`, as far as it
+             *     says them.
+             */
+            says: components["schemas"]["BTreeMap"];
             /**
              * Format: int64
              * @description Bytes of its data.
@@ -3427,6 +3437,11 @@ export interface components {
             looked_at: number;
             /** @description Whom it is about, as the version reads it that starts runs now; the first of them. */
             people: components["schemas"]["KeptPerson"][];
+            /**
+             * @description Whom it names all the same, where it is about nobody: `display_name` and `work_email`, as far
+             *     as it says them.
+             */
+            says: components["schemas"]["BTreeMap"];
             /** @description Whether it is under Problems, and is read otherwise now. */
             was_problem: boolean;
         };
@@ -4022,6 +4037,11 @@ export interface components {
                 network: string;
                 /** @description Whether its data could be read. */
                 readable: boolean;
+                /**
+                 * @description Whom it names, where nobody was found for it: `display_name` and `work_email`, as far as it
+                 *     says them.
+                 */
+                says: components["schemas"]["BTreeMap"];
                 /**
                  * Format: int64
                  * @description Bytes of its data.

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
+import { useOffered } from "#ui/problem-actions/use-offered.ts";
 
 type CallProblemProps = {
   problem: ProblemGroup | null;
@@ -22,15 +23,24 @@ const HERE = [
 
 /** The buttons that end a call's problem; Problems itself where none of them does. */
 export function CallProblem({ problem, call, title }: CallProblemProps) {
+  if (problem === null) return <UnderProblems />;
+  return <Offered problem={problem} call={call} title={title} />;
+}
+
+function UnderProblems() {
   const { t } = useTranslation("designer");
-  const actions = HERE.filter((action) => problem?.actions.includes(action));
-  if (problem === null || actions.length === 0) {
-    return (
-      <Link className="button plain sm" to="/problems">
-        {t("notice.open")}
-      </Link>
-    );
-  }
+  return (
+    <Link className="button plain sm" to="/problems">
+      {t("notice.open")}
+    </Link>
+  );
+}
+
+/** What Problems offers, in its order, as far as it can be done here. */
+function Offered({ problem, call, title }: CallProblemProps & { problem: ProblemGroup }) {
+  const offered = useOffered(problem);
+  const actions = offered.filter((action) => HERE.some((one) => one === action));
+  if (actions.length === 0) return <UnderProblems />;
   return (
     <div className="row wraps">
       {actions.map((action) => (

@@ -4,7 +4,7 @@ import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { callStatus } from "#ui/calls/call-status.ts";
 import { Facts } from "#ui/parts/facts/facts.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { nameIn, whoIsNamed } from "#ui/problem-actions/who-is-said.ts";
+import { calledBy, whoIsNamed } from "#ui/problem-actions/who-is-said.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
 type EarlierCallProps = {
@@ -18,9 +18,11 @@ export function EarlierCall({ call, who: said = null }: EarlierCallProps) {
   const { t } = useTranslation("designer");
   const [only, ...others] = call.dispositions;
   const words = useProblemKindWords();
-  const isOne = only !== undefined && others.length === 0;
-  const name = isOne ? (only.person_name ?? nameIn(only.detail.value) ?? said) : null;
-  const problem = isOne && only.kind === "problem" ? knownProblem(only.detail.problem) : null;
+  const isOne = others.length === 0;
+  const known = only?.person_name ?? said;
+  const name = isOne ? calledBy(known, call.says, only?.detail.value) : null;
+  const problem =
+    isOne && only && only.kind === "problem" ? knownProblem(only.detail.problem) : null;
   const why = problem && words(problem, only?.detail ?? {}).title;
   const status = callStatus(call);
   /** Who chose it for its run, and whom it names. */

@@ -16,7 +16,7 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
   const { t } = useTranslation("kept");
   const times = useTimes();
   return (call) => {
-    const { people, count, from, comes_to: comesTo, was_problem: wasProblem } = call;
+    const { people, count, from, says, comes_to: comesTo, was_problem: wasProblem } = call;
     if (count === null) {
       const isUnreadable = comesTo === "unreadable";
       return {
@@ -28,11 +28,13 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
     }
     const [first] = people;
     if (!first) {
+      const { display_name: name, work_email: email } = says;
+      const who = name ?? email ?? null;
       return {
-        who: t("who.nobody"),
-        within: t("who.nobodyWithin"),
-        email: null,
-        note: t("note.nobody"),
+        who: who ?? t("who.nobody"),
+        within: who ?? t("who.nobodyWithin"),
+        email: name === undefined ? null : (email ?? null),
+        note: t(who === null ? "note.nobody" : "note.nobodyFound"),
       };
     }
     const name = first.name ?? first.value;

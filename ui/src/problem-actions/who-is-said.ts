@@ -17,9 +17,18 @@ export function whoIsNamed({ says_name, says_email }: Readonly<Record<string, st
   return whoIsSaid({ display_name: says_name ?? "", work_email: says_email ?? "" });
 }
 
-/** What a problem's item is told by: the person, else whom its call says, else what it says. */
+/** Whom a call is told by wherever it stands: the person, else whom it says, else what it says. */
+export function calledBy(
+  name: string | null,
+  says: Readonly<Record<string, string>> | undefined,
+  value: string | undefined,
+): string | null {
+  return name ?? whoIsSaid(says) ?? nameIn(value);
+}
+
+/** What a problem's item is told by: whom its call is about. */
 export function toldBy({ person_name: name, params, says }: ProblemItem): string | null {
-  return name ?? whoIsSaid(says?.details) ?? nameIn(params.value);
+  return calledBy(name, says?.details, params.value);
 }
 
 /** Whom the only call of a problem names, where the field for the e-mail is there and empty. */

@@ -97,6 +97,7 @@ fn read(snapshot: &Snapshot<'_>, id: &CallId, reader: Reader) -> Outcome<Call> {
         duplicate_of: short.duplicate_of,
         dispositions: short.dispositions,
         became: short.became,
+        says: short.says,
         can_use: short.can_use,
         headers: headers.collect(),
         body: read.body,

@@ -11,7 +11,7 @@ use super::views::{Became, CallKind, CallSummary, Disposition, DispositionKind};
 use crate::given::{Given, named};
 use crate::marked::Taken;
 use crate::sender::{read_head, sender_by};
-use crate::{Outcome, Params, Refusal};
+use crate::{Outcome, Params, Refusal, says};
 
 /// How many entries of one call are listed.
 const LISTED: usize = 100;
@@ -35,6 +35,7 @@ pub(super) fn summary(
         None => None,
     };
     let stored = snapshot.dispositions().of_call_from(row.no, 0, LISTED)?;
+    let value = stored.first().and_then(|stored| stored.value.clone());
     let mut dispositions = Vec::new();
     for disposition in stored {
         dispositions.push(view(snapshot, taken, &row, disposition)?);
@@ -42,6 +43,7 @@ pub(super) fn summary(
     if dispositions.is_empty() {
         dispositions.extend(silent(snapshot, &row)?);
     }
+    let says = says(snapshot, &row, &dispositions, value.as_deref())?;
     let became = became(snapshot, row.no, &dispositions)?;
     let head = snapshot.calls().head(row.no)?;
     let can_use = has_data(snapshot, &row, head.as_ref())?
@@ -60,8 +62,25 @@ pub(super) fn summary(
         duplicate_of,
         dispositions,
         became,
+        says,
         can_use,
     })
+}
+
+/// Whom a call that nobody was found for names itself; nothing of one about several, or that was
+/// refused at the door.
+fn says(
+    snapshot: &Snapshot<'_>,
+    row: &CallRow,
+    dispositions: &[Disposition],
+    value: Option<&str>,
+) -> Outcome<Params> {
+    let is_taken = matches!(row.kind, StoredKind::Accepted | StoredKind::Sample);
+    let is_known = dispositions.iter().any(|one| one.person.is_some());
+    match is_taken && !is_known && dispositions.len() <= 1 {
+        true => says::whom(snapshot, row, value),
+        false => Ok(Params::new()),
+    }
 }
 
 /// How many entries came to what; those that are listed where these are all.

@@ -120,6 +120,9 @@ pub struct CallSummary {
     pub dispositions: Vec<Disposition>,
     /// How many of its entries came to what, all of them.
     pub became: Vec<Became>,
+    /// Whom it names, where nobody was found for it: `display_name` and `work_email`, as far as it
+    /// says them.
+    pub says: Params,
     /// Whether it can be used by hand.
     pub can_use: bool,
 }
@@ -160,6 +163,9 @@ pub struct Call {
     pub dispositions: Vec<Disposition>,
     /// How many of its entries came to what, all of them.
     pub became: Vec<Became>,
+    /// Whom it names, where nobody was found for it: `display_name` and `work_email`, as far as it
+    /// says them.
+    pub says: Params,
     /// Whether it can be used by hand.
     pub can_use: bool,
     /// The stored headers.

@@ -20,7 +20,7 @@ use jiff::Timestamp;
 
 use super::views::{KeptCall, KeptComesTo, KeptPerson};
 use crate::sender::sender_of;
-use crate::{Outcome, says};
+use crate::{Outcome, Params, says};
 
 /// So many people of a call are named.
 const NAMED: usize = 5;
@@ -80,7 +80,12 @@ pub(super) fn kept_call(
             people.push(with_name(snapshot, &call, one)?);
         }
     }
+    let says = match people.is_empty() {
+        true => says::whom(snapshot, &call, None)?,
+        false => Params::new(),
+    };
     Ok(KeptCall {
+        says,
         from: sender_of(snapshot, &call)?,
         id: call.id,
         at: call.at,

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::Unreadable;
 use crate::addresses::Address;
+use crate::{Params, Unreadable};
 
 pub use baton_core::validation::Problem;
 
@@ -297,6 +297,9 @@ pub struct KeptCall {
     pub from: String,
     /// Whom it is about, as the version reads it that starts runs now; the first of them.
     pub people: Vec<KeptPerson>,
+    /// Whom it names all the same, where it is about nobody: `display_name` and `work_email`, as far
+    /// as it says them.
+    pub says: Params,
     /// How many people it is about; null when that was not read, or cannot be.
     pub count: Option<u64>,
     /// How many of them were looked at for what is counted here.

@@ -223,6 +223,34 @@ async fn c2_calls_kept_while_off_start_when_asked() {
 }
 
 #[tokio::test]
+async fn c2_a_call_that_nobody_is_found_for_says_whom_it_names_wherever_it_is_listed() {
+    let baton = Baton::start().await;
+    let workflow = baton.workflow("welcome").await;
+    let draft = workflow["addresses"].as_array().expect("addresses").iter();
+    let draft = draft.clone().find(|one| one["owner"]["kind"] == "trigger");
+    let draft = draft.and_then(|one| one["id"].as_str()).expect("an id");
+    let (id, trigger) = off(&baton).await;
+    let body = r#"{"hire":{"name":"Ohne Mail","email":""},"approver":{"email":"b@acme.example"}}"#;
+    let known = r#"{"email":"maria@acme.example","name":"Somebody Else"}"#;
+    for (address, body) in [(draft, body), (&trigger, body), (&trigger, known)] {
+        baton.call(address, body).await;
+    }
+
+    let path = format!("/workflows/{id}/kept");
+    let kept = baton
+        .until(&path, |kept| kept["items"][1].is_object())
+        .await;
+    let earlier = baton.get(&format!("/addresses/{trigger}/calls")).await.ok();
+    let samples = baton.get(&format!("/addresses/{draft}/calls")).await.ok();
+
+    let named = json!({ "display_name": "Ohne Mail" });
+    assert_eq!(kept["items"][0]["says"], named);
+    assert_eq!(kept["items"][1]["says"], json!({}), "its people are known");
+    assert_eq!(earlier["items"][1]["says"], named);
+    assert_eq!(samples["items"][0]["says"], named);
+}
+
+#[tokio::test]
 async fn c2_kept_calls_name_their_people_in_the_order_in_which_they_came() {
     let baton = Baton::start().await;
     let (id, trigger) = off(&baton).await;

@@ -12,9 +12,10 @@ type Given = {
   /** How many beyond those that are listed. */
   more?: readonly Shape<"CallSummary">["became"][number][];
   readable?: boolean;
+  says?: Record<string, string>;
 };
 
-function lines({ kind = "accepted", became = [], more = [], readable = true }: Given) {
+function lines({ kind = "accepted", became = [], more = [], readable = true, says = {} }: Given) {
   const dispositions = became.map(([kind, person_name = null, detail = {}]) => ({
     kind,
     person_name,
@@ -28,7 +29,7 @@ function lines({ kind = "accepted", became = [], more = [], readable = true }: G
     counts.set(kind, (counts.get(kind) ?? 0) + count);
   }
   const all = [...counts].map(([kind, count]) => ({ kind, count }));
-  const told = { kind, from: "Jira", dispositions, became: all, readable };
+  const told = { kind, from: "Jira", dispositions, became: all, readable, says };
   const call = told as unknown as Shape<"CallSummary">;
   const { container } = render(<EarlierCall call={call} />);
   const [who, what] = [...container.children].map((line) => line.textContent);
@@ -43,6 +44,23 @@ it.each([
     { became: [["sample"]], readable: false },
     "From Jira",
     "Cannot be read · Kept as a sample",
+    false,
+  ],
+  [
+    "is a sample that names somebody",
+    {
+      became: [["sample"]],
+      says: { display_name: "Frida Vier", work_email: "frida@acme.example" },
+    },
+    "Frida Vier, frida@acme.example",
+    "Kept as a sample",
+    false,
+  ],
+  [
+    "was ignored and names somebody whom nobody found",
+    { became: [["ignored"]], says: { display_name: "Tim Ohneadresse" } },
+    "Tim Ohneadresse",
+    "Ignored by hand",
     false,
   ],
   // Whether the workflow was off when it came or is on by now, nothing begins by itself.

@@ -31,3 +31,20 @@ it.each([
   await screen.findByRole("button", { name: "Choose the run…" });
   expect(container.textContent?.replace(/[\u2068\u2069]/g, "")).toMatch(said);
 });
+
+it("offers to add whom the call names, as Problems does", async () => {
+  const says = { display_name: "Ohne Mail" };
+  const problem = { ...aProblem, kind: "names_nobody", actions: ["choose_person"], says };
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const isPeople = new URL(request.url).pathname.endsWith("/people");
+    return Response.json(isPeople ? { items: [], next: null, unreadable: [] } : problem);
+  });
+  const call = { id: "call_1", at: "2026-11-28T09:00:00Z", dispositions: [] };
+  render(
+    <QueryClientProvider client={queries}>
+      <ProblemNotice call={call as unknown as Shape<"CallSummary">} problem="prb_1" />
+    </QueryClientProvider>,
+  );
+
+  await screen.findByRole("button", { name: "Add Ohne Mail…" });
+});

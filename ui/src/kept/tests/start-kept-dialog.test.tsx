@@ -23,6 +23,7 @@ const call = (no: number, wasProblem: boolean): Shape<"KeptCall"> => ({
       starts: true,
     },
   ],
+  says: {},
   count: 1,
   looked_at: 1,
   begin: 1,

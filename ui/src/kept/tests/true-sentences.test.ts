@@ -25,6 +25,7 @@ const call = (people: Shape<"KeptPerson">[], count: number | null = people.lengt
   at: "2026-11-18T16:20:00Z",
   from: "LearnHub",
   people,
+  says: {} as Shape<"KeptCall">["says"],
   count,
   comes_to: "each_person" as Shape<"KeptCall">["comes_to"],
   was_problem: false,
@@ -32,6 +33,12 @@ const call = (people: Shape<"KeptPerson">[], count: number | null = people.lengt
 
 it.each([
   ["one who is known", call([LI]), "Li Na", "From LearnHub"],
+  [
+    "one whom the start does not find and the call names",
+    { ...call([]), says: { display_name: "Ohne Mail" } },
+    "Ohne Mail",
+    "Its work email is not where the start looks. If it is started, it goes to Problems.",
+  ],
   [
     "one who is not",
     call([NOBODY]),

@@ -53,6 +53,8 @@ export const words = {
     from: "Von {{from}}",
     mended: "Von {{from}}, bis jetzt unter „Probleme“",
     nobody: "Wird der Aufruf gestartet, kommt er zu den Problemen.",
+    nobodyFound:
+      "Die dienstliche E-Mail steht nicht, wo der Start sucht. Wird der Aufruf gestartet, kommt er zu den Problemen.",
     notMet: "Passt nicht zur Bedingung des Starts, also beginnt kein Lauf.",
     problem:
       "Was der Aufruf sagt, ist nicht zu beurteilen. Wird er gestartet, kommt er zu den Problemen.",

@@ -51,6 +51,8 @@ export const words = {
     from: "From {{from}}",
     mended: "From {{from}}, under Problems until now",
     nobody: "If it is started, it goes to Problems.",
+    nobodyFound:
+      "Its work email is not where the start looks. If it is started, it goes to Problems.",
     notMet: "Does not meet the condition of the start, so no run begins.",
     problem: "What it says cannot be judged. If it is started, it goes to Problems.",
     noEmail: "That is no email address. If it is started, it goes to Problems.",

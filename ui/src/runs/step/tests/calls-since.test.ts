@@ -16,6 +16,7 @@ const call = (at: string): Shape<"CallSummary"> => ({
   duplicate_of: null,
   dispositions: [],
   became: [],
+  says: {},
 });
 
 test("only calls since the wait began are shown, in whatever zone they are written", () => {
