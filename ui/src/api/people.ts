@@ -38,12 +38,20 @@ export function usePeopleCounts(asked: PeopleAsked) {
   });
 }
 
-/** The values that people have of a detail and a search finds, those that most have first. */
-export function usePeopleValues(detail: Shape<"PersonDetail">, search: string, sample: boolean) {
+/**
+ * The values that people of a list have of a detail and a search finds, those that most have first,
+ * whatever the list asks of the detail itself.
+ */
+export function usePeopleValues(
+  detail: Shape<"PersonDetail">,
+  search: string,
+  { search: named, ...list }: PeopleAsked,
+) {
   return useQuery<Shape<"KnownValue">[]>({
-    queryKey: keys.people("values of", detail, search, sample),
+    queryKey: keys.people("values of", detail, search, named, list),
     queryFn: () => {
-      const query = { detail, sample, ...(search ? { search } : {}) };
+      const searches = { ...(named ? { named } : {}), ...(search ? { search } : {}) };
+      const query = { ...list, ...searches, detail };
       return answer(api.GET("/api/v1/people/values", { params: { query } }));
     },
     placeholderData: (old) => old,

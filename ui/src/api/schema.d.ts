@@ -3526,6 +3526,8 @@ export interface components {
         };
         /** @description A value that people have. */
         KnownValue: {
+            /** @description Whether these are all; there are at least so many otherwise. */
+            exact: boolean;
             /**
              * Format: int64
              * @description How many people have it.
@@ -8147,8 +8149,28 @@ export interface operations {
                 detail: components["schemas"]["PersonDetail"];
                 /** @description What stands in the values, whatever the case; anything unless told. */
                 search?: string;
+                /** @description The beginnings of words of the name, the e-mail, or an id elsewhere. */
+                named?: string;
                 /** @description Of made-up people only, or of none of them. */
                 sample?: boolean;
+                /** @description Of one of these statuses, with commas between them. */
+                status?: components["schemas"]["PersonStatuses"];
+                /** @description Of this department, whatever the case. */
+                department?: string;
+                /** @description Of this team, whatever the case. */
+                team?: string;
+                /** @description At this place of work, whatever the case. */
+                location?: string;
+                /** @description With this job title, whatever the case. */
+                job_title?: string;
+                /** @description Whose manager this is, as text, whatever the case. */
+                manager?: string;
+                /** @description Of whom this detail is not known. */
+                lacks?: components["schemas"]["PersonDetail"];
+                /** @description Whose first day is this one or later, `YYYY-MM-DD`. */
+                starts_from?: string;
+                /** @description Whose first day is this one or earlier, `YYYY-MM-DD`. */
+                starts_until?: string;
             };
             header?: never;
             path?: never;

@@ -45,7 +45,7 @@ pub async fn values(engine: &Engine, query: ValuesQuery) -> Outcome<Vec<KnownVal
     }
     let search = search.trim().to_lowercase();
     counted.retain(|same, _| same.contains(&search));
-    Ok(offered(counted))
+    Ok(offered(counted, after.is_none()))
 }
 
 fn of_page(page: &[Someone], pointer: &str) -> Vec<String> {
@@ -66,12 +66,17 @@ fn written(value: &Json) -> Vec<String> {
     }
 }
 
-fn offered(counted: Counted) -> Vec<KnownValue> {
+/// The values, and whether everybody was counted.
+fn offered(counted: Counted, exact: bool) -> Vec<KnownValue> {
     let each = counted.into_values().map(|written| {
         let people = written.values().sum();
         let most = written.into_iter().rev().max_by_key(|(_, count)| *count);
         let value = most.map(|(value, _)| value).unwrap_or_default();
-        KnownValue { value, people }
+        KnownValue {
+            value,
+            people,
+            exact,
+        }
     });
     let mut all: Vec<_> = each.collect();
     all.sort_by_key(|one| (std::cmp::Reverse(one.people), one.value.to_lowercase()));

@@ -91,7 +91,8 @@ pub struct PeopleCounts {
     pub all: Count,
 }
 
-/// Which detail's values.
+/// Which detail's values, and of whom: what a list is filtered by, whatever it asks of the detail
+/// itself.
 #[derive(Clone, Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct PeopleValuesQuery {
@@ -99,8 +100,49 @@ pub struct PeopleValuesQuery {
     pub detail: PersonDetail,
     /// What stands in the values, whatever the case; anything unless told.
     pub search: Option<String>,
+    /// The beginnings of words of the name, the e-mail, or an id elsewhere.
+    pub named: Option<String>,
     /// Of made-up people only, or of none of them.
     pub sample: Option<bool>,
+    /// Of one of these statuses, with commas between them.
+    pub status: Option<PersonStatuses>,
+    /// Of this department, whatever the case.
+    pub department: Option<String>,
+    /// Of this team, whatever the case.
+    pub team: Option<String>,
+    /// At this place of work, whatever the case.
+    pub location: Option<String>,
+    /// With this job title, whatever the case.
+    pub job_title: Option<String>,
+    /// Whose manager this is, as text, whatever the case.
+    pub manager: Option<String>,
+    /// Of whom this detail is not known.
+    pub lacks: Option<PersonDetail>,
+    /// Whose first day is this one or later, `YYYY-MM-DD`.
+    pub starts_from: Option<Date>,
+    /// Whose first day is this one or earlier, `YYYY-MM-DD`.
+    pub starts_until: Option<Date>,
+}
+
+impl PeopleValuesQuery {
+    /// The list whose people have the values.
+    fn list(self) -> PeopleQuery {
+        PeopleQuery {
+            search: self.named,
+            sample: self.sample,
+            status: self.status,
+            department: self.department,
+            team: self.team,
+            location: self.location,
+            job_title: self.job_title,
+            manager: self.manager,
+            lacks: self.lacks,
+            starts_from: self.starts_from,
+            starts_until: self.starts_until,
+            after: None,
+            limit: None,
+        }
+    }
 }
 
 /// A value that people have.
@@ -110,6 +152,8 @@ pub struct KnownValue {
     pub value: String,
     /// How many people have it.
     pub people: u64,
+    /// Whether these are all; there are at least so many otherwise.
+    pub exact: bool,
 }
 
 /// Lists people by name. A page can hold fewer than were asked for and go on all the same.
@@ -158,14 +202,18 @@ pub async fn counts(engine: &Engine, query: PeopleQuery) -> Outcome<PeopleCounts
 }
 
 /// Lists the values that people have of a detail, those that most have first.
-pub async fn known_values(engine: &Engine, query: PeopleValuesQuery) -> Outcome<Vec<KnownValue>> {
-    let text = query.search.unwrap_or_default();
+pub async fn known_values(
+    engine: &Engine,
+    mut query: PeopleValuesQuery,
+) -> Outcome<Vec<KnownValue>> {
+    let (detail, text) = (query.detail, query.search.take().unwrap_or_default());
+    let filter = filter(query.list());
     stored::read(engine, move |snapshot| {
-        let people = snapshot.people();
-        let found = people.values(query.detail, query.sample, &text, OFFERED)?;
-        let each = found.into_iter().map(|one| KnownValue {
+        let found = snapshot.people().values(detail, &filter, &text, OFFERED)?;
+        let each = found.values.into_iter().map(|one| KnownValue {
             value: one.value,
             people: one.people,
+            exact: found.is_all,
         });
         Ok(each.collect())
     })

@@ -67,7 +67,10 @@ async fn people_are_counted_by_the_path_that_they_would_take() {
     assert_eq!(who("path", json!(1)).await, ["Cem"]);
     assert_eq!(who("otherwise", Value::Null).await, ["Dov"]);
     let values = baton.get("/conditions/values?pointer=/department").await;
-    let expected = json!([{"value": "Engineering", "people": 2}, {"value": "Sales", "people": 1}]);
+    let expected = json!([
+        { "value": "Engineering", "people": 2, "exact": true },
+        { "value": "Sales", "people": 1, "exact": true },
+    ]);
     assert_eq!(values.ok(), expected);
 }
 

@@ -114,12 +114,22 @@ async fn a_filter_is_picked_from_what_people_have() {
 
     assert_eq!(
         values("detail=department").await,
-        json!([{ "value": "Sales", "people": 2 }, { "value": "R&D, Graz", "people": 1 }])
+        json!([
+            { "value": "Sales", "people": 2, "exact": true },
+            { "value": "R&D, Graz", "people": 1, "exact": true },
+        ])
     );
     assert_eq!(
         values("detail=department&search=GRA").await,
-        json!([{ "value": "R&D, Graz", "people": 1 }])
+        json!([{ "value": "R&D, Graz", "people": 1, "exact": true }])
     );
+    let left = values("detail=department&status=left&department=Sales").await;
+    assert_eq!(
+        left,
+        json!([{ "value": "R&D, Graz", "people": 1, "exact": true }]),
+        "as the other filters leave them"
+    );
+    assert_eq!(values("detail=department&named=nobody").await, json!([]));
     assert_eq!(values("detail=location").await[0]["value"], "برلين");
     let refused = baton.get("/people/values?detail=salary").await;
     assert_eq!(refused.refused(400), "bad_request");

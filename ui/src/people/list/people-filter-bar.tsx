@@ -51,8 +51,7 @@ export function PeopleFilterBar(props: PeopleFilterBarProps) {
             <ValueFilter
               key={detail}
               detail={detail}
-              samples={filters.samples ?? false}
-              value={filters[detail]}
+              filters={filters}
               onChange={(value) => change(detail, value)}
             />
           ))}

@@ -5,27 +5,26 @@ import { useTranslation } from "react-i18next";
 import { usePeopleValues } from "#ui/api/people.ts";
 import { SetFilter } from "#ui/parts/searching/set-filter.tsx";
 import { useAsked } from "#ui/parts/searching/use-asked.ts";
-import type { PickedDetail } from "#ui/people/list/filters.ts";
+import { asAsked, type PeopleFilters, type PickedDetail } from "#ui/people/list/filters.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
 
 type ValueFilterProps = {
   detail: PickedDetail;
-  /** Whether it is picked from what sample people have. */
-  samples: boolean;
-  value: string | undefined;
+  /** What the list is filtered by: it is picked from what those people have whom the rest leaves. */
+  filters: PeopleFilters;
   onChange: (value: string | undefined) => void;
 };
 
 /** Narrows the people to those of whom a detail says this, picked from what they have. */
-export function ValueFilter({ detail, samples, value, onChange }: ValueFilterProps) {
+export function ValueFilter({ detail, filters, onChange }: ValueFilterProps) {
   const { t } = useTranslation("people");
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const shown = value ?? t(`any.${detail}`);
+  const shown = filters[detail] ?? t(`any.${detail}`);
   return (
     <SetFilter
       label={t(`field.${detail}`)}
-      onClear={value === undefined ? null : () => onChange(undefined)}
+      onClear={filters[detail] === undefined ? null : () => onChange(undefined)}
     >
       <div className="field">
         <Button
@@ -52,8 +51,7 @@ export function ValueFilter({ detail, samples, value, onChange }: ValueFilterPro
         >
           <Values
             detail={detail}
-            samples={samples}
-            value={value}
+            filters={filters}
             onChange={(chosen) => {
               setOpen(false);
               onChange(chosen);
@@ -71,10 +69,11 @@ const OFFERED = 200;
 /** What stands for no value; no value is written so. */
 const ANY = "\u0000any";
 
-function Values({ detail, samples, value, onChange }: ValueFilterProps) {
+function Values({ detail, filters, onChange }: ValueFilterProps) {
   const { t } = useTranslation("people");
   const search = useAsked();
-  const { data } = usePeopleValues(detail, search.asked, samples);
+  const { [detail]: value, ...others } = filters;
+  const { data } = usePeopleValues(detail, search.asked, asAsked(others));
   const known = data ?? [];
   return (
     <Autocomplete inputValue={search.typed} onInputChange={search.type}>
@@ -100,7 +99,9 @@ function Values({ detail, samples, value, onChange }: ValueFilterProps) {
               textValue={one.value}
             >
               <bdi className="wrap">{one.value}</bdi>
-              <span className="detail-sample">{t("count.all", { count: one.people })}</span>
+              <span className="detail-sample">
+                {t(one.exact ? "count.all" : "count.overAll", { count: one.people })}
+              </span>
             </MenuItem>
           ))}
         </Menu>

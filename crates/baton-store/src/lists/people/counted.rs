@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use baton_core::details::PersonDetail;
 use rusqlite::params;
 
-use super::filter::{Asked, OWN_COLUMNS, bytes, with_columns};
+use super::filter::Asked;
 use super::{ALL_NUMBERS, LOOKED_AMONG, PeopleFilter, SLICE};
 use crate::lists::found::Found;
 use crate::table::people::{PersonStatus, Read, fold};
@@ -34,6 +34,15 @@ pub struct ValueCounted {
     pub value: String,
     /// How many have it.
     pub people: u64,
+}
+
+/// The values that people have of a detail.
+#[derive(Clone, Debug, Default)]
+pub struct ValuesCounted {
+    /// Those that most people have first.
+    pub values: Vec<ValueCounted>,
+    /// Whether all whom the filter leaves were counted; at least so many have each otherwise.
+    pub is_all: bool,
 }
 
 impl Read<'_> {
@@ -71,26 +80,40 @@ impl Read<'_> {
         Ok(counted)
     }
 
-    /// The values of a detail in which a text stands, whatever its case, those that most people
-    /// have first; among the first `LOOKED_AMONG` that were added.
+    /// The values of a detail in which a text stands, whatever its case, of those whom a filter
+    /// leaves, whatever it asks of the detail itself; among the first `LOOKED_AMONG` that were added.
     pub fn values(
         &self,
         detail: PersonDetail,
-        sample: Option<bool>,
+        filter: &PeopleFilter,
         text: &str,
         most: usize,
-    ) -> Result<Vec<ValueCounted>> {
-        let (text, statement) = (fold(text), with_columns(ALL_NUMBERS, &[detail]));
+    ) -> Result<ValuesCounted> {
+        let search = filter.search.as_deref();
+        let mut found = search.map(|text| Found::of(*self, text)).transpose()?;
+        let mut any_value = filter.clone();
+        any_value.values.retain(|(of, _)| *of != detail);
+        let asked = Asked::of(&any_value);
+        let (text, statement) = (fold(text), asked.with_detail(ALL_NUMBERS, detail));
         let mut written: HashMap<String, u64> = HashMap::new();
-        self.each_slice(&statement, |row| {
-            let is_listed =
-                sample.is_none_or(|wanted| row.get(1).is_ok_and(|one: bool| one == wanted));
-            let value = bytes(row, OWN_COLUMNS)?.filter(|_| is_listed);
+        let mut is_spent = false;
+        let is_all = self.each_slice(&statement, |row| {
+            if is_spent || !asked.seen(row)?.fits {
+                return Ok(!is_spent);
+            }
+            let value = asked.detail(row)?;
             // What is no text is none that a filter could name.
             let value = value.and_then(|value| std::str::from_utf8(value).ok());
             let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else {
                 return Ok(true);
             };
+            if let Some(found) = &mut found {
+                let fits = found.fits(*self, row.get(0)?, |_| false)?;
+                is_spent = found.is_spent();
+                if !fits {
+                    return Ok(true);
+                }
+            }
             if let Some(people) = written.get_mut(value) {
                 *people += 1;
             } else if written.len() < VALUES_COUNTED && fold(value).contains(&text) {
@@ -98,7 +121,10 @@ impl Read<'_> {
             }
             Ok(true)
         })?;
-        Ok(most_written(written, most))
+        Ok(ValuesCounted {
+            values: most_written(written, most),
+            is_all,
+        })
     }
 
     /// Reads people in the order in which they were added until the reader says that it is enough;

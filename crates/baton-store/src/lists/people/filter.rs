@@ -46,7 +46,7 @@ pub(super) fn column(detail: PersonDetail) -> &'static str {
 
 /// What every row is read with: its number, `sample` and `status`; what a filter asks for beside
 /// them stands behind, and where its place in the list is asked for, too, the folded name behind that.
-pub(super) const OWN_COLUMNS: usize = 3;
+const OWN_COLUMNS: usize = 3;
 
 /// A person as a list meets them.
 pub(super) struct Seen {
@@ -91,6 +91,16 @@ impl<'a> Asked<'a> {
     /// The same, with the place in the list.
     pub(super) fn with_place(&self, of_own: &str) -> String {
         with(&self.statement(of_own), ", sort_key")
+    }
+
+    /// A statement that reads a detail, too.
+    pub(super) fn with_detail(&self, of_own: &str, detail: PersonDetail) -> String {
+        with_columns(&self.statement(of_own), &[detail])
+    }
+
+    /// The detail of a row that was read with it.
+    pub(super) fn detail<'r>(&self, row: &'r Row<'_>) -> Result<Option<&'r [u8]>> {
+        bytes(row, OWN_COLUMNS + self.columns.len())
     }
 
     pub(super) fn seen(&self, row: &Row<'_>) -> Result<Seen> {
@@ -150,7 +160,7 @@ impl<'a> Asked<'a> {
 }
 
 /// A statement that reads these details, too, behind what it reads anyway.
-pub(super) fn with_columns(statement: &str, details: &[PersonDetail]) -> String {
+fn with_columns(statement: &str, details: &[PersonDetail]) -> String {
     let further = details.iter().map(|one| format!(", {}", column(*one)));
     let further: String = further.collect();
     with(statement, &further)
@@ -169,7 +179,7 @@ fn is_same(text: &[u8], folded: &str) -> bool {
 }
 
 /// The bytes of a text, whether they are one or not.
-pub(super) fn bytes<'r>(row: &'r Row<'_>, column: usize) -> Result<Option<&'r [u8]>> {
+fn bytes<'r>(row: &'r Row<'_>, column: usize) -> Result<Option<&'r [u8]>> {
     let text = row.get_ref(column)?.as_bytes_or_null();
     Ok(text.map_err(rusqlite::Error::from)?)
 }

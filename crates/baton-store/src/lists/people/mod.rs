@@ -15,7 +15,7 @@ use crate::table::people::words::{typed_words, words_of};
 use crate::table::people::{PersonRow, Read, fold, read};
 use crate::{Result, sql};
 
-pub use counted::{PeopleCounted, ValueCounted};
+pub use counted::{PeopleCounted, ValueCounted, ValuesCounted};
 pub use filter::PeopleFilter;
 
 /// So many people are looked at for one page; a page on which fewer were found goes on after the

@@ -256,8 +256,12 @@ fn values_are_those_that_people_have_the_most_frequent_first() {
     let fixture = Fixture::new();
     let people = crowd(&fixture, 1_000);
     let values = |detail, sample, text: &'static str, most| {
-        let found = fixture.read(move |tables| tables.people().values(detail, sample, text, most));
-        let each = found.into_iter().map(|one| (one.value, one.people));
+        let filter = PeopleFilter {
+            sample,
+            ..PeopleFilter::default()
+        };
+        let found = fixture.read(move |tables| tables.people().values(detail, &filter, text, most));
+        let each = found.values.into_iter().map(|one| (one.value, one.people));
         each.collect::<Vec<_>>()
     };
     let having = |value: &str, sample: Option<bool>| {
@@ -290,6 +294,64 @@ fn values_are_those_that_people_have_the_most_frequent_first() {
 }
 
 #[test]
+fn values_are_counted_of_those_whom_the_rest_of_the_filter_leaves() {
+    let fixture = Fixture::new();
+    let people = crowd(&fixture, 1_000);
+    let filter = PeopleFilter {
+        sample: Some(false),
+        statuses: vec![PersonStatus::ALL[2]],
+        values: vec![
+            (PersonDetail::Department, "nobody's".to_owned()),
+            (PersonDetail::Team, "blue".to_owned()),
+        ],
+        lacks: Some(PersonDetail::WorkEmail),
+        ..PeopleFilter::default()
+    };
+    let left = people.iter().filter(|one| {
+        !one.sample
+            && one.status == PersonStatus::ALL[2]
+            && one.team.as_deref() == Some("Blue")
+            && one.work_email.is_none()
+    });
+    let having = left.filter(|one| one.department.is_some()).count() as u64;
+
+    let found = fixture.read(move |tables| {
+        tables
+            .people()
+            .values(PersonDetail::Department, &filter, "", 9)
+    });
+
+    let counted: u64 = found.values.iter().map(|one| one.people).sum();
+    assert!(having > 0 && having < 500, "{having}");
+    assert_eq!((counted, found.is_all), (having, true));
+}
+
+#[test]
+fn values_of_a_search_that_fits_too_many_are_those_of_the_asked() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| {
+        let each = (0..20_500).map(|number| Person {
+            team: Some("Blue".to_owned()),
+            ..person(number)
+        });
+        tx.people()
+            .insert_many(&each.collect::<Vec<_>>(), second(0))
+    });
+    let filter = PeopleFilter {
+        search: Some("person".to_owned()),
+        ..PeopleFilter::default()
+    };
+
+    let found = fixture.read(move |tables| {
+        let people = tables.people();
+        people.values(PersonDetail::Team, &filter, "", 9)
+    });
+
+    let blue = found.values[0].people;
+    assert!(!found.is_all && blue > 0 && blue < 20_500, "{blue}");
+}
+
+#[test]
 fn a_damaged_row_hides_nobody_from_a_filter() {
     let fixture = Fixture::new();
     crowd(&fixture, 40);
@@ -307,12 +369,12 @@ fn a_damaged_row_hides_nobody_from_a_filter() {
     let page = fixture.read(move |tables| tables.people().page(&filter, None, 70));
     let counted = fixture.read(move |tables| tables.people().counted(&counted));
     let values = |tables: &baton_store::Snapshot<'_>| {
-        tables
-            .people()
-            .values(PersonDetail::Department, None, "", 9)
+        let anybody = PeopleFilter::default();
+        let people = tables.people();
+        people.values(PersonDetail::Department, &anybody, "", 9)
     };
 
     assert_eq!(page.rows.len() + page.unread.len(), 7);
     assert_eq!(counted.listed, 40);
-    assert_eq!(fixture.read(values).len(), 2);
+    assert_eq!(fixture.read(values).values.len(), 2);
 }

@@ -2,15 +2,16 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
+import type { PeopleFilters } from "#ui/people/list/filters.ts";
 import { NoPeople } from "#ui/people/list/no-people.tsx";
 import { ValueFilter } from "#ui/people/list/value-filter.tsx";
 import "#ui/words/i18n.ts";
 
 const LONG = "Department of Everything That Nobody Else Wants to Look After";
 const known = [
-  { value: "Sales", people: 1_200 },
-  { value: "قسم", people: 1 },
-  { value: LONG, people: 3 },
+  { value: "Sales", people: 1_200, exact: true },
+  { value: "قسم", people: 1, exact: true },
+  { value: LONG, people: 3, exact: true },
 ];
 const asked: string[] = [];
 
@@ -32,11 +33,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(value: string | undefined) {
+function open(value: string | undefined, others: PeopleFilters = {}) {
   const onChange = vi.fn();
   render(
     <QueryClientProvider client={queries}>
-      <ValueFilter detail="department" samples={false} value={value} onChange={onChange} />
+      <ValueFilter
+        detail="department"
+        filters={{ ...others, ...(value ? { department: value } : {}) }}
+        onChange={onChange}
+      />
     </QueryClientProvider>,
   );
   return onChange;
@@ -54,9 +59,24 @@ it("is picked from what people have, which the server looks through", async () =
 
   expect(onChange).toHaveBeenCalledWith(LONG);
   expect(asked).toEqual([
-    "detail=department&sample=false",
-    "detail=department&sample=false&search=nobody+else",
+    "sample=false&detail=department",
+    "sample=false&search=nobody+else&detail=department",
   ]);
+});
+
+it("counts those whom the other filters leave, whichever value is chosen", async () => {
+  open("Sales", { search: "li", status: "active", lacks: "start_date", location: "Rome" });
+  fireEvent.click(screen.getByRole("button", { name: "Department: Sales" }));
+  await screen.findByRole("menuitem", { name: /^Sales/ });
+
+  expect(Object.fromEntries(new URLSearchParams(asked[0]))).toEqual({
+    detail: "department",
+    named: "li",
+    status: "active",
+    lacks: "start_date",
+    location: "Rome",
+    sample: "false",
+  });
 });
 
 it("says what it is, and can be taken away", async () => {
