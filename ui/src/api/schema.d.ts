@@ -479,7 +479,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends again for everybody who waits for messages to it. */
+        /** Sends again for those who wait for messages to it and for whom that mends it. */
         post: operations["connection_send_again"];
         delete?: never;
         options?: never;
@@ -6376,6 +6376,18 @@ export interface components {
             /** @description Of what. */
             unit: components["schemas"]["DateUnit"];
         };
+        /** @description What keeps people waiting for messages to a tool. */
+        WaitingCause: {
+            /** @description Whether the request that sends again is for them. */
+            again: boolean;
+            /** @description What. */
+            kind: components["schemas"]["ProblemKind"];
+            /**
+             * Format: int64
+             * @description How many people, each once.
+             */
+            people: number;
+        };
         /**
          * @description What a run can wait for.
          * @enum {string}
@@ -6383,7 +6395,15 @@ export interface components {
         WaitingFor: "tool" | "time" | "next_try";
         /** @description Who waits for messages to a tool that were not delivered. */
         WaitingForTool: {
-            /** @description Whether all that can be put right at the tool was put right since. */
+            /**
+             * Format: int64
+             * @description To how many of them it is sent again by one request: to those for whom what kept them was put
+             *     right, else to those for whom that can be done at the connection or an address.
+             */
+            again: number;
+            /** @description By what, what keeps most waiting first. */
+            causes: components["schemas"]["WaitingCause"][];
+            /** @description Whether it was put right since. */
             mended: boolean;
             /** @description Whether there are more than were counted. */
             more: boolean;

@@ -226,8 +226,24 @@ pub struct WaitingForTool {
     pub people: u64,
     /// Whether there are more than were counted.
     pub more: bool,
-    /// Whether all that can be put right at the tool was put right since.
+    /// By what, what keeps most waiting first.
+    pub causes: Vec<WaitingCause>,
+    /// To how many of them it is sent again by one request: to those for whom what kept them was put
+    /// right, else to those for whom that can be done at the connection or an address.
+    pub again: u64,
+    /// Whether it was put right since.
     pub mended: bool,
+}
+
+/// What keeps people waiting for messages to a tool.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WaitingCause {
+    /// What.
+    pub kind: ProblemKind,
+    /// How many people, each once.
+    pub people: u64,
+    /// Whether the request that sends again is for them.
+    pub again: bool,
 }
 
 /// Who calls with a wrong token again and again.

@@ -136,6 +136,16 @@ export const words = {
       "Die Tokens in den Adressen bleiben, wie sie sind. Jedes ersetzen Sie an seinem Schritt.",
     kept: "Das Token oder die ganze Zeile „Authorization: …“. Es kommt sofort in den Passwortspeicher und wird nicht mehr gezeigt.",
   },
+  waiting: {
+    cause_one: "{{count, number}} Person: {{what}}",
+    cause_other: "{{count, number}} Personen: {{what}}",
+    again_one: "An {{count, number}} davon erneut senden",
+    again_other: "An {{count, number}} davon erneut senden",
+    others_one: "Bei {{count, number}} weiteren ändert das nichts. „Probleme“ sagt, was hilft.",
+    others_other: "Bei {{count, number}} weiteren ändert das nichts. „Probleme“ sagt, was hilft.",
+    notHere: "Hier ist nichts in Ordnung zu bringen. „Probleme“ sagt, was hilft.",
+    open: "Probleme öffnen",
+  },
   hostDialog: {
     title: "Anderen Host für „{{name}}“ nehmen",
     first: "Wohin führt „{{name}}“?",

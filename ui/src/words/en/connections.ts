@@ -133,6 +133,17 @@ export const words = {
     insideStays: "The tokens inside the addresses stay as they are. Each is replaced at its step.",
     kept: "The token, or the whole line “Authorization: …”. It goes to the password store at once, and is not shown again.",
   },
+  waiting: {
+    cause_one: "{{count, number}} person: {{what}}",
+    cause_other: "{{count, number}} people: {{what}}",
+    again_one: "Send again to {{count, number}} of them",
+    again_other: "Send again to {{count, number}} of them",
+    others_one: "For {{count, number}} other that would change nothing. Problems says what helps.",
+    others_other:
+      "For {{count, number}} others that would change nothing. Problems says what helps.",
+    notHere: "Nothing can be put right here. Problems says what helps.",
+    open: "Open Problems",
+  },
   hostDialog: {
     title: "Use another host for “{{name}}”",
     first: "Where does “{{name}}” lead?",

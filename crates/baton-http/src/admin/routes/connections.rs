@@ -148,7 +148,7 @@ async fn connection_waiting(
     Ok(Json(problems::waiting_for_tool(&admin.engine, id).await?))
 }
 
-/// Sends again for everybody who waits for messages to it.
+/// Sends again for those who wait for messages to it and for whom that mends it.
 #[utoipa::path(post, path = "/connections/{id}/send-again", tag = "connections",
     params(("id" = ConnectionId, Path)), responses((status = 200, body = SentAgain)))]
 async fn connection_send_again(
