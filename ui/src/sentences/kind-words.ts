@@ -22,6 +22,15 @@ export type SentenceKey = {
 /** The key of what a setting of a kind is called where it is changed. */
 export type PartKey = { [K in Kind]: `${K}.part.${keyof OfKind<K>["part"] & string}` }[Kind];
 
+/** The key of what one of the choices of a setting of a kind is called. */
+export type ChoiceKey = {
+  [K in Kind]: OfKind<K> extends Readonly<Record<"choice", infer Choices>>
+    ? {
+        [Name in keyof Choices & string]: `${K}.choice.${Name}.${keyof Choices[Name] & string}`;
+      }[keyof Choices & string]
+    : never;
+}[Kind];
+
 /** The words of the kinds, each kind under its name in the API. */
 export function useKindWords() {
   return useTranslation("kinds");

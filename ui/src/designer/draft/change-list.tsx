@@ -25,7 +25,8 @@ export function ChangeList({ changes, undo, within }: ChangeListProps) {
   const { t } = useTranslation("designer");
   const { definition, workflow } = useDesigner();
   const usual = workflow.live ? [definition, workflow.live] : [definition];
-  const words = useChangeWords(within ?? usual);
+  const way = within || !workflow.live ? null : { from: workflow.live, to: definition };
+  const words = useChangeWords(within ?? usual, way);
   if (changes.length === 0) return <p className="muted small">{t("changes.none")}</p>;
   return (
     <ul className="change-list">

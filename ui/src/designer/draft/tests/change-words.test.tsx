@@ -30,6 +30,22 @@ it("names a part by the kind whose setting it is", () => {
   expect(say(okta.id, ["/action/person"], [definition])).toBe("It: whom to tell");
 });
 
+it("says which choice of a setting was made before, and which is", () => {
+  const { start } = definition.trigger;
+  const adds = {
+    ...definition,
+    trigger: { ...definition.trigger, start: { ...start, unknown_person: "add_person" } },
+  } as Definition;
+  const { result } = renderHook(() =>
+    useChangeWords([adds, definition], { from: definition, to: adds }),
+  );
+  const fields = ["/start/person", "/start/unknown_person"];
+
+  expect(result.current({ kind: "changed", name: "It", step: definition.trigger.id, fields })).toBe(
+    "It: who it is about and people we don’t know (from “Keep it under Problems” to “Add the person from the call”)",
+  );
+});
+
 it("names a part of a step that is in no definition any more by whichever kind has it", () => {
   expect(say("step_gone", ["/action/match_by"], [definition])).toBe("It: who it is about");
 });

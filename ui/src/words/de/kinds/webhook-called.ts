@@ -18,5 +18,18 @@ export const words = {
       start_left: "Personen, die ausgeschieden sind",
       already_in: "Personen, die schon darin sind",
     },
+    choice: {
+      unknown_person: {
+        keep_under_problems: "Zu den Problemen legen",
+        add_person: "Die Person aus dem Aufruf hinzufügen",
+      },
+      update_known: { true: "Ihre Angaben erneuern", false: "Ihre Angaben lassen" },
+      already_in: {
+        leave: "Nichts tun",
+        start_beside: "Einen weiteren Lauf daneben starten",
+        ask: "Mich fragen",
+      },
+      start_left: { true: "Auch für sie starten", false: "Für sie nicht starten" },
+    },
   },
 };

@@ -1,7 +1,7 @@
 /** What a draft changes, and which settings of a step. */
 export const words = {
-  draftChanges_one: "Draft: {{count}} change",
-  draftChanges_other: "Draft: {{count}} changes",
+  draftChanges_one: "Draft: {{count, number}} change",
+  draftChanges_other: "Draft: {{count, number}} changes",
   changes: {
     title: "What the draft changes",
     none: "Nothing changes.",
@@ -10,6 +10,7 @@ export const words = {
     moved: "“{{name}}” was moved",
     changed: "“{{name}}” is changed",
     changedIn: "{{name}}: {{fields}}",
+    fromTo: "{{part}} (from “{{from}}” to “{{to}}”)",
     discard: "Discard the draft",
     undoOf: "Undo: {{change}}",
     undoFirst: "Undo another change first.",

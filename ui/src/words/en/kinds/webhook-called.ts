@@ -18,6 +18,19 @@ export const words = {
       start_left: "people who have left",
       already_in: "people who are in it already",
     },
+    choice: {
+      unknown_person: {
+        keep_under_problems: "Keep it under Problems",
+        add_person: "Add the person from the call",
+      },
+      update_known: { true: "Renew their details", false: "Leave their details" },
+      already_in: {
+        leave: "Leave them where they are",
+        start_beside: "Start another run beside it",
+        ask: "Ask me",
+      },
+      start_left: { true: "Start for them too", false: "Do not start for them" },
+    },
   },
 };
 
