@@ -107,7 +107,7 @@ it.each([
       ],
     },
     "From Jira",
-    "Started a run: A, B, C and 9897 more · Needs you (100)",
+    "Started a run: A, B, C and 9,897 more · Needs you (100)",
     true,
   ],
   [

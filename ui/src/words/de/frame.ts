@@ -5,10 +5,10 @@ export const words = {
   navigation: "Baton",
   foot: {
     nothing: "Nichts zu tun",
-    problems_one: "{{count}} Problem",
-    problems_other: "{{count}} Probleme",
-    people_one: "{{count}} Person",
-    people_other: "{{count}} Personen",
+    problems_one: "{{count, number}} Problem",
+    problems_other: "{{count, number}} Probleme",
+    people_one: "{{count, number}} Person",
+    people_other: "{{count, number}} Personen",
     both: "{{problems}}, {{people}}",
     checked: "Zuletzt nachgesehen: {{time}}",
   },
@@ -122,8 +122,9 @@ export const words = {
       "Ihr Passwortspeicher ist gesperrt, also kann Baton seine Tokens nicht lesen. Läufe, die eines brauchen, warten.",
     missing:
       "Dieser Computer hat keinen Passwortspeicher, also kann Baton keine Tokens aufbewahren. Nichts wird offen gespeichert.",
-    emptied_one: "Ihr Passwortspeicher wurde geleert. Geben Sie {{count}} Token neu ein.",
-    emptied_other: "Ihr Passwortspeicher wurde geleert. Geben Sie {{count}} Tokens neu ein.",
+    emptied_one: "Ihr Passwortspeicher wurde geleert. Geben Sie {{count, number}} Token neu ein.",
+    emptied_other:
+      "Ihr Passwortspeicher wurde geleert. Geben Sie {{count, number}} Tokens neu ein.",
     waiting: "Baton wartet, bis Ihr Passwortspeicher antwortet.",
     show: "Zeigen",
   },

@@ -1,7 +1,7 @@
 export const words = {
   title: "Probleme",
-  count_one: "{{count}} Problem",
-  count_other: "{{count}} Probleme",
+  count_one: "{{count, number}} Problem",
+  count_other: "{{count, number}} Probleme",
   state: { open: "Offen", solved: "Gelöst", ignored: "Ignoriert" },
   theTool: "das andere Tool",
   some: "einige",
@@ -228,7 +228,7 @@ export const words = {
     open: "Adresse öffnen",
   },
   sending: {
-    title_one: "Für {{count}} Person erneut senden?",
+    title_one: "Für {{count, number}} Person erneut senden?",
     title_other: "Für {{count, number}} Personen erneut senden?",
     as: {
       new: "Bisher wurde nichts gesendet. Es gelten die Angaben, wie sie jetzt sind.",

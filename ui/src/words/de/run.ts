@@ -42,7 +42,7 @@ export const words = {
   readOnly: "Baton antwortet nicht, also lässt sich hier gerade nichts ändern.",
   face: {
     tries_one: "{{time}}",
-    tries_other: "{{time}}, {{count}} Versuche",
+    tries_other: "{{time}}, {{count, number}} Versuche",
     tryOf: "Versuch {{tries}}, {{next}}",
     noCall: "{{span}} ohne Aufruf",
     since: "seit {{time}}",
@@ -58,8 +58,8 @@ export const words = {
     inPath: "Schritt {{number}} in Pfad {{path}}",
     onlyPath_one: "Dann geht nur Pfad {{path}} weiter. {{others}} bleibt, wie er ist.",
     onlyPath_other: "Dann geht nur Pfad {{path}} weiter. {{others}} bleiben, wie sie sind.",
-    pathsOpen_one: "{{count}} Pfad läuft",
-    pathsOpen_other: "{{count}} Pfade laufen",
+    pathsOpen_one: "{{count, number}} Pfad läuft",
+    pathsOpen_other: "{{count, number}} Pfade laufen",
     pathUnclear: "Baton weiß nicht, ob es Pfad {{path}} nehmen soll",
     pathUnclearText:
       "Eine Angabe, auf die seine Bedingung sieht, fehlt oder lässt sich nicht vergleichen.",
@@ -123,19 +123,21 @@ export const words = {
       nothingNamed: "Nichts ist angekommen, das {{name}} oder „{{value}}“ nennt.",
       nothingNames: "Nichts ist angekommen, das {{name}} nennt.",
       named_one:
-        "{{count}} Aufruf nennt {{name}} oder „{{value}}“ und hat diesen Lauf nicht weitergebracht.",
+        "{{count, number}} Aufruf nennt {{name}} oder „{{value}}“ und hat diesen Lauf nicht weitergebracht.",
       named_other:
-        "{{count}} Aufrufe nennen {{name}} oder „{{value}}“ und haben diesen Lauf nicht weitergebracht.",
-      names_one: "{{count}} Aufruf nennt {{name}} und hat diesen Lauf nicht weitergebracht.",
-      names_other: "{{count}} Aufrufe nennen {{name}} und haben diesen Lauf nicht weitergebracht.",
+        "{{count, number}} Aufrufe nennen {{name}} oder „{{value}}“ und haben diesen Lauf nicht weitergebracht.",
+      names_one:
+        "{{count, number}} Aufruf nennt {{name}} und hat diesen Lauf nicht weitergebracht.",
+      names_other:
+        "{{count, number}} Aufrufe nennen {{name}} und haben diesen Lauf nicht weitergebracht.",
       noneReadNamed: "Kein gelesener Aufruf nennt {{name}} oder „{{value}}“.",
       noneReadNames: "Kein gelesener Aufruf nennt {{name}}.",
       unread_one:
-        "{{count}} Aufruf wurde nicht gelesen: Er ist zu lang oder enthält keine Daten. Vielleicht geht es um {{name}}.",
+        "{{count, number}} Aufruf wurde nicht gelesen: Er ist zu lang oder enthält keine Daten. Vielleicht geht es um {{name}}.",
       unread_other:
-        "{{count}} Aufrufe wurden nicht gelesen: Sie sind zu lang oder enthalten keine Daten. Vielleicht geht es um {{name}}.",
-      others_one: "{{count}} anderer Aufruf kam an diese Adresse.",
-      others_other: "{{count}} andere Aufrufe kamen an diese Adresse.",
+        "{{count, number}} Aufrufe wurden nicht gelesen: Sie sind zu lang oder enthalten keine Daten. Vielleicht geht es um {{name}}.",
+      others_one: "{{count, number}} anderer Aufruf kam an diese Adresse.",
+      others_other: "{{count, number}} andere Aufrufe kamen an diese Adresse.",
       more: "Es gibt auch frühere.",
     },
     showCalls: "Aufrufe zeigen",
@@ -158,8 +160,8 @@ export const words = {
   },
   underWay: {
     label: "Aktueller Schritt",
-    count_one: "{{count}} Schritt läuft",
-    count_other: "{{count}} Schritte laufen",
+    count_one: "{{count, number}} Schritt läuft",
+    count_other: "{{count, number}} Schritte laufen",
   },
   action: {
     skip: "Schritt überspringen…",
@@ -258,8 +260,8 @@ export const words = {
       "{{steps}} werden aufgegeben. Was wartet, wartet nicht mehr, und was noch nicht versucht wurde, wird nicht gesendet.",
     never_one: "„{{steps}}“ geschieht dann nie.",
     never_other: "{{steps}} geschehen dann nie.",
-    neverMany_one: "{{count}} späterer Schritt in seinen Pfaden geschieht dann nie.",
-    neverMany_other: "{{count}} spätere Schritte in seinen Pfaden geschehen dann nie.",
+    neverMany_one: "{{count, number}} späterer Schritt in seinen Pfaden geschieht dann nie.",
+    neverMany_other: "{{count, number}} spätere Schritte in seinen Pfaden geschehen dann nie.",
     wholeAnswer: "die Antwort von „{{step}}“",
     empty: {
       leave_out: "„{{step}}“ benutzt {{detail}}. Das wird leer sein, also wird es weggelassen.",

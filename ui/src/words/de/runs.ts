@@ -56,8 +56,8 @@ export const words = {
     until: "Nichts nach dem {{date}}.",
     tryOuts: "Nur Probeläufe.",
   },
-  newRuns_one: "{{count}} neuer Lauf · Zeigen",
-  newRuns_other: "{{count}} neue Läufe · Zeigen",
+  newRuns_one: "{{count, number}} neuer Lauf · Zeigen",
+  newRuns_other: "{{count, number}} neue Läufe · Zeigen",
   menu: { open: "Öffnen", person: "Alle Läufe dieser Person", workflow: "Workflow öffnen" },
   where: {
     sending: "Sendet: {{step}}",
@@ -76,7 +76,7 @@ export const words = {
     moving: "Geht weiter",
   },
   stoppedBy: "Gestoppt von {{by}}",
-  andMore_one: "{{where}} und noch {{count}}",
-  andMore_other: "{{where}} und noch {{count}}",
+  andMore_one: "{{where}} und noch {{count, number}}",
+  andMore_other: "{{where}} und noch {{count, number}}",
   tryOut: "Probelauf",
 } as const;

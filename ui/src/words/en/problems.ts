@@ -1,7 +1,7 @@
 export const words = {
   title: "Problems",
-  count_one: "{{count}} problem",
-  count_other: "{{count}} problems",
+  count_one: "{{count, number}} problem",
+  count_other: "{{count, number}} problems",
   state: { open: "Open", solved: "Solved", ignored: "Ignored" },
   theTool: "the other tool",
   some: "some",
@@ -220,7 +220,7 @@ export const words = {
     open: "Open the address",
   },
   sending: {
-    title_one: "Send again to {{count}} person?",
+    title_one: "Send again to {{count, number}} person?",
     title_other: "Send again to {{count, number}} people?",
     as: {
       new: "Nothing has gone out yet. The details are taken as they are now.",

@@ -56,8 +56,8 @@ export const words = {
     until: "Nothing newer than {{date}}.",
     tryOuts: "Only try-outs.",
   },
-  newRuns_one: "{{count}} new run · Show",
-  newRuns_other: "{{count}} new runs · Show",
+  newRuns_one: "{{count, number}} new run · Show",
+  newRuns_other: "{{count, number}} new runs · Show",
   menu: { open: "Open", person: "All runs of this person", workflow: "Open the workflow" },
   where: {
     sending: "Sending: {{step}}",
@@ -76,8 +76,8 @@ export const words = {
     moving: "Going on",
   },
   stoppedBy: "Stopped by {{by}}",
-  andMore_one: "{{where}}, and {{count}} more",
-  andMore_other: "{{where}}, and {{count}} more",
+  andMore_one: "{{where}}, and {{count, number}} more",
+  andMore_other: "{{where}}, and {{count, number}} more",
   tryOut: "Try-out",
 } as const;
 

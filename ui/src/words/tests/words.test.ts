@@ -139,6 +139,14 @@ describe.each(languages)("the texts in $name", ({ id, locale }) => {
     expect(found).toEqual([]);
   });
 
+  it("write every count with the separators of the language", () => {
+    // What the desktop says is put together elsewhere.
+    const shown = all.filter(({ key }) => !key.startsWith("desktop."));
+    const found = shown.filter(({ text }) => text.includes("{{count}}")).map(({ key }) => key);
+
+    expect(found).toEqual([]);
+  });
+
   it("end a sentence once where a short text becomes one", () => {
     const parts = all.filter(({ key }) => /^frame\.where\.\w+$|^common\.deaf\.\w+$/.test(key));
     const ended = parts.filter(

@@ -2,8 +2,8 @@
 export const words = {
   calls: {
     title: "Ein Aufruf",
-    earlier_one: "Frühere Aufrufe ({{count}})",
-    earlier_other: "Frühere Aufrufe ({{count}})",
+    earlier_one: "Frühere Aufrufe ({{count, number}})",
+    earlier_other: "Frühere Aufrufe ({{count, number}})",
     earlierMore: "Frühere Aufrufe (mehr als {{count, number}})",
     menu: "Der Aufruf, {{time}}",
     show: "Daten zeigen",
@@ -16,8 +16,8 @@ export const words = {
     unreadable: "Dieser Aufruf ist nicht lesbar.",
     notReadable: "Nicht lesbar",
     noData: "Seine Daten sind nicht aufbewahrt, oder er hatte keine.",
-    more_one: "{{count}} weitere",
-    more_other: "{{count}} weitere",
+    more_one: "{{count, number}} weitere",
+    more_other: "{{count, number}} weitere",
     by: "Von {{from}}",
     becameOf: "{{what}}: {{name}}",
     given: "für diesen Lauf gewählt von {{by}}",

@@ -32,16 +32,16 @@ export const words = {
     sentTitle: "Was gesendet und empfangen wurde",
     news: {
       call: "auf einen Aufruf",
-      tries_one: "{{count}} Versuch",
-      tries_other: "{{count}} Versuche",
+      tries_one: "{{count, number}} Versuch",
+      tries_other: "{{count, number}} Versuche",
     },
   },
   goLive: {
     open: "Live schalten…",
     title: "{{name}} live schalten?",
     changes: "Was sich ändert",
-    first_one: "Er geht zum ersten Mal live, mit {{count}} Schritt nach dem Start.",
-    first_other: "Er geht zum ersten Mal live, mit {{count}} Schritten nach dem Start.",
+    first_one: "Er geht zum ersten Mal live, mit {{count, number}} Schritt nach dem Start.",
+    first_other: "Er geht zum ersten Mal live, mit {{count, number}} Schritten nach dem Start.",
     who: "Wen es betrifft",
     newPeople: "Neue Personen: ab jetzt Version {{version}}",
     partWay_one: "{{count, number}} offener Lauf: geht mit Version {{version}} zu Ende",
@@ -87,8 +87,8 @@ export const words = {
     backTitle: "Zurück zu Version {{version}}?",
     backText:
       "Was in Version {{version}} stand, geht wieder live, unter einer neuen Nummer. Der Entwurf wird genauso; „Rückgängig“ bringt Ihren zurück.",
-    backPartWay_one: "{{count}} offener Lauf geht so zu Ende, wie er begann.",
-    backPartWay_other: "{{count}} offene Läufe gehen so zu Ende, wie sie begannen.",
+    backPartWay_one: "{{count, number}} offener Lauf geht so zu Ende, wie er begann.",
+    backPartWay_other: "{{count, number}} offene Läufe gehen so zu Ende, wie sie begannen.",
     reading: "Sie sehen Version {{version}}, eine frühere. Sie lässt sich nicht ändern.",
   },
   live: {

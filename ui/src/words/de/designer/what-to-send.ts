@@ -2,8 +2,8 @@
 export const words = {
   what: {
     title: "Was gesendet wird",
-    summary_one: "{{count}} Angabe",
-    summary_other: "{{count}} Angaben",
+    summary_one: "{{count, number}} Angabe",
+    summary_other: "{{count, number}} Angaben",
     summaryAll: "Jede Angabe, die nicht sensibel ist",
     summaryExcept: "Alles außer dem, was Sie weglassen",
     get: "GET fragt und sendet keine Daten. Die Adresse steht in den Details für die IT.",
@@ -14,9 +14,9 @@ export const words = {
     everything: "Alles senden außer…",
     everythingTitle: "Alles senden außer dem, was Sie weglassen?",
     everythingText_one:
-      "{{tool}} bekommt dann jede Angabe der Person, die nicht sensibel ist. Was Sie oben eingerichtet haben, {{count}} Angabe mit ihrem Namen, wird ersetzt. „Rückgängig“ bringt es zurück.",
+      "{{tool}} bekommt dann jede Angabe der Person, die nicht sensibel ist. Was Sie oben eingerichtet haben, {{count, number}} Angabe mit ihrem Namen, wird ersetzt. „Rückgängig“ bringt es zurück.",
     everythingText_other:
-      "{{tool}} bekommt dann jede Angabe der Person, die nicht sensibel ist. Was Sie oben eingerichtet haben, {{count}} Angaben mit ihren Namen, wird ersetzt. „Rückgängig“ bringt es zurück.",
+      "{{tool}} bekommt dann jede Angabe der Person, die nicht sensibel ist. Was Sie oben eingerichtet haben, {{count, number}} Angaben mit ihren Namen, wird ersetzt. „Rückgängig“ bringt es zurück.",
     everythingButton: "Ersetzen",
   },
   options: {

@@ -4,8 +4,8 @@ export const words = {
     name: "Pfad wählen",
     example: "Die Technik bekommt einen anderen Laptop",
     sentence: {
-      chooses_one: "{{count}} Pfad zur Wahl",
-      chooses_other: "{{count}} Pfade zur Wahl",
+      chooses_one: "{{count, number}} Pfad zur Wahl",
+      chooses_other: "{{count, number}} Pfade zur Wahl",
     },
     join: "Hier kommen alle Pfade zusammen",
     part: {

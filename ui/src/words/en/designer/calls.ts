@@ -2,8 +2,8 @@
 export const words = {
   calls: {
     title: "One call",
-    earlier_one: "Earlier calls ({{count}})",
-    earlier_other: "Earlier calls ({{count}})",
+    earlier_one: "Earlier calls ({{count, number}})",
+    earlier_other: "Earlier calls ({{count, number}})",
     earlierMore: "Earlier calls (more than {{count, number}})",
     menu: "The call of {{time}}",
     show: "Show its data",
@@ -16,8 +16,8 @@ export const words = {
     unreadable: "This call cannot be read.",
     notReadable: "Cannot be read",
     noData: "Its data was not kept, or it had none.",
-    more_one: "{{count}} more",
-    more_other: "{{count}} more",
+    more_one: "{{count, number}} more",
+    more_other: "{{count, number}} more",
     by: "From {{from}}",
     becameOf: "{{what}}: {{name}}",
     given: "chosen for this run by {{by}}",

@@ -31,16 +31,16 @@ export const words = {
     sentTitle: "What was sent and received",
     news: {
       call: "for a call",
-      tries_one: "{{count}} try",
-      tries_other: "{{count}} tries",
+      tries_one: "{{count, number}} try",
+      tries_other: "{{count, number}} tries",
     },
   },
   goLive: {
     open: "Go live…",
     title: "Go live with {{name}}?",
     changes: "What changes",
-    first_one: "It goes live for the first time, with {{count}} step after the start.",
-    first_other: "It goes live for the first time, with {{count}} steps after the start.",
+    first_one: "It goes live for the first time, with {{count, number}} step after the start.",
+    first_other: "It goes live for the first time, with {{count, number}} steps after the start.",
     who: "Who is affected",
     newPeople: "New people: from now on, version {{version}}",
     partWay_one: "{{count, number}} run under way: finishes on version {{version}}",
@@ -84,8 +84,8 @@ export const words = {
     backTitle: "Go back to version {{version}}?",
     backText:
       "What was in version {{version}} goes live again, under a new number. The draft becomes the same; Undo brings yours back.",
-    backPartWay_one: "{{count}} run under way finishes as it began.",
-    backPartWay_other: "{{count}} runs under way finish as they began.",
+    backPartWay_one: "{{count, number}} run under way finishes as it began.",
+    backPartWay_other: "{{count, number}} runs under way finish as they began.",
     reading: "You are looking at version {{version}}, an earlier one. It cannot be changed.",
   },
   live: {

@@ -2,8 +2,8 @@
 export const words = {
   what: {
     title: "What to send",
-    summary_one: "{{count}} detail",
-    summary_other: "{{count}} details",
+    summary_one: "{{count, number}} detail",
+    summary_other: "{{count, number}} details",
     summaryAll: "Every detail that is not sensitive",
     summaryExcept: "Everything except what is left out",
     get: "GET asks and sends no data. Details for IT holds the address.",
@@ -14,9 +14,9 @@ export const words = {
     everything: "Send everything except…",
     everythingTitle: "Send everything except what you leave out?",
     everythingText_one:
-      "{{tool}} then receives every detail of the person that is not sensitive. What you set up above, {{count}} detail with its name, is replaced. Undo brings it back.",
+      "{{tool}} then receives every detail of the person that is not sensitive. What you set up above, {{count, number}} detail with its name, is replaced. Undo brings it back.",
     everythingText_other:
-      "{{tool}} then receives every detail of the person that is not sensitive. What you set up above, {{count}} details with their names, is replaced. Undo brings it back.",
+      "{{tool}} then receives every detail of the person that is not sensitive. What you set up above, {{count, number}} details with their names, is replaced. Undo brings it back.",
     everythingButton: "Replace them",
   },
   options: {

@@ -4,8 +4,8 @@ export const words = {
     name: "Choose a path",
     example: "Engineers get a different laptop",
     sentence: {
-      chooses_one: "{{count}} way to go",
-      chooses_other: "{{count}} ways to go",
+      chooses_one: "{{count, number}} way to go",
+      chooses_other: "{{count, number}} ways to go",
     },
     join: "All paths come back here",
     part: {
