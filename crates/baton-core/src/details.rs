@@ -95,6 +95,14 @@ pub enum PersonDetail {
 /// The words for somebody's status.
 pub const STATUSES: [&str; 4] = ["before_start", "active", "on_leave", "left"];
 
+/// Whether somebody is at work by the first day that is known of them: on that day they are. Of whom
+/// none is known, nobody said that they are.
+#[must_use]
+pub fn has_started(start_date: Option<&str>, today: Date) -> bool {
+    let first = start_date.and_then(|day| day.parse::<Date>().ok());
+    first.is_some_and(|first| first <= today)
+}
+
 /// Those of them that name a person of Baton's: the person, or the manager.
 pub const NAMES_PERSON: [&str; 3] = ["display_name", "work_email", "manager"];
 

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use baton_core::calendar::{CompanyTime, DayOrder, NoDay, Zone, meant};
 use baton_core::call::Entry;
-use baton_core::details::{CustomDetail, CustomDetails, CustomType, is_open, own_type};
-use baton_core::document::StartsByCall;
+use baton_core::details::{
+    CustomDetail, CustomDetails, CustomType, has_started, is_open, own_type,
+};
+use baton_core::document::{PersonField, StartsByCall};
 use baton_core::matching::Means;
 use baton_core::matching::twice::AddressSettings;
 use baton_core::sensitive::{MASK, call_looks_sensitive};
@@ -14,10 +16,11 @@ use baton_core::{Json, PersonId, email, word};
 use baton_store::Lenient;
 use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonStatus};
+use jiff::Timestamp;
 
 use crate::unique::unique;
 
-/// Somebody of whom only the id is known, who has not started yet.
+/// Somebody of whom only the id is known, who has not started as far as anybody said.
 pub(super) fn somebody_new() -> Person {
     Person {
         status: PersonStatus::BeforeStart,
@@ -35,6 +38,28 @@ pub(super) fn named(mut person: Person, entry: &Entry) -> Person {
         person.display_name = if joined.is_empty() { email } else { joined };
     }
     person
+}
+
+/// Where somebody new stands by their first day, where the call says it in no word that is read.
+pub(super) fn stand_by_first_day(
+    person: &mut Person,
+    trigger: &StartsByCall<'_>,
+    entry: &Entry,
+    unread: &[Unread],
+    (time, now): (&CompanyTime, Timestamp),
+) {
+    let says = |field: &PersonField| {
+        let said = entry.find(&field.from);
+        field.detail.trim_start_matches('/') == STATUS && said.is_some_and(|it| !it.is_missing())
+    };
+    let is_unread = unread.iter().any(|one| one.detail == STATUS);
+    if trigger.person_fields.iter().any(says) && !is_unread {
+        return;
+    }
+    let today = zone_of_person(person, time).date(now);
+    if has_started(person.start_date.as_deref(), today) {
+        person.status = PersonStatus::Active;
+    }
 }
 
 /// By what dates and zones are read that a call brings (C17).
@@ -160,10 +185,15 @@ fn kind_of(detail: &str, custom: &CustomDetails) -> Option<CustomType> {
 
 /// The day that a value means to somebody, as it is stored.
 fn day_of(person: &Person, value: &Json, from: &str, rules: &Rules<'_>) -> Result<Json, NoDay> {
-    let zone = Json::optional_text(person.time_zone.as_deref());
-    let (zone, _) = rules.time.zone_for(&Json::object([(TIME_ZONE, zone)]));
+    let zone = zone_of_person(person, rules.time);
     let meant = meant(value, &zone, rules.orders.get(from).copied())?;
     Ok(Json::text(meant.day.to_string()))
+}
+
+/// By which zone somebody's days are told.
+fn zone_of_person(person: &Person, time: &CompanyTime) -> Zone {
+    let zone = Json::optional_text(person.time_zone.as_deref());
+    time.zone_for(&Json::object([(TIME_ZONE, zone)])).0
 }
 
 /// IANA's name of a zone, however it is called.

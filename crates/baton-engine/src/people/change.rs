@@ -7,7 +7,7 @@ use baton_store::PersonNo;
 use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonRow};
 
-use super::brought::{ids_in, named, new_custom, open_ids_in, somebody_new};
+use super::brought::{ids_in, named, new_custom, open_ids_in, somebody_new, stand_by_first_day};
 use super::details::person_details;
 use super::difference::differing;
 use super::from_call::FromCall;
@@ -84,6 +84,14 @@ pub(crate) fn add_from_call(
 ) -> Result<PersonRow, Error> {
     let mut person = somebody_new();
     let unread = filled_in(turn, &mut person, from, entry)?;
+    let time = turn.company_time()?;
+    stand_by_first_day(
+        &mut person,
+        from.settings,
+        entry,
+        &unread,
+        (&time, turn.now),
+    );
     let row = insert_person(turn, named(person, entry))?;
     note_brought(turn, &row, from.settings, entry)?;
     tell_unread(turn, &row, from, unread)?;

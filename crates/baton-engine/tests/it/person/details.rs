@@ -1,8 +1,10 @@
 //! Custom details and ids in other tools, from a call to what is sent (C4).
 
+use baton_core::calendar::Zone;
 use baton_core::details::{CustomDetail, CustomType};
+use baton_store::table::people::PersonStatus;
 use baton_store::{Lane, Tx};
-use jiff::Timestamp;
+use jiff::{Span, Timestamp};
 use serde_json::{Value, json};
 
 use crate::receiver::Recorder;
@@ -40,6 +42,53 @@ fn as_received(name: &str, pointer: &str) -> Value {
     json!({ "name": name, "value": { "type": "as_received", "when_empty": { "kind": "leave_out" },
         "segments": [{ "kind": "detail", "format": "as_is",
             "reference": { "source": { "kind": "person" }, "pointer": pointer } }] } })
+}
+
+/// The story, whose trigger brings the first day of who is added, and the status.
+fn with_first_day() -> Value {
+    let mut story = story("add_person", by_badge());
+    let start = &mut story["trigger"]["start"];
+    let fields = start["person_fields"].as_array_mut().expect("a list");
+    for detail in ["start_date", "status"] {
+        fields.push(json!({ "detail": detail, "from": format!("/{detail}") }));
+    }
+    story
+}
+
+#[tokio::test]
+async fn c4_who_is_added_by_a_call_is_active_from_their_first_day_on() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(with_first_day(), receiver.at).await;
+    let today = Zone::utc().date(Timestamp::now());
+    let day = |days: i64| format!(r#""start_date":"{}""#, today + Span::new().days(days));
+    let says = [
+        (day(-300), PersonStatus::Active),
+        (day(-2), PersonStatus::Active),
+        (day(2), PersonStatus::BeforeStart),
+        (
+            r#""start_date":"next Monday""#.into(),
+            PersonStatus::BeforeStart,
+        ),
+        (r#""start_date":null"#.into(), PersonStatus::BeforeStart),
+        (day(-2) + r#","status":"on leave""#, PersonStatus::OnLeave),
+        (
+            day(-2) + r#","status":"before start""#,
+            PersonStatus::BeforeStart,
+        ),
+        (day(-2) + r#","status":"STAGED""#, PersonStatus::Active),
+        (day(2) + r#","status":"active""#, PersonStatus::Active),
+    ];
+
+    for (number, (said, status)) in says.into_iter().enumerate() {
+        let email = format!("p{number}@people.example");
+        let body = format!(r#"{{"email":"{email}",{said}}}"#);
+        let call = world.call(&world.trigger, body).await;
+        world.until_fate(&call, &["Started"]).await;
+
+        let added = world.read(move |tables| tables.people().by_email(&email));
+        let added = added.await.expect("they are added");
+        assert_eq!(added.person.status, status, "{said}");
+    }
 }
 
 async fn set(world: &World, name: &'static str, kind: CustomType, sensitive: bool) {
