@@ -47,6 +47,7 @@ DISPOSITIONS = [
     "problem",
     "ignored",
     "only_a_test",
+    "merged",
 ]
 
 # A message that waits for one of these is looked at again at each start: it stands as it did, but
@@ -56,7 +57,7 @@ PARKED = {"connection_incomplete", "connection_stopped", "consent_missing", "sec
 
 # Kinds of calls, and what became of them, that Batons of before did not have.
 LATER_KINDS = ("handshake", "opened")
-LATER_DISPOSITIONS = ("only_a_test",)
+LATER_DISPOSITIONS = ("only_a_test", "merged")
 
 
 # --- the file

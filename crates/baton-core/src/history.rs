@@ -60,6 +60,12 @@ impl From<Stored> for HistoryEntry {
 pub enum Kind {
     /// The run began.
     RunStarted,
+    /// The run waits for more about its person before it begins.
+    SettleBegan,
+    /// Another call about its person came meanwhile, and became part of it.
+    CallMerged,
+    /// Nothing more is waited for: the run begins.
+    Settled,
     /// A message was handed over for sending.
     MessageReady,
     /// A try did not succeed.

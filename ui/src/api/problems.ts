@@ -182,8 +182,8 @@ export function usedOf({ dispositions }: Pick<Shape<"CallSummary">, "disposition
   return {
     done: dispositions.length,
     could_not: 0,
-    started: count("started_run"),
-    already_in: count("already_in_the_workflow"),
+    started: count("started_run", "settling"),
+    already_in: count("already_in_the_workflow", "merged"),
     goesOn: count("problem", "waiting_to_be_handled") > 0,
   };
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Verb } from "#ui/api/shapes.ts";
-import { type BodyOf, type CommandPath, command } from "#ui/api/wire/client.ts";
+import { answer, api, at, type BodyOf, type CommandPath, command } from "#ui/api/wire/client.ts";
 
 /**
  * Does something to a run; the run is asked for again before this is over. What it was asked from
@@ -48,6 +48,11 @@ export function useAtStep<One extends Verb>(run: string, verb: One) {
 /** The same, with the verb said later. */
 export function useAtOnce(run: string, step: string) {
   return useRunAction(run, (verb: Unasked) => atStep(run, verb, { step }));
+}
+
+/** Begins a run that waits for more about its person. */
+export function startNow(run: string) {
+  return answer(api.POST("/api/v1/runs/{id}/start-now", at(run)));
 }
 
 /** Ends a run before its end; as the page's last request it goes out when the page is closed. */

@@ -1258,6 +1258,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/start-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a run that waits for more about its person, without waiting any longer. */
+        post: operations["run_start_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/steps/{step}/data": {
         parameters: {
             query?: never;
@@ -2843,7 +2860,7 @@ export interface components {
          * @description What became of a call, for one person or run (C5).
          * @enum {string}
          */
-        DispositionKind: "waiting_to_be_handled" | "bound" | "unmatched" | "sample" | "started_run" | "moved_run" | "condition_not_met" | "already_in_the_workflow" | "duplicate" | "arrived_afterwards" | "not_needed" | "kept" | "problem" | "ignored" | "refused" | "only_a_test";
+        DispositionKind: "waiting_to_be_handled" | "bound" | "unmatched" | "sample" | "started_run" | "moved_run" | "condition_not_met" | "already_in_the_workflow" | "duplicate" | "arrived_afterwards" | "not_needed" | "kept" | "problem" | "ignored" | "refused" | "only_a_test" | "settling" | "merged";
         /** @description How many were done and how many could not be, until now. */
         Done: {
             /**
@@ -3085,7 +3102,7 @@ export interface components {
          * @description The kinds of things that happen to a run.
          * @enum {string}
          */
-        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "another_event_came" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "settings_used" | "new_message_dropped" | "tried_again" | "path_taken" | "path_chosen" | "paths_begun" | "first_done" | "withdrawn" | "ended_afterwards" | "time_wait_started" | "time_wait_moved" | "time_came" | "detail_set" | "nothing_to_set" | "skipped_ahead" | "run_stopped" | "run_done";
+        HistoryKind: "run_started" | "settle_began" | "call_merged" | "settled" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "another_event_came" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "settings_used" | "new_message_dropped" | "tried_again" | "path_taken" | "path_chosen" | "paths_begun" | "first_done" | "withdrawn" | "ended_afterwards" | "time_wait_started" | "time_wait_moved" | "time_came" | "detail_set" | "nothing_to_set" | "skipped_ahead" | "run_stopped" | "run_done";
         /** @description An entry of what happened. */
         HistoryRow: {
             /**
@@ -6123,6 +6140,12 @@ export interface components {
             person: components["schemas"]["CallField"];
             /** @description Which details of a person a call brings. */
             person_fields: components["schemas"]["PersonField"][];
+            /**
+             * Format: int64
+             * @description For so many seconds from the first call, what comes about one person becomes one run; 0: each
+             *     call is its own.
+             */
+            settle_s?: number;
             /** @description Whether someone who has left is started anyway. */
             start_left: boolean;
             /** @description What happens for an e-mail nobody has. */
@@ -6244,7 +6267,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "address_secret_missing" | "path_missing" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "looks_sensitive" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "fixed_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "last_call_names_nobody" | "last_call_no_email" | "last_call_some_no_email" | "person_field_unusable" | "person_field_not_picked" | "person_field_twice" | "person_name_missing" | "nothing_to_set" | "detail_never_empty" | "detail_text_unusable" | "sensitive_into_open" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "address_secret_missing" | "path_missing" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "settle_out_of_range" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "looks_sensitive" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "fixed_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "last_call_names_nobody" | "last_call_no_email" | "last_call_some_no_email" | "person_field_unusable" | "person_field_not_picked" | "person_field_twice" | "person_name_missing" | "nothing_to_set" | "detail_never_empty" | "detail_text_unusable" | "sensitive_into_open" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
         /**
          * @description How much a problem matters.
          * @enum {string}
@@ -6422,6 +6445,12 @@ export interface components {
             person: components["schemas"]["CallField"];
             /** @description Which details of a person a call brings. */
             person_fields: components["schemas"]["PersonField"][];
+            /**
+             * Format: int64
+             * @description For so many seconds from the first call, what comes about one person becomes one run; 0: each
+             *     call is its own.
+             */
+            settle_s?: number;
             /** @description Whether someone who has left is started anyway. */
             start_left: boolean;
             /** @description What happens for an e-mail nobody has. */
@@ -6485,7 +6514,7 @@ export interface components {
          * @description Where a run is.
          * @enum {string}
          */
-        WhereKind: "sending" | "trying_again" | "waiting_for_call" | "waiting_for_time" | "path_unclear" | "nobody_called" | "not_delivered" | "cannot_prepare" | "no_match_value" | "asked" | "done" | "stopped" | "moving";
+        WhereKind: "sending" | "trying_again" | "settling" | "waiting_for_call" | "waiting_for_time" | "path_unclear" | "nobody_called" | "not_delivered" | "cannot_prepare" | "no_match_value" | "asked" | "done" | "stopped" | "moving";
         /**
          * @description What a while is counted in.
          * @enum {string}
@@ -9363,6 +9392,34 @@ export interface operations {
             404: components["responses"]["Missing"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    run_start_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];

@@ -1,6 +1,8 @@
 import type { Shape } from "#ui/api/shapes.ts";
 import type { Status } from "#ui/parts/status-glyph.tsx";
 
+const USED: readonly Shape<"DispositionKind">[] = ["started_run", "moved_run", "merged"];
+
 /** Whether somebody is needed for some of what it came to, and the rest is as it is. */
 export function isPartly({ kind, became }: Pick<Shape<"CallSummary">, "kind" | "became">): boolean {
   const needed = became.filter((one) => one.kind === "problem").length;
@@ -17,6 +19,6 @@ export function callStatus({
 }: Pick<Shape<"CallSummary">, "kind" | "became">): Status | null {
   if (kind === "handshake" || isPartly({ kind, became })) return null;
   if (kind !== "accepted" || became.some((one) => one.kind === "problem")) return "needs_you";
-  const isUsed = became.some((one) => one.kind === "started_run" || one.kind === "moved_run");
+  const isUsed = became.some((one) => USED.includes(one.kind));
   return isUsed ? "done" : null;
 }

@@ -6,6 +6,7 @@ import { Facts } from "#ui/parts/facts/facts.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { calledBy, whoIsNamed } from "#ui/problem-actions/who-is-said.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type EarlierCallProps = {
   call: Shape<"CallSummary">;
@@ -25,6 +26,11 @@ export function EarlierCall({ call, who: said = null }: EarlierCallProps) {
     isOne && only && only.kind === "problem" ? knownProblem(only.detail.problem) : null;
   const why = problem && words(problem, only?.detail ?? {}).title;
   const status = callStatus(call);
+  const times = useTimes();
+  const became = ({ kind, detail }: (typeof call.dispositions)[number], name: string) =>
+    kind === "settling" && detail.until
+      ? t("calls.settlesUntil", { time: times.near(detail.until), name })
+      : t(`calls.became.${kind}`);
   /** Who chose it for its run, and whom it names. */
   const given = (detail: (typeof call.dispositions)[number]["detail"]): readonly string[] => {
     const { given_by: by } = detail;
@@ -43,7 +49,7 @@ export function EarlierCall({ call, who: said = null }: EarlierCallProps) {
           {why ? (
             t("calls.becameOf", { what: t("calls.became.problem"), name: why })
           ) : name !== null && only ? (
-            <Facts facts={[t(`calls.became.${only.kind}`), ...given(only.detail)]} />
+            <Facts facts={[became(only, name), ...given(only.detail)]} />
           ) : (
             <CallOutcome call={call} />
           )}

@@ -14,6 +14,7 @@ export const PROBLEM_SECTIONS = {
     "person_field_twice",
     "person_name_missing",
     "sensitive_into_open",
+    "settle_out_of_range",
   ],
   only_if: [
     "condition_empty",

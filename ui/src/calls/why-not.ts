@@ -6,6 +6,9 @@ export type WhyNot = keyof Words["panels"]["calls"]["whyNot"];
 /** Problems that end only when somebody says whom or what a call is about. */
 const TO_DECIDE = ["unknown_person", "names_nobody", "not_an_email", "which_run", "nobody_matches"];
 
+/** A run was made of it, or moved by it. */
+const USED = ["started_run", "moved_run", "settling", "merged"] as const;
+
 /** Why a call cannot be used as it is; null when it can. */
 export function whyNot(call: Shape<"CallSummary">): WhyNot | null {
   if (call.kind === "too_big" || call.kind === "compressed") return "notKept";
@@ -17,7 +20,7 @@ export function whyNot(call: Shape<"CallSummary">): WhyNot | null {
   }
   if (call.can_use) return null;
   if (kinds.has("sample")) return "sample";
-  if (kinds.has("started_run") || kinds.has("moved_run")) return "used";
+  if (USED.some((one) => kinds.has(one))) return "used";
   if (kinds.has("bound")) return "bound";
   if (kinds.has("unmatched")) return "unmatched";
   if (kinds.has("waiting_to_be_handled")) return "waiting";

@@ -32,6 +32,9 @@ export function useWhereWords(): (run: Where) => WhereWords {
     if (kind === "trying_again" && params.next_try) {
       return t("where.trying_again_at", { step, time: times.near(params.next_try) });
     }
+    if (kind === "settling" && params.until) {
+      return t("where.settling_until", { time: times.near(params.until) });
+    }
     return t(`where.${kind}`, { ...params, step });
   };
   return (run) => {

@@ -11,6 +11,7 @@ import { StatusChip } from "#ui/parts/status-chip.tsx";
 import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 import { WhereLine } from "#ui/run-table/where-line.tsx";
 import { StopDialog } from "#ui/runs/actions/stop-dialog.tsx";
+import { StartNow } from "#ui/runs/start-now.tsx";
 import { useGoBeside } from "#ui/runs/use-run-keys.ts";
 import { useRunSearch } from "#ui/runs/use-run-search.ts";
 import { useTimes } from "#ui/words/times.ts";
@@ -46,6 +47,7 @@ export function RunBar({ run }: RunBarProps) {
         </div>
         <RunFacts run={run} />
       </div>
+      <StartNow run={run} />
       {!over && (
         <Button size="sm" isDisabled={readOnly} onPress={() => setStopping(true)}>
           {t("stop")}

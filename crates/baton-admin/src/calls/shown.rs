@@ -1,10 +1,12 @@
 //! Making views of stored calls.
 
 use baton_core::matching::DispositionKind as StoredDisposition;
+use baton_core::run::WhereKind;
 use baton_core::sensitive::MASK;
 use baton_store::table::calls::dispositions::DispositionRow;
 use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind as StoredKind, CallRow};
+use baton_store::table::runs::RunRow;
 use baton_store::{CallNo, Lenient, RunNo, Snapshot};
 
 use super::views::{Became, CallKind, CallSummary, Disposition, DispositionKind};
@@ -181,14 +183,34 @@ fn view(
     let (person, person_name) = person
         .map(|row| (row.person.id, row.person.display_name))
         .unzip();
+    let kind = match run.as_ref().and_then(settles_until) {
+        Some(until) if is_part_of_run(row.kind) => {
+            detail.insert("until".to_owned(), until);
+            DispositionKind::Settling
+        }
+        Some(_) | None => disposition_kind(row.kind),
+    };
     Ok(Disposition {
-        kind: disposition_kind(row.kind),
+        kind,
         person,
         person_name,
         run: run.map(|run| run.id),
         step: row.step,
         detail,
     })
+}
+
+/// Whether a run was made of the entry.
+fn is_part_of_run(kind: StoredDisposition) -> bool {
+    matches!(kind, StoredDisposition::Started | StoredDisposition::Merged)
+}
+
+/// Until when a run waits for more about its person; none of one that has begun.
+fn settles_until(run: &RunRow) -> Option<String> {
+    let place = &run.now.place;
+    let params = place.params.as_ref()?.read();
+    let until = params.get("until").cloned();
+    until.filter(|_| place.kind == WhereKind::Settling)
 }
 
 /// What a call had in place of somebody, without what is not shown.
@@ -238,6 +260,8 @@ fn usable(kind: DispositionKind) -> bool {
         | DispositionKind::Bound
         | DispositionKind::Unmatched
         | DispositionKind::StartedRun
+        | DispositionKind::Settling
+        | DispositionKind::Merged
         | DispositionKind::MovedRun => false,
     }
 }
@@ -270,5 +294,6 @@ fn disposition_kind(kind: StoredDisposition) -> DispositionKind {
         StoredDisposition::Problem => DispositionKind::Problem,
         StoredDisposition::Ignored => DispositionKind::Ignored,
         StoredDisposition::OnlyATest => DispositionKind::OnlyATest,
+        StoredDisposition::Merged => DispositionKind::Merged,
     }
 }

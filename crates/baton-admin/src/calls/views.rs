@@ -65,6 +65,10 @@ pub enum DispositionKind {
     Refused,
     /// Was a question or a test of the sender, and starts nothing.
     OnlyATest,
+    /// Belongs to a run that waits for more about its person before it begins; `until` says when.
+    Settling,
+    /// Became part of a run that another call about the same person had started.
+    Merged,
 }
 
 /// What became of a call, for one person or run.

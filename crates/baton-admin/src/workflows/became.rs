@@ -89,7 +89,9 @@ fn tally(snapshot: &Snapshot<'_>, calls: &[Followed]) -> Outcome<Option<KeptBeca
         for one in each {
             match one.kind {
                 DispositionKind::Started => became.started += 1,
-                DispositionKind::AlreadyInWorkflow => became.already_in += 1,
+                DispositionKind::AlreadyInWorkflow | DispositionKind::Merged => {
+                    became.already_in += 1;
+                }
                 DispositionKind::Problem => became.problems += 1,
                 DispositionKind::Waiting => became.waiting += 1,
                 DispositionKind::Bound

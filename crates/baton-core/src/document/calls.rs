@@ -1,6 +1,7 @@
 //! How calls are read: whom they are about, what they bring, which runs they find; whichever
 //! kind of trigger or step takes them.
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -37,6 +38,8 @@ pub struct StartsByCall<'a> {
     pub start_left: bool,
     /// What happens for someone who is part-way in the workflow.
     pub already_in: AlreadyIn,
+    /// For how long calls about one person become one run; none where each is its own.
+    pub settle: Option<SignedDuration>,
 }
 
 /// Where in a call a value is.

@@ -34,11 +34,13 @@ pub enum DispositionKind {
     Ignored,
     /// Only a test of its sender.
     OnlyATest,
+    /// Became part of a run that another call about the same person had started.
+    Merged,
 }
 
 impl DispositionKind {
     /// Every kind, in the order of C5.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Waiting,
         Self::Bound,
         Self::Unmatched,
@@ -54,6 +56,7 @@ impl DispositionKind {
         Self::Problem,
         Self::Ignored,
         Self::OnlyATest,
+        Self::Merged,
     ];
 
     /// Whether the call needs nothing more.

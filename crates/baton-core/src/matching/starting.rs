@@ -115,6 +115,8 @@ pub struct PersonFacts<R> {
     pub person: Option<Person>,
     /// The unfinished run that the person has in this workflow.
     pub in_workflow: Option<Option<R>>,
+    /// Whether that run still waits for more about them.
+    pub settles: bool,
     /// Whether an id in another tool that the call brings is somebody else's.
     pub id_is_taken: Option<bool>,
     /// Whether the person who is known has another id in the same tool than the call brings, or
@@ -131,6 +133,7 @@ impl<R> Default for PersonFacts<R> {
         Self {
             person: None,
             in_workflow: None,
+            settles: false,
             id_is_taken: None,
             id_is_other: None,
             may_be_another: None,
@@ -165,6 +168,8 @@ pub enum Start<R> {
     Run,
     /// They are added with the details of the call, and a run is started for them.
     AddAndRun,
+    /// The call becomes part of this run of theirs, which waits for more about them.
+    Merge(R),
     /// They are in the workflow already, with this run.
     AlreadyInWorkflow(R),
     /// The admin is asked.
@@ -220,11 +225,13 @@ pub fn start<R: Clone>(
     }
 }
 
-/// Whether a run is started for a person whom the admin chose: unless they are in it already.
+/// Whether a run is started for a person whom the admin chose: unless they are in it already, or their
+/// run waits for more about them.
 #[must_use]
 pub fn start_chosen<R: Clone>(facts: &PersonFacts<R>) -> Next<PersonFact, Start<R>> {
     match &facts.in_workflow {
         None => Next::LookUp(PersonFact::Run),
+        Some(Some(run)) if facts.settles => Next::Decided(Start::Merge(run.clone())),
         Some(Some(run)) => Next::Decided(Start::AlreadyInWorkflow(run.clone())),
         Some(None) => Next::Decided(Start::Run),
     }

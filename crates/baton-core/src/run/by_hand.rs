@@ -61,8 +61,14 @@ pub(super) fn send_again(
     definition: &Definition,
     id: &StepId,
     (by, why): (&str, &str),
+    changed: Option<&ChangedData>,
 ) -> Result<(), Reason> {
     let step = permitted(&change.run, Verb::SendAgain, &Asked::by_id(definition, id))?;
+    // What was changed by hand is a new message, whether one was made before or none could be (C8).
+    if let Some(changed) = changed {
+        let own = step.own();
+        return own.send_changed(change, id, by_and_why(by, why), changed);
+    }
     if step.own().send_again(change, id, by_and_why(by, why)) {
         return Ok(());
     }
@@ -71,19 +77,6 @@ pub(super) fn send_again(
     let then = enter(change, step);
     follow(change, definition, step, then);
     Ok(())
-}
-
-/// What was changed by hand is a new message, whether one was made before or none could be (C8).
-pub(super) fn send_changed(
-    change: &mut Change<'_>,
-    definition: &Definition,
-    id: &StepId,
-    (by, why): (&str, &str),
-    changed: &ChangedData,
-) -> Result<(), Reason> {
-    let step = permitted(&change.run, Verb::SendAgain, &Asked::by_id(definition, id))?;
-    step.own()
-        .send_changed(change, id, by_and_why(by, why), changed)
 }
 
 /// The settings of the version stand in the definition already; the step is left where it is.
@@ -117,7 +110,7 @@ pub(super) fn send_new(
     {
         return Ok(());
     }
-    send_again(change, definition, id, (by, why))
+    send_again(change, definition, id, (by, why), None)
 }
 
 /// The path is the admin's choice where it could not be told; *otherwise* is the step's own id.
@@ -172,6 +165,7 @@ pub(super) fn stop(
         leave(change, step, StepStatus::Stopped);
     }
     never_reached(change, &definition.steps);
+    change.run.settling = None;
     change.run.status = RunStatus::Stopped;
     Ok(())
 }

@@ -190,6 +190,9 @@ impl<'a> Change<'a> {
         if self.run.steps.values().any(|step| step.problem.is_some()) {
             return RunStatus::NeedsYou;
         }
+        if self.run.settling.is_some() {
+            return RunStatus::Waiting;
+        }
         let states = self.run.steps.values();
         let mut at_work = states.filter(|state| state.is_at_work()).peekable();
         let is_somewhere = at_work.peek().is_some();

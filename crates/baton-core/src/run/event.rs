@@ -1,5 +1,6 @@
 //! What can happen to a run.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::effect::Deadline;
@@ -25,6 +26,27 @@ pub enum Happened {
     Started {
         /// What the call says about this person; none when no call started it.
         about: Option<Entry>,
+    },
+    /// A call started the run, and what comes about the same person until a moment belongs to it.
+    StartedToSettle {
+        /// What the call says about this person.
+        about: Entry,
+        /// When the run begins.
+        until: Timestamp,
+    },
+    /// Another call came about the person of a run that waits for more.
+    CallMerged {
+        /// The call.
+        call: CallId,
+        /// What it says about the person.
+        about: Entry,
+    },
+    /// Nothing more is waited for.
+    Settled,
+    /// An admin does not wait for more.
+    StartedNow {
+        /// Who.
+        by: String,
     },
     /// Another call came to the start about the run's person, and begins nothing.
     AnotherCallCame {

@@ -11,6 +11,8 @@ pub enum WhereKind {
     Sending,
     /// A message is tried again later.
     TryingAgain,
+    /// It waits for more about its person before it begins.
+    Settling,
     /// It waits for a call.
     WaitingForCall,
     /// It waits for a moment.

@@ -30,6 +30,9 @@ pub fn standing(run: &RunState) -> Standing<'_> {
         RunStatus::Stopped => return bare(WhereKind::Stopped),
         RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou => {}
     }
+    if run.settling.is_some() {
+        return bare(WhereKind::Settling);
+    }
     let steps = stands_at(run);
     let count = steps.clone().count();
     let Some((id, state)) = steps.min_by_key(|(_, state)| (urgency(state), state.since)) else {
@@ -63,7 +66,7 @@ fn urgency(state: &StepState) -> u8 {
         WhereKind::Sending => 3,
         WhereKind::WaitingForCall => 4,
         WhereKind::WaitingForTime => 5,
-        WhereKind::Moving | WhereKind::Done | WhereKind::Stopped => 6,
+        WhereKind::Settling | WhereKind::Moving | WhereKind::Done | WhereKind::Stopped => 6,
     }
 }
 

@@ -25,6 +25,9 @@ pub struct RunState {
     /// When it began; none before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub started_at: Option<Timestamp>,
+    /// What the run waits for before its first step: more calls about its person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settling: Option<Settling>,
     /// How many messages it has made.
     #[serde(default)]
     pub messages: u32,
@@ -34,6 +37,15 @@ pub struct RunState {
     /// The steps that were reached, or that something is known about.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub steps: BTreeMap<StepId, StepState>,
+}
+
+/// What a run waits for before its first step: more about its person (C5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settling {
+    /// When the run begins; that does not move with later calls.
+    pub until: Timestamp,
+    /// Of how many calls the run is made so far.
+    pub calls: u32,
 }
 
 /// How a run stands; `Done` and `Stopped` are final.
@@ -163,6 +175,7 @@ impl Default for RunState {
         Self {
             status: RunStatus::Running,
             started_at: None,
+            settling: None,
             messages: 0,
             trigger: BTreeMap::new(),
             steps: BTreeMap::new(),
@@ -199,19 +212,21 @@ impl RunState {
     /// When the clock has to come back: the earliest of all deadlines (C18).
     #[must_use]
     pub fn wakes_at(&self) -> Option<Timestamp> {
-        let deadlines = self
-            .under_way()
-            .flat_map(|(_, state)| state.own.deadlines());
-        deadlines.map(|(at, _)| at).min()
+        self.all_deadlines().min()
     }
 
     /// The earliest deadline after a moment.
     #[must_use]
     pub fn wakes_after(&self, moment: Timestamp) -> Option<Timestamp> {
-        let deadlines = self
+        self.all_deadlines().filter(|at| *at > moment).min()
+    }
+
+    fn all_deadlines(&self) -> impl Iterator<Item = Timestamp> {
+        let of_steps = self
             .under_way()
             .flat_map(|(_, state)| state.own.deadlines());
-        deadlines.map(|(at, _)| at).filter(|at| *at > moment).min()
+        let settles = self.settling.iter().map(|settling| settling.until);
+        of_steps.map(|(at, _)| at).chain(settles)
     }
 
     /// The next deadline: when, at which step, which one. Of several at the same moment the order

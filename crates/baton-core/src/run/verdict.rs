@@ -87,6 +87,15 @@ pub fn may_stop(run: &RunState) -> Result<(), Reason> {
     unfinished(run)
 }
 
+/// Whether an admin can begin a run that waits for more about its person.
+///
+/// # Errors
+/// Says why not.
+pub fn may_start_now(run: &RunState) -> Result<(), Reason> {
+    unfinished(run)?;
+    run.settling.map(|_| ()).ok_or(Reason::AlreadyStarted)
+}
+
 fn decide(run: &RunState, verb: Verb, asked: &Asked<'_, '_>, stored: Stored) -> Result<(), Reason> {
     if matches!(verb, Verb::PretendCalled | Verb::SkipAhead) && !stored.try_out {
         return Err(Reason::OnlyTryOuts);

@@ -87,6 +87,8 @@ pub enum Code {
     HeaderSecretMissing,
     /// A header occurs twice.
     HeaderTwice,
+    /// Calls about one person become one run for less than 10 s, or for more than a day.
+    SettleOutOfRange,
     /// The time limit of a try is not 1 to 30 s.
     TimeoutOutOfRange,
     /// A status that can be no success of its own.

@@ -12,7 +12,7 @@ use crate::Error;
 use crate::matching::is_being_taken;
 use crate::queue::Ready;
 use crate::runs::{Moved, go_on, goes_to_practice};
-use crate::runs::{advance, follow, live, set_deadline};
+use crate::runs::{advance, follow, live, set_deadline, settle};
 use crate::turn::Turn;
 
 const RUNS_AT_ONCE: usize = 64;
@@ -53,6 +53,9 @@ fn deadline_passed(
         return Ok(());
     }
     let live = live(turn, run.clone())?;
+    let Some(live) = settle(turn, live)? else {
+        return Ok(());
+    };
     let next = live
         .state
         .next_deadline(&live.edition.definition)

@@ -40,6 +40,10 @@ pub(crate) fn note_values(
     state: &RunState,
     edition: &Edition,
 ) -> Result<(), Error> {
+    // Of one that waits for more about its person nothing is known yet (C18).
+    if state.settling.is_some() {
+        return Ok(());
+    }
     let to_come = values_to_come(&edition.definition, state);
     for (step, address) in &edition.waits {
         if to_come.contains(step) {

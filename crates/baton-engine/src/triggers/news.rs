@@ -50,6 +50,7 @@ pub(crate) fn start_by_news(
             really_contact: None,
         },
         by: None,
+        settles_until: None,
     };
     runs::start(turn, start, None)?;
     Ok(true)

@@ -139,7 +139,13 @@ pub(super) fn look_up(
         }
         PersonFact::Run => {
             let person = looked.row()?.no;
-            let found = turn.tx.runs().is_in(trigger.address.workflow, person)?;
+            let (runs, workflow) = (turn.tx.runs(), trigger.address.workflow);
+            let settling = runs.settling(workflow, person)?;
+            looked.facts.settles = settling.is_some();
+            let found = match settling {
+                Some(run) => Some(run),
+                None => runs.is_in(workflow, person)?,
+            };
             looked.facts.in_workflow = Some(found);
         }
         PersonFact::Ids => {
@@ -180,20 +186,15 @@ pub(super) fn write_down(
             record_added(turn, trigger, &added, by)?;
             start_run(turn, trigger, at, entry, &added, by)
         }
+        Start::Merge(run) => {
+            take_into(turn, trigger, entry, looked.row()?, run)?;
+            let merged = DispositionKind::Merged;
+            dispose(turn, at, entry, (looked.row()?, run), merged)
+        }
         Start::AlreadyInWorkflow(run) => {
             runs::another_call(turn, run, &trigger.call.id)?;
-            turn.tx.dispositions().set(&NewDisposition {
-                value: Some(entry.value.clone()),
-                person: Some(looked.row()?.no),
-                run: Some(run),
-                ..NewDisposition::new(
-                    at.call,
-                    at.place,
-                    DispositionKind::AlreadyInWorkflow,
-                    turn.now,
-                )
-            })?;
-            Ok(())
+            let is_in = DispositionKind::AlreadyInWorkflow;
+            dispose(turn, at, entry, (looked.row()?, run), is_in)
         }
         Start::Problem(kind) => {
             let mut trouble = Trouble::from(kind);
@@ -219,9 +220,13 @@ fn start_run(
     by: Option<&Actor>,
 ) -> Result<(), Error> {
     let by = by.map(|by| by.name.as_str());
-    let kind = match by {
-        Some(_) => StartedByKind::Hand,
-        None => StartedByKind::Call,
+    // Who starts somebody by hand does not wait.
+    let (kind, settles_until) = match by {
+        Some(_) => (StartedByKind::Hand, None),
+        None => (
+            StartedByKind::Call,
+            runs::until(turn, trigger.settings.settle),
+        ),
     };
     let mut params = Params::from([("trigger_name".to_owned(), trigger.name.to_owned())]);
     params.extend(by.map(|by| ("by".to_owned(), by.to_owned())));
@@ -237,13 +242,44 @@ fn start_run(
             really_contact: None,
         },
         by,
+        settles_until,
     };
     let run = runs::start(turn, start, Some(entry.clone()))?;
+    dispose(turn, at, entry, (person, run.no), DispositionKind::Started)
+}
+
+/// What a call says becomes part of a run that waits for more, and of its person where a call of the
+/// same window has added them.
+fn take_into(
+    turn: &mut Turn<'_, '_>,
+    trigger: &TriggerCall<'_>,
+    entry: &Entry,
+    person: &PersonRow,
+    run: RunNo,
+) -> Result<(), Error> {
+    let is_new = person.created_at >= turn.run(run)?.started_at;
+    if is_new && !trigger.settings.update_known {
+        let updated = people::update_from_call(turn, person, trigger.brings(), entry)?;
+        if let Some(updated) = updated {
+            runs::follow_person(turn, &updated)?;
+        }
+    }
+    runs::merge(turn, run, (&trigger.call.id, entry))
+}
+
+/// Writes down what became of an entry of a call.
+fn dispose(
+    turn: &mut Turn<'_, '_>,
+    at: EntryOf,
+    entry: &Entry,
+    (person, run): (&PersonRow, RunNo),
+    kind: DispositionKind,
+) -> Result<(), Error> {
     turn.tx.dispositions().set(&NewDisposition {
         value: Some(entry.value.clone()),
         person: Some(person.no),
-        run: Some(run.no),
-        ..NewDisposition::new(at.call, at.place, DispositionKind::Started, turn.now)
+        run: Some(run),
+        ..NewDisposition::new(at.call, at.place, kind, turn.now)
     })?;
     Ok(())
 }

@@ -100,7 +100,9 @@ const MIGRATION_13: &[&str] = &[
 ];
 
 /// What the fourteenth format changes: no table. What happened, headers, states and requests are
-/// written shorter (`text.rs` reads both), which an earlier program could not read.
+/// written shorter (`text.rs` reads both), which an earlier program could not read; and a run can wait
+/// for more about its person and a call can become part of it, which one would read as a run that stands
+/// still for ever.
 const MIGRATION_14: &[&str] = &[];
 
 /// The first format, table by table.

@@ -65,6 +65,13 @@ it.each([
   ],
   // Whether the workflow was off when it came or is on by now, nothing begins by itself.
   ["was kept", { became: [["kept", "Li Na"]] }, "Li Na", "Kept, nothing started", false],
+  [
+    "became part of a run",
+    { became: [["merged", "Li Na"]] },
+    "Li Na",
+    "Taken together with an earlier call",
+    true,
+  ],
   ["was ignored", { became: [["ignored", "Li Na"]] }, "Li Na", "Ignored by hand", false],
   [
     "was about two",
@@ -163,4 +170,14 @@ it("marks the part that needs somebody, and not the rest of the same call", () =
   const marked = [...container.querySelectorAll(".status-needs_you")];
 
   expect(marked.map((one) => one.textContent)).toEqual(["Needs you (2)"]);
+});
+
+it("says until when a call waits for more about its person", () => {
+  const until = "2026-11-28T09:04:00Z";
+
+  const { who, what, isMarked } = lines({ became: [["settling", "Li Na", { until }]] });
+
+  expect(who).toBe("Li Na");
+  expect(what).toMatch(/^Waits until .*\d\d.* for more about Li Na$/);
+  expect(isMarked).toBe(false);
 });

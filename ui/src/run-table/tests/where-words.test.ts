@@ -36,6 +36,15 @@ describe("where a run is", () => {
     expect(words({ where: trying, stopped: null }).whole).toBe("Trying again: Laptop ready");
   });
 
+  it("says until when it waits for more about its person", () => {
+    const settling = { ...where(0), kind: "settling" as const, step: null, step_name: null };
+    const params = { until: "2026-11-28T09:04:00Z" };
+
+    expect(words({ where: { ...settling, params }, stopped: null }).whole).toMatch(
+      /^Waiting until .*\d\d.* for more about this person$/,
+    );
+  });
+
   it("says who stopped it", () => {
     const stopped = {
       kind: "run_stopped" as const,

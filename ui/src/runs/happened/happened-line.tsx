@@ -21,6 +21,9 @@ type HappenedLineProps = {
   onSelect: (step: string) => void;
 };
 
+/** What tells of a call that the run did not begin by. */
+const TELLS_OF_A_CALL: readonly HistoryRow["kind"][] = ["another_event_came", "call_merged"];
+
 /** One entry; pressing it chooses its step on the flow, or shows the call that began nothing. */
 export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps) {
   const { t } = useTranslation("run");
@@ -43,7 +46,7 @@ export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps
       <span className="wrap">{said}</span>
     </>
   );
-  const another = row.kind === "another_event_came" ? row.params.call : undefined;
+  const another = TELLS_OF_A_CALL.includes(row.kind) ? row.params.call : undefined;
   return (
     <li>
       {another ? (

@@ -24,6 +24,9 @@ const LOOKS = {
   accepted_again: { status: "done", group: "message" },
   wait_started: { status: "waiting", group: "other" },
   call_bound: { status: "done", group: "message" },
+  settle_began: { status: "waiting", group: "other" },
+  call_merged: { status: "done", group: "message" },
+  settled: { status: "done", group: "other" },
   another_event_came: { status: "done", group: "message" },
   call_used: { status: "done", group: "message" },
   reminder_passed: { status: "needs_you", group: "problem" },
@@ -67,6 +70,7 @@ const BY_HAND: readonly Shape<"HistoryKind">[] = [
   "tried_again",
   "path_chosen",
   "skipped_ahead",
+  "settled",
   "run_stopped",
 ];
 
@@ -86,6 +90,7 @@ function toldAs(kind: Shape<"HistoryKind">, params: HistoryRow["params"]) {
   if (kind === "time_wait_started" && params.free_days === "unknown") {
     return "time_wait_started_without_holidays";
   }
+  if (kind === "settled") return params.calls === "1" ? "settled_alone" : "settled";
   if (kind === "detail_set") return setAs(params);
   if (kind === "sent_new" && params.changed !== undefined) return "sent_new_changed";
   if (kind === "time_came" && params.past !== undefined) return "time_came_past";
@@ -136,6 +141,7 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
       step,
       by,
       names: named(params.changed, found),
+      calls: params.calls ?? "",
       version: params.version ?? "",
       path: params.path_name ?? tSteps("otherwise"),
       until: moment(params.until),

@@ -6,6 +6,7 @@ import { Switch } from "#ui/parts/fields/switch.tsx";
 import { PersonFields } from "#ui/triggers/webhook-called/person-fields.tsx";
 import { adding } from "#ui/triggers/webhook-called/proposed-fields.ts";
 import type { WebhookCalled } from "#ui/triggers/webhook-called/settings.ts";
+import { Settle } from "#ui/triggers/webhook-called/settle.tsx";
 
 type UnknownPersonProps = {
   start: WebhookCalled;
@@ -57,6 +58,10 @@ export function UnknownPerson({ start, known, change }: UnknownPersonProps) {
           label: t(`alreadyIn.${id}`),
           help: t(`alreadyIn.help.${id}`),
         }))}
+      />
+      <Settle
+        value={start.settle_s ?? 0}
+        onChange={(settle_s) => change("settle_s", (old) => ({ ...old, settle_s }))}
       />
       <Switch
         isSelected={start.start_left}

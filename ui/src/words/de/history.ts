@@ -17,6 +17,10 @@ export const words = {
   call_used_by_hand: "Der Aufruf, den {{by}} für „{{step}}“ in diesem Lauf wählte, ist verwendet",
   call_used_by_hand_about:
     "Der Aufruf über {{who}}, den {{by}} für „{{step}}“ in diesem Lauf wählte, ist verwendet",
+  settle_began: "Wartet bis {{until}} auf mehr zu dieser Person",
+  call_merged: "Noch ein Aufruf kam zu dieser Person und wurde mit dem ersten zusammengefasst",
+  settled_alone: "Zu dieser Person kam nichts mehr. Der Lauf geht weiter",
+  settled: "{{calls}} Ereignisse zusammengefasst",
   another_event_came: "Noch ein Aufruf kam zu dieser Person. Er hat nichts gestartet",
   reminder_passed: "Kein Aufruf kam: {{step}}",
   limit_passed: "Noch immer kein Aufruf: {{step}}",

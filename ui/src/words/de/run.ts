@@ -13,6 +13,10 @@ export const words = {
   tryOut: "PROBELAUF",
   tryOutText: "Echte Personen sind nicht betroffen.",
   stop: "Lauf stoppen…",
+  startingNow: {
+    button: "Jetzt starten",
+    done: "Der Lauf von {{name}} hat begonnen",
+  },
   workflow: "Workflow öffnen",
   person: "{{name}} öffnen",
   keys: {

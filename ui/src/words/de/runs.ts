@@ -63,6 +63,8 @@ export const words = {
     sending: "Sendet: {{step}}",
     trying_again: "Versucht es noch einmal: {{step}}",
     trying_again_at: "Versucht es noch einmal: {{step}} · nächster Versuch {{time}}",
+    settling: "Wartet auf mehr zu dieser Person",
+    settling_until: "Wartet bis {{time}} auf mehr zu dieser Person",
     waiting_for_call: "Wartet auf ein anderes Tool: {{step}}",
     waiting_for_time: "Wartet eine Zeit ab: {{step}}",
     path_unclear: "Unklar, welcher Pfad: {{step}}",

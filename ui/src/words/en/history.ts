@@ -11,6 +11,7 @@ type Variant =
   | "detail_set_hidden"
   | `detail_would_be_${"set" | "emptied" | "hidden"}`
   | `call_${"bound" | "used"}_by_hand${"" | "_about"}`
+  | "settled_alone"
   | "time_came_past"
   | "time_wait_started_hidden"
   | "time_wait_moved_hidden";
@@ -34,6 +35,10 @@ export const words = {
   call_used_by_hand: "The call that {{by}} chose for “{{step}}” of this run is used",
   call_used_by_hand_about:
     "The call about {{who}} that {{by}} chose for “{{step}}” of this run is used",
+  settle_began: "Waiting until {{until}} for more about this person",
+  call_merged: "Another call came about this person and was taken together with the first",
+  settled_alone: "Nothing else came about this person. The run goes on",
+  settled: "Merged {{calls}} events",
   another_event_came: "Another call came about this person. Nothing began by it",
   reminder_passed: "Nobody called back: {{step}}",
   limit_passed: "Still nobody called back: {{step}}",

@@ -13,6 +13,10 @@ export const words = {
   tryOut: "TRY-OUT",
   tryOutText: "No real person is moved.",
   stop: "Stop run…",
+  startingNow: {
+    button: "Start now",
+    done: "The run of {{name}} has begun",
+  },
   workflow: "Open the workflow",
   person: "Open {{name}}",
   keys: {

@@ -63,6 +63,8 @@ export const words = {
     sending: "Sending: {{step}}",
     trying_again: "Trying again: {{step}}",
     trying_again_at: "Trying again: {{step}} · next try {{time}}",
+    settling: "Waiting for more about this person",
+    settling_until: "Waiting until {{time}} for more about this person",
     waiting_for_call: "Waiting for another tool: {{step}}",
     waiting_for_time: "Waiting for the time: {{step}}",
     path_unclear: "Can’t tell which path: {{step}}",

@@ -41,6 +41,9 @@ function successes(): readonly [number, number] {
   return [Number(first), Number(end)];
 }
 
+const A_START = "baton-core/src/triggers/webhook_called/settings.rs";
+const SECONDS_AN_HOUR = 3_600;
+
 /** So many rows a gentle job does something to in a minute. */
 const A_MINUTE = 60 / constant("baton-engine/src/jobs/runner.rs", "PAUSE");
 
@@ -60,6 +63,11 @@ const SENTENCES: [string, number][] = [
   [
     "designer:problem.timeout_out_of_range.long",
     constant("baton-engine/src/outgoing/mod.rs", "LONGEST_TRY_S"),
+  ],
+  ["designer:problem.settle_out_of_range.long", constant(A_START, "SHORTEST_SETTLE_S")],
+  [
+    "designer:problem.settle_out_of_range.long",
+    constant(A_START, "LONGEST_SETTLE_S") / SECONDS_AN_HOUR,
   ],
   ["frame:jobs.gently", A_MINUTE],
   ["many:gently", A_MINUTE],

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::WebhookTrigger;
+use super::settings::SETTLE_S;
 use crate::call::Entry;
 use crate::details::{is_open, is_person_detail};
 use crate::document::calls::{PersonField, UnknownPerson};
@@ -23,6 +24,9 @@ impl Checked for WebhookTrigger {
         call_field::last_start(check, &at.then("person"), &self.person);
         if let Some(group) = &self.only_if {
             condition::check(check, &at.then("only_if"), group, Scope::Call);
+        }
+        if self.settle_s > 0 && !SETTLE_S.contains(&self.settle_s) {
+            check.fix(Code::SettleOutOfRange, &at.then("settle_s"), []);
         }
         person_fields(check, at, &self.person_fields);
         let named = self

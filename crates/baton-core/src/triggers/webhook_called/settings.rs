@@ -1,5 +1,8 @@
 //! What an admin sets, and what the kind answers from it.
 
+use std::ops::RangeInclusive;
+
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -30,6 +33,21 @@ pub struct WebhookTrigger {
     /// What happens for someone who is part-way in the workflow.
     #[serde(default, skip_serializing_if = "AlreadyIn::is_unsaid")]
     pub already_in: AlreadyIn,
+    /// For so many seconds from the first call, what comes about one person becomes one run; 0: each
+    /// call is its own.
+    #[serde(default, skip_serializing_if = "is_off")]
+    pub settle_s: u32,
+}
+
+/// The shortest time in which calls about one person become one run, in seconds (C5).
+const SHORTEST_SETTLE_S: u32 = 10;
+/// The longest.
+const LONGEST_SETTLE_S: u32 = 86_400;
+/// All that it can be, when it is on.
+pub(super) const SETTLE_S: RangeInclusive<u32> = SHORTEST_SETTLE_S..=LONGEST_SETTLE_S;
+
+fn is_off(settle_s: &u32) -> bool {
+    *settle_s == 0
 }
 
 impl StartKind {
@@ -51,6 +69,7 @@ impl Kind for WebhookTrigger {
             update_known: self.update_known,
             start_left: self.start_left,
             already_in: self.already_in,
+            settle: (self.settle_s > 0).then(|| SignedDuration::from_secs(self.settle_s.into())),
         })
     }
 

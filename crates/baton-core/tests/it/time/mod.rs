@@ -3,6 +3,7 @@
 mod clock;
 mod following;
 mod oracle;
+mod settling;
 
 use baton_core::calendar::CompanyTime;
 use baton_core::document::Definition;

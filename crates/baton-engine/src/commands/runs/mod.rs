@@ -3,6 +3,7 @@
 mod at_step;
 mod export;
 mod many;
+mod start_now;
 mod stop;
 mod try_out;
 
@@ -15,6 +16,7 @@ use crate::turn::Turn;
 pub use at_step::{AtStep, at_step, with_data};
 pub use export::{Taken, note_export};
 pub use many::{Many, OfRuns, act_on_many};
+pub use start_now::StartNow;
 pub use stop::Stop;
 pub use try_out::try_out;
 

@@ -53,6 +53,7 @@ pub async fn try_out(
                 try_out: true,
                 started_by,
                 by: Some(&by),
+                settles_until: None,
             };
             let run = runs::start(turn, start, about.clone())?;
             record.on("run", &run.id);

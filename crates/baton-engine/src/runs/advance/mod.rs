@@ -39,6 +39,8 @@ pub(crate) struct Start<'a> {
     pub(crate) try_out: bool,
     pub(crate) started_by: StartedBy,
     pub(crate) by: Option<&'a str>,
+    /// Until when what comes about the same person belongs to the run, before it begins.
+    pub(crate) settles_until: Option<Timestamp>,
 }
 
 /// What an event did to a run.
@@ -81,7 +83,10 @@ pub(crate) fn start(
     let of = (start.workflow, start.person.no);
     let mut facts = Facts::of(start.person);
     let event = Event {
-        happened: Happened::Started { about },
+        happened: match (about, start.settles_until) {
+            (Some(about), Some(until)) => Happened::StartedToSettle { about, until },
+            (about, _) => Happened::Started { about },
+        },
         details: facts.get(turn, of, &edition)?,
     };
     let transition = apply(
@@ -423,6 +428,7 @@ fn settles_values(transition: &Transition) -> bool {
         matches!(
             kind,
             Kind::RunStarted
+                | Kind::Settled
                 | Kind::MessageAccepted
                 | Kind::CallUsed
                 | Kind::StepSkipped

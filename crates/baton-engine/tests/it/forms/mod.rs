@@ -7,5 +7,6 @@ mod emails;
 mod emptied;
 mod ids;
 mod kinds;
+mod settling;
 mod tools;
 mod used;

@@ -9,10 +9,10 @@ use baton_admin::runs::{
 };
 use baton_admin::{Page, PageQuery};
 use baton_core::ids::{MessageId, RunId, StepId};
-use baton_engine::commands::runs::Stop;
+use baton_engine::commands::runs::{StartNow, Stop};
 
 use super::Answer;
-use super::doing::{Doing, command};
+use super::doing::{Doing, bare_command, command};
 use crate::admin::Admin;
 use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Path, Query, Who};
@@ -35,6 +35,12 @@ pub(super) fn router() -> Routes {
             "/runs/{id}/stop",
             "run_stop",
             "Stops a run, with a reason.",
+        )))
+        .routes(bare_command::<StartNow>(Doing::new(
+            "runs",
+            "/runs/{id}/start-now",
+            "run_start_now",
+            "Begins a run that waits for more about its person, without waiting any longer.",
         )))
         .routes(routes!(run_pretend_data))
         .routes(routes!(try_out_start))

@@ -56,6 +56,7 @@ column! {
         Problem = 12,
         Ignored = 13,
         OnlyATest = 14,
+        Merged = 15,
     }
 }
 

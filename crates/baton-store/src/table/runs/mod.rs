@@ -315,6 +315,17 @@ impl Read<'_> {
         )
     }
 
+    /// A person's run of a workflow that waits for more about them before it begins.
+    pub fn settling(&self, workflow: WorkflowNo, person: PersonNo) -> Result<Option<RunNo>> {
+        sql::one(
+            self.db,
+            "SELECT no FROM runs WHERE person_no = ?1 AND workflow_no = ?2
+               AND finished_at IS NULL AND NOT try_out AND where_kind = ?3 LIMIT 1",
+            params![person, workflow, Word(WhereKind::Settling)],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
     /// Whether something new about somebody has started a run of a workflow for them already: its id
     /// stands in what started the run.
     pub fn is_started_by(

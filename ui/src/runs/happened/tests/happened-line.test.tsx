@@ -105,3 +105,15 @@ it("another call that began nothing shows what it said, and starts another run b
     ]),
   );
 });
+
+it("says of how many events a run was made, or that nothing else came", () => {
+  const settled = (calls: string): HistoryRow => ({ ...row, kind: "settled", params: { calls } });
+  const said = (calls: string) => {
+    const run = runOf(definition, {});
+    const line = <HappenedLine row={settled(calls)} run={run} selected={null} onSelect={vi.fn()} />;
+    return render(<QueryClientProvider client={queries}>{line}</QueryClientProvider>).container;
+  };
+
+  expect(said("3").textContent).toContain("Merged 3 events");
+  expect(said("1").textContent).toContain("Nothing else came about this person");
+});

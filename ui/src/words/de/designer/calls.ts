@@ -22,6 +22,7 @@ export const words = {
     becameOf: "{{what}}: {{name}}",
     given: "für diesen Lauf gewählt von {{by}}",
     givenAbout: "für diesen Lauf gewählt von {{by}}. Der Aufruf nennt {{who}}",
+    settlesUntil: "Wartet bis {{time}} auf mehr zu {{name}}",
     becameTimes: "{{what}} ({{count, number}})",
     kind: {
       accepted: "Empfangen",
@@ -40,6 +41,8 @@ export const words = {
       moved_run: "Hat einen Lauf weitergebracht",
       condition_not_met: "Bedingung nicht erfüllt",
       already_in_the_workflow: "Schon im Workflow",
+      settling: "Wartet auf mehr zu derselben Person",
+      merged: "Mit einem früheren Aufruf zusammengefasst",
       duplicate: "Noch einmal derselbe Aufruf, ignoriert",
       arrived_afterwards: "Kam danach",
       not_needed: "Nicht mehr nötig",

@@ -97,6 +97,10 @@ export const words = {
       short: "Details für die IT prüfen",
       long: "In den Details für die IT von „{{step}}“ steht etwas doppelt, oder das, als was das Token gesendet wird. Entfernen Sie eines.",
     },
+    settle_out_of_range: {
+      short: "Wartezeit prüfen",
+      long: "„{{step}}“ kann 10 Sekunden bis 24 Stunden auf mehr zu derselben Person warten, oder gar nicht.",
+    },
     timeout_out_of_range: {
       short: "Zeitgrenze prüfen",
       long: "Die Zeitgrenze von „{{step}}“ muss 1 bis 30 Sekunden sein.",

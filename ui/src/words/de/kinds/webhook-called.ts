@@ -17,6 +17,7 @@ export const words = {
       update_known: "Personen, die wir kennen",
       start_left: "Personen, die ausgeschieden sind",
       already_in: "Personen, die schon darin sind",
+      settle_s: "wie lange auf mehr zu derselben Person gewartet wird",
     },
     choice: {
       unknown_person: {

@@ -22,6 +22,7 @@ export const words = {
     becameOf: "{{what}}: {{name}}",
     given: "chosen for this run by {{by}}",
     givenAbout: "chosen for this run by {{by}}. The call names {{who}}",
+    settlesUntil: "Waits until {{time}} for more about {{name}}",
     becameTimes: "{{what}} ({{count, number}})",
     kind: {
       accepted: "Received",
@@ -40,6 +41,8 @@ export const words = {
       moved_run: "Moved a run",
       condition_not_met: "Condition not met",
       already_in_the_workflow: "Already in the workflow",
+      settling: "Waits for more about the same person",
+      merged: "Taken together with an earlier call",
       duplicate: "Same call again, ignored",
       arrived_afterwards: "Came afterwards",
       not_needed: "Not needed any more",

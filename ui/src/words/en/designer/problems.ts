@@ -94,6 +94,10 @@ export const words = {
       short: "Check Details for IT",
       long: "Details for IT of “{{step}}” say something twice, or what the token is sent as. Remove one.",
     },
+    settle_out_of_range: {
+      short: "Check how long it waits",
+      long: "“{{step}}” can wait 10 seconds to 24 hours for more about the same person, or not at all.",
+    },
     timeout_out_of_range: {
       short: "Check the time limit",
       long: "The time limit of “{{step}}” must be 1 to 30 seconds.",

@@ -17,6 +17,7 @@ export const words = {
       update_known: "people we know",
       start_left: "people who have left",
       already_in: "people who are in it already",
+      settle_s: "how long it waits for more about the same person",
     },
     choice: {
       unknown_person: {

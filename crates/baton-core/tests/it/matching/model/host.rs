@@ -225,6 +225,7 @@ impl Host {
                 let run = self.start(self.people.len() - 1, Some(no), false);
                 self.set(no, Fate::about(DispositionKind::Started, run));
             }
+            Start::Merge(run) => panic!("no run of the model waits for more: {run}"),
             Start::AlreadyInWorkflow(run) => {
                 self.set(no, Fate::about(DispositionKind::AlreadyInWorkflow, run));
             }

@@ -1,5 +1,7 @@
 //! One event on one run.
 
+mod settling;
+
 use jiff::Timestamp;
 
 use super::asked::{Asked, current_step, open_step, sending_step, unfinished, withdrawn_step};
@@ -88,6 +90,10 @@ fn dispatch(
 ) -> Result<(), Reason> {
     match happened {
         Happened::Started { about } => started(change, definition, about.as_ref()),
+        Happened::StartedToSettle { about, until } => waits(change, definition, about, *until),
+        Happened::CallMerged { call, about } => settling::merge(change, definition, (call, about)),
+        Happened::Settled => settling::end(change, definition),
+        Happened::StartedNow { by } => settling::start_now(change, definition, by),
         Happened::AnotherCallCame { call } => another_call(change, call),
         Happened::AnswerReceived {
             step,
@@ -132,10 +138,7 @@ fn dispatch(
             by,
             why,
             changed,
-        } => match changed {
-            Some(changed) => by_hand::send_changed(change, definition, step, (by, why), changed),
-            None => by_hand::send_again(change, definition, step, (by, why)),
-        },
+        } => by_hand::send_again(change, definition, step, (by, why), changed.as_deref()),
         Happened::SettingsUsed {
             step,
             version,
@@ -261,6 +264,28 @@ fn started(
     definition: &Definition,
     about: Option<&Entry>,
 ) -> Result<(), Reason> {
+    arrives(change, definition, about)?;
+    begin(change, definition);
+    Ok(())
+}
+
+/// The run is there, and does not begin before it has waited for more about its person.
+fn waits(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    about: &Entry,
+    until: Timestamp,
+) -> Result<(), Reason> {
+    arrives(change, definition, Some(about))?;
+    settling::wait(change, until);
+    Ok(())
+}
+
+fn arrives(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    about: Option<&Entry>,
+) -> Result<(), Reason> {
     if change.run.started_at.is_some() {
         return Err(Reason::AlreadyStarted);
     }
@@ -269,6 +294,5 @@ fn started(
         change.run.trigger = needed::of_trigger(definition, |at| entry.find(at));
     }
     change.note(None, Kind::RunStarted, params([]));
-    begin(change, definition);
     Ok(())
 }
