@@ -244,6 +244,15 @@ def promoted(baton, connections):
     return workflow["id"]
 
 
+def merging(baton, connections):
+    """What comes about one person within a day becomes one run; HR is told."""
+    workflow = baton.new_workflow("Hired in several events")
+    told = call_step("Tell HR", *connections.all["hr"], [who()])
+    start = trigger(workflow["draft"])
+    start["start"]["settle_s"] = 86400
+    return live(baton, workflow, {"trigger": start, "steps": [told]})
+
+
 def parental_leave(baton, connections):
     """A draft that cannot run yet, with states to go back to."""
     workflow = baton.new_workflow("Parental leave")

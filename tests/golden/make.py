@@ -91,6 +91,7 @@ def play(scenes):
         scenes.unmatched,
         scenes.newer_version,
         scenes.news,
+        scenes.settling,
         scenes.many_calls,
     ):
         print(scene.__name__, flush=True)

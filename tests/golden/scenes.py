@@ -348,6 +348,18 @@ class Scenes:
 
         until("HR was told of the new title", is_told)
 
+    def settling(self):
+        """Two calls about one person are one run: one has begun, another waits for more."""
+        flow = self.flows["merging"] = house.merging(self.baton, self.connections)
+        for name in ("merged", "settling"):
+            email = house.person(self.baton, name)
+            for number in (1, 2):
+                call = self.call(flow.trigger, {"emails": [email], "number": number})
+                self.becomes(call, "settling")
+        run = self.run_at("merging", "merged@golden.example")
+        self.baton.api("POST", f"/runs/{run}/start-now")
+        self.stands("merging", "merged@golden.example", "done")
+
     def many_calls(self):
         """So many calls that their keys fill a block; nobody is started by them."""
         address = self.flows["handover"].trigger
