@@ -6,6 +6,7 @@ import "#ui/styles/parts.css";
 import "#ui/styles/tables.css";
 import "#ui/styles/frame.css";
 import "#ui/styles/screens.css";
+import "#ui/styles/filters.css";
 import "#ui/styles/people.css";
 import "#ui/styles/run.css";
 import "#ui/styles/problems.css";

@@ -13,7 +13,7 @@ export function mappedDetails(
   said: Value,
 ): Readonly<Record<string, string>> {
   const start = definition?.trigger?.start;
-  if (start?.kind !== "webhook_called") return {};
+  if (!start || !("person_fields" in start)) return {};
   const found = start.person_fields.flatMap(({ detail, from }): [string, string][] => {
     const text = textAt(said, from);
     return text === "" ? [] : [[detail, isDate(detail) ? dateIn(text) : text]];

@@ -9,7 +9,7 @@ import { canFillIn, detailsToBlame, detailToBlame } from "#ui/problem-actions/fi
 import { FillInDialog } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
 import { sentOfRun } from "#ui/problem-actions/sending/sent-of-run.ts";
 import { OpenPerson } from "#ui/runs/actions/open-person.tsx";
-import { useSaidUnread } from "#ui/runs/step/said-unread.ts";
+import { useSaidUnread } from "#ui/runs/step/problem/said-unread.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 
 type MendAtPersonProps = {

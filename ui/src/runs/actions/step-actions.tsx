@@ -19,8 +19,8 @@ import {
   offered,
   triesNow,
 } from "#ui/runs/actions/verbs.ts";
-import { isMendedAtPerson } from "#ui/runs/step/mended-at-person.ts";
-import { useMendAtTool } from "#ui/runs/step/mended-at-tool.ts";
+import { isMendedAtPerson } from "#ui/runs/step/problem/mended-at-person.ts";
+import { useMendAtTool } from "#ui/runs/step/problem/mended-at-tool.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 const OVER: readonly RunStep["status"][] = ["done", "skipped", "stopped", "not_needed"];

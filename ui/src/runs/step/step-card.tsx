@@ -6,7 +6,7 @@ import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { StepActions } from "#ui/runs/actions/step-actions.tsx";
-import { useSaidUnread } from "#ui/runs/step/said-unread.ts";
+import { useSaidUnread } from "#ui/runs/step/problem/said-unread.ts";
 import { StartOfRun } from "#ui/runs/step/start-of-run.tsx";
 import { StepFacts } from "#ui/runs/step/step-facts.tsx";
 import { useStepHeadline } from "#ui/runs/step/step-headline.ts";

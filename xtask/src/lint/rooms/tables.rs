@@ -110,7 +110,7 @@ const ADMIN: House = House {
         ("jobs", "damaged page stored refusal"),
         (
             "calls",
-            "damaged act fresh given hidden marked page sender stored refusal jobs addresses people",
+            "damaged act fresh given hidden marked page says sender stored refusal jobs addresses people",
         ),
         (
             "connections",

@@ -1,5 +1,5 @@
 import type { ProblemGroup, Run, RunStep, Shape } from "#ui/api/shapes.ts";
-import { useOpenProblem } from "#ui/runs/step/open-problem.ts";
+import { useOpenProblem } from "#ui/runs/step/problem/open-problem.ts";
 
 /** The problems that another token, address or consent ends: trying again alone does not. */
 const AT_TOOL: readonly Shape<"ProblemKind">[] = [

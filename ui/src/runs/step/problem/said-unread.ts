@@ -1,7 +1,7 @@
 import { useProblemItemOf } from "#ui/api/problems.ts";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
-import { isMendedAtPerson } from "#ui/runs/step/mended-at-person.ts";
-import { useOpenProblem } from "#ui/runs/step/open-problem.ts";
+import { isMendedAtPerson } from "#ui/runs/step/problem/mended-at-person.ts";
+import { useOpenProblem } from "#ui/runs/step/problem/open-problem.ts";
 import { knownProblem, saidUnread } from "#ui/words/problem-kind-words.ts";
 
 /**
