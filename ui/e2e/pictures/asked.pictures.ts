@@ -85,7 +85,7 @@ test("what goes live, and the question at leaving", async ({ page, baton, signed
   await page.goto(`${baton.page}/workflows/${made.id}?step=${made.draft.steps[0]?.id}`);
   await page.getByRole("button", { name: "Go live…" }).click();
   const sheet = page.getByRole("dialog");
-  await expect(sheet.getByText(/part-way/).first()).toBeVisible();
+  await expect(sheet.getByText(/under way/).first()).toBeVisible();
   await pictures(page, "go-live");
   await sheet.getByRole("button", { name: "Go live", exact: true }).click();
   await expect(page.getByText("Version 2 is live.")).toBeVisible();

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatched } from "#ui/api/editing/matching.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { hasNoRunYet } from "#ui/calls/matching/no-run-yet.ts";
 import { isChosen, useMatchSentence, useVerdictWords } from "#ui/calls/matching/use-match-words.ts";
 import { PersonChip } from "#ui/content/person-chip.tsx";
 import type { MatchBy, StepId } from "#ui/document/definition.ts";
@@ -39,7 +40,7 @@ export function MatchVerdict({ step, rule, address, data, onPropose }: MatchVerd
   const proposed = matched?.proposals.find(({ match_by }) => !isSame(match_by, rule.match));
   const only = matched?.values.length === 1 ? matched.values[0] : undefined;
   // No run has got an answer yet by which a call could find it: the test's stands for it.
-  const never = workflow.live_version === null;
+  const never = hasNoRunYet(workflow);
   const isTested = never && matched?.tested?.ago === 0;
   const isProven = only?.fits === "one" || (only?.fits === "known" && only.count === 1) || isTested;
   return (
@@ -67,7 +68,7 @@ type VerdictProps = {
   matched: Shape<"Matched">;
   rule: FindsRun;
   told: boolean;
-  /** Where the workflow has never been live. */
+  /** Where nobody has been in the workflow yet. */
   never: boolean;
 };
 

@@ -35,7 +35,7 @@ export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps
   const { status } = historyLook(row.kind);
   const started = useStartedWords();
   const what = isStart ? started(run.started_by) : words(row, step);
-  const isSaidBy = row.by && isByHand(row.kind) && !saysWho(row);
+  const isSaidBy = row.by && isByHand(row) && !saysWho(row);
   const said = isSaidBy ? t("happened.by", { what, by: row.by }) : what;
   const content = (
     <>

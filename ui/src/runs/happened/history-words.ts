@@ -74,9 +74,12 @@ const BY_HAND: readonly Shape<"HistoryKind">[] = [
   "run_stopped",
 ];
 
-/** Whether an entry is what a person did; the others follow from it. */
-export function isByHand(kind: Shape<"HistoryKind">): boolean {
-  return BY_HAND.includes(kind);
+/** Who did, in the API's words, what no person did. */
+const BATON = "Baton";
+
+/** Whether an entry is what a person did; the others follow from it, or from a time that came. */
+export function isByHand({ kind, by }: Pick<HistoryRow, "kind" | "by">): boolean {
+  return BY_HAND.includes(kind) && by !== BATON;
 }
 
 /** Whether the sentence of an entry says itself who did it. */
