@@ -350,6 +350,8 @@ test("designer: go live and copy an address", async ({ page, baton, filled }) =>
   await keys.goTo(/^Step 1 of/);
   await keys.press("Enter");
   await keys.rests(/^Starts when/);
+  // The settings come once the rest is on screen: who presses Tab sees them first.
+  await expect(page.locator(".panel-scroll .section").first()).toBeVisible();
   await keys.enter("Copy address");
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("/in/");
 });
