@@ -11,7 +11,7 @@ impl From<baton_engine::Error> for Refusal {
         use baton_engine::Error as Broken;
         let text = error.to_string();
         match error {
-            Broken::Store(error) => error.into(),
+            Broken::Store(error) | Broken::VersionUnread { why: error, .. } => error.into(),
             Broken::NotDone(why) => not_done(why, text),
             Broken::NotStored(why) => not_stored(&why, text),
             Broken::NotPossible(reason) => {

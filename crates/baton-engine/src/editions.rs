@@ -49,7 +49,8 @@ impl Editions {
             .versions()
             .get(workflow, version)?
             .ok_or(Error::NoVersion)?;
-        let definition = row.definition.read()?;
+        let definition = row.definition.read();
+        let definition = definition.map_err(|why| Error::VersionUnread { version, why })?;
         let waits = waits(tx, workflow, &definition)?;
         let steps = definition.all_steps();
         let follows_company = steps.iter().any(|place| {

@@ -21,6 +21,14 @@ pub enum Error {
     /// A run names a version that is not stored.
     #[error("a workflow's version is missing; restore a backup")]
     NoVersion,
+    /// What a version of a workflow is stored as cannot be read.
+    #[error("{why}")]
+    VersionUnread {
+        /// Which one.
+        version: i64,
+        /// What is wrong with it.
+        why: baton_store::Error,
+    },
     /// There is no such thing.
     #[error("there is no such {0}")]
     Missing(&'static str),
@@ -63,7 +71,7 @@ impl Error {
     #[must_use]
     pub fn is_of_the_store(&self) -> bool {
         match self {
-            Self::Store(error) => error.is_of_the_store(),
+            Self::Store(error) | Self::VersionUnread { why: error, .. } => error.is_of_the_store(),
             // What was worked on is as good as it was, and is worked on again.
             Self::Unread(_) => true,
             Self::Secrets(_) | Self::Stopping | Self::Random(_) => true,

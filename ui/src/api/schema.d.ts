@@ -4450,6 +4450,8 @@ export interface components {
                  * @description Calls that the trigger kept and nobody has started.
                  */
                 kept_count: number;
+                /** @description Whether what is stored as that version cannot be read, so that nothing starts by it. */
+                live_unreadable: boolean;
                 /**
                  * Format: int64
                  * @description The version that runs or ran last; null when it never went live.
@@ -6572,6 +6574,8 @@ export interface components {
              */
             kept_count: number;
             live: components["schemas"]["Definition"] | null;
+            /** @description Whether what is stored as that version cannot be read, so that nothing starts by it. */
+            live_unreadable: boolean;
             /**
              * Format: int64
              * @description The version that runs or ran last; null when it never went live.
@@ -6641,6 +6645,8 @@ export interface components {
              * @description Calls that the trigger kept and nobody has started.
              */
             kept_count: number;
+            /** @description Whether what is stored as that version cannot be read, so that nothing starts by it. */
+            live_unreadable: boolean;
             /**
              * Format: int64
              * @description The version that runs or ran last; null when it never went live.

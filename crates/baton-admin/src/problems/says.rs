@@ -59,6 +59,10 @@ pub(super) fn asks_for(kind: Kind) -> bool {
     kind.is_of_nameless_calls()
         || matches!(
             kind,
-            Kind::UnknownPerson | Kind::NotAnEmail | Kind::NobodyMatches | Kind::WhichRun
+            Kind::UnknownPerson
+                | Kind::NotAnEmail
+                | Kind::NobodyMatches
+                | Kind::WhichRun
+                | Kind::CouldNotHandle
         )
 }

@@ -7,7 +7,7 @@ use baton_engine::{Actor, Engine, commands};
 use baton_store::table::workflows::{KEPT_REVISIONS, RevisionRow};
 
 use super::views::{DraftInput, DraftQuery, DraftRevision, DraftSaved, Workflow};
-use super::{changes, present};
+use super::{changes, present, shown};
 use crate::{Outcome, Page, addresses, connections, damaged, samples, stored};
 
 /// Saves the draft.
@@ -72,7 +72,7 @@ async fn saved(engine: &Engine, id: WorkflowId, revision: i64) -> Outcome<DraftS
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let draft = row.draft.read()?;
-        let live = stored::live_definition(snapshot, &row)?;
+        let live = shown::readable_live(snapshot, &row)?;
         let known = Known {
             samples: samples::of_sent(snapshot, &kept, &row, &draft)?,
             last_calls: samples::of_called(snapshot, &kept, row.no, &draft)?,

@@ -37,7 +37,7 @@ pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<
         let Some(address) = kept_at(snapshot, &row)? else {
             return Ok(counted(Page::whole(Vec::new()), 0));
         };
-        let live = stored::live_definition(snapshot, &row)?;
+        let live = shown::readable_live(snapshot, &row)?;
         let starting = Starting::read(snapshot, live.as_ref(), computer)?;
         let listed = Listed {
             snapshot,
@@ -164,7 +164,7 @@ pub(super) async fn count_of(engine: &Engine, id: WorkflowId) -> Outcome<u64> {
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let kept = shown::kept_count(snapshot, row.no)?;
-        let live = stored::live_definition(snapshot, &row)?;
+        let live = shown::readable_live(snapshot, &row)?;
         let starting = Starting::read(snapshot, live.as_ref(), computer)?;
         let listed = Listed {
             snapshot,

@@ -19,7 +19,7 @@ use super::changes;
 use super::views::{PartWay, Start, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
 use crate::addresses::{self, Base};
 use crate::jobs::count;
-use crate::{Code, Outcome, Refusal, connections, samples, stored};
+use crate::{Code, Outcome, Refusal, connections, damaged, samples, stored};
 
 const DONE_DAYS: i64 = 30;
 
@@ -29,6 +29,7 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Wor
         name: row.name.clone(),
         state: state_of(row.state),
         live_version: row.live_version.map(number),
+        live_unreadable: is_unread(row, readable_live(snapshot, row)?.as_ref()),
         draft_changed: row.draft_changed,
         start: Start {
             kind: start_kind(row)?,
@@ -39,6 +40,20 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Wor
         steps_count: number(row.steps),
         kept_count: kept_count(snapshot, row.no)?,
     })
+}
+
+/// What runs, or ran last, where it can be read: a version that cannot be takes nothing with it
+/// that stands beside it.
+pub(super) fn readable_live(
+    snapshot: &Snapshot<'_>,
+    row: &WorkflowRow,
+) -> Outcome<Option<Definition>> {
+    Ok(damaged::readable(stored::live_definition(snapshot, row))?.flatten())
+}
+
+/// Whether what runs, or ran last, cannot be read.
+fn is_unread(row: &WorkflowRow, live: Option<&Definition>) -> bool {
+    row.live_version.is_some() && live.is_none()
 }
 
 fn start_kind(row: &WorkflowRow) -> Outcome<StartKind> {
@@ -58,7 +73,7 @@ pub(super) fn whole(
     base: &Base,
 ) -> Outcome<Workflow> {
     let draft = row.draft.read()?;
-    let live = stored::live_definition(snapshot, row)?;
+    let live = readable_live(snapshot, row)?;
     let known = Known {
         samples: samples::of_sent(snapshot, kept, row, &draft)?,
         last_calls: samples::of_called(snapshot, kept, row.no, &draft)?,
@@ -76,6 +91,7 @@ pub(super) fn whole(
         name: short.name,
         state: short.state,
         live_version: short.live_version,
+        live_unreadable: short.live_unreadable,
         draft_changed: short.draft_changed,
         start: short.start,
         in_it: short.in_it,

@@ -6,7 +6,7 @@ use baton_engine::Engine;
 use super::shown::number;
 use super::views::{Version, VersionSummary};
 use super::{changes, present};
-use crate::{Outcome, Page, PageQuery, Refusal, page, stored};
+use crate::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
 
 /// Lists the versions, the latest first.
 pub async fn versions(
@@ -20,31 +20,38 @@ pub async fn versions(
         let found = snapshot.versions().page(row.no, after, limit)?;
         let in_use = snapshot.runs().versions_in_use(row.no)?;
         let next = found.next.map(|cursor| cursor.to_string());
-        let unreadable = page::unreadable(found.unread);
+        let mut unreadable = page::unreadable(found.unread);
         // The last of a page is compared with the first of the one that follows.
         let following = match &next {
             Some(_) => snapshot.versions().page(row.no, found.next, 1)?.items,
             None => Vec::new(),
         };
         let stored = found.items.iter().chain(&following);
-        let definitions = stored.map(|version| version.definition.read());
-        let definitions = definitions.collect::<Result<Vec<_>, _>>()?;
-        let items = found.items.iter().enumerate().map(|(place, version)| {
-            let differs = match (definitions.get(place + 1), definitions.get(place)) {
-                (Some(before), Some(now)) => changes(before, now),
+        let definitions: Vec<_> = stored.map(|version| version.definition.read()).collect();
+        let mut items = Vec::new();
+        for (place, version) in found.items.iter().enumerate() {
+            let now = &definitions[place];
+            // What cannot be read has changed nothing that could be told.
+            let differs = match (definitions.get(place + 1), now) {
+                (Some(Ok(before)), Ok(now)) => changes(before, now),
                 (_, _) => Vec::new(),
             };
-            VersionSummary {
+            let read = now.as_ref().map(drop).map_err(|why| why.clone().into());
+            let row = ("workflow_versions", version.version);
+            if damaged::shown(row.0, row.1, read, &mut unreadable)?.is_none() {
+                continue;
+            }
+            items.push(VersionSummary {
                 version: number(version.version),
                 made_at: version.at,
                 by: version.by.clone(),
                 note: version.note.clone(),
                 changes: differs,
                 in_use: in_use.contains(&version.version),
-            }
-        });
+            });
+        }
         Ok(Page {
-            items: items.collect(),
+            items,
             next,
             unreadable,
         })

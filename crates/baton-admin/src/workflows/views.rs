@@ -44,6 +44,8 @@ pub struct WorkflowSummary {
     pub state: WorkflowState,
     /// The version that runs or ran last; null when it never went live.
     pub live_version: Option<u32>,
+    /// Whether what is stored as that version cannot be read, so that nothing starts by it.
+    pub live_unreadable: bool,
     /// Whether the draft differs from that version.
     pub draft_changed: bool,
     /// How it starts.
@@ -71,6 +73,8 @@ pub struct Workflow {
     pub state: WorkflowState,
     /// The version that runs or ran last; null when it never went live.
     pub live_version: Option<u32>,
+    /// Whether what is stored as that version cannot be read, so that nothing starts by it.
+    pub live_unreadable: bool,
     /// Whether the draft differs from that version.
     pub draft_changed: bool,
     /// How it starts.
@@ -91,7 +95,7 @@ pub struct Workflow {
     pub draft_saved_at: Timestamp,
     /// Who saved it; null when an earlier Baton did, which did not note it.
     pub draft_saved_by: Option<String>,
-    /// The definition of `live_version`.
+    /// The definition of `live_version`; null where it cannot be read.
     pub live: Option<Definition>,
     /// What is to fix or to check in the draft.
     pub problems: Vec<Problem>,

@@ -133,6 +133,10 @@ fn problem_of(
     Ok(opened.problem)
 }
 
+/// What a problem is about whose version of a workflow cannot be read, and under which name it says
+/// which one.
+const VERSION: &str = "version";
+
 fn open(
     turn: &mut Turn<'_, '_>,
     row: &AsideRow,
@@ -147,23 +151,34 @@ fn open(
         (item, _) => what(item),
     };
     let no = call_of(&row.item).map_or_else(|| row.item.no(), |call| call.0);
-    let params = [
-        ("what", what),
-        ("because", because(error)),
-        ("why", &*row.why),
-    ];
-    let params = params.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let mut detail = Params::from(params.clone());
+    let told = |what: &str| {
+        let params = [
+            ("what", what),
+            ("because", because(error)),
+            ("why", &*row.why),
+        ];
+        Params::from(params.map(|(name, text)| (name.to_owned(), text.to_owned())))
+    };
+    let (mut params, mut detail) = (told(what), told(what));
     detail.insert("number".to_owned(), no.to_string());
     detail.extend(whom.map(|whom| ("value".to_owned(), whom.to_owned())));
     about.place = about.call.and(place);
-    about.detail = Some(Lenient::of(&detail));
     let group = workflow.map_or(0, |workflow| workflow.0);
+    let mut of = what.to_owned();
+    if let (Error::VersionUnread { version, .. }, Some(_)) = (error, workflow) {
+        // The version is what is wrong, whatever it keeps from being handled.
+        params = told(VERSION);
+        for words in [&mut params, &mut detail] {
+            words.insert(VERSION.to_owned(), version.to_string());
+        }
+        of = format!("{VERSION} {version}");
+    }
+    about.detail = Some(Lenient::of(&detail));
     let mut cause = Cause {
         id: ProblemId::from_bytes(unique()),
-        group_key: format!("could_not_handle|{group}|{what}|{}", cause(error)),
+        group_key: format!("could_not_handle|{group}|{of}|{}", cause(error)),
         kind: Kind::CouldNotHandle,
-        params: params.into(),
+        params,
         workflow,
         step: None,
         connection: None,
@@ -221,7 +236,8 @@ fn because(error: &Error) -> &'static str {
     use baton_store::Error as Stored;
 
     match error {
-        Error::Store(Stored::Unreadable { .. } | Stored::Damaged { .. }) => "unreadable",
+        Error::VersionUnread { .. }
+        | Error::Store(Stored::Unreadable { .. } | Stored::Damaged { .. }) => "unreadable",
         Error::Store(Stored::Panicked) => "broke_off",
         Error::Store(Stored::Missing(_)) | Error::Missing(_) | Error::NoVersion => "missing",
         Error::Store(_)
@@ -243,7 +259,7 @@ fn because(error: &Error) -> &'static str {
 pub(crate) fn cause(error: &Error) -> String {
     use baton_store::Error as Stored;
 
-    let Error::Store(stored) = error else {
+    let (Error::Store(stored) | Error::VersionUnread { why: stored, .. }) = error else {
         return error.to_string();
     };
     if let Stored::Damaged { column, .. } = stored {

@@ -9,6 +9,7 @@ mod of_jobs;
 mod one_row;
 mod part_way;
 mod scene;
+mod unread_version;
 
 use baton_core::problem::Kind;
 use baton_engine::commands::problems::try_again;

@@ -2,6 +2,7 @@
 //! the people of the versions that were given another address.
 
 mod newer;
+mod unread_version;
 mod waiting;
 
 use std::sync::{Arc, Mutex};
