@@ -18,7 +18,12 @@ export function ProblemNotice({ call, problem: id }: ProblemNoticeProps) {
   const time = times.exact(call.at);
   const detail = call.dispositions.find((one) => one.detail.problem_id === id)?.detail;
   const value = detail?.value ?? problem?.params.value ?? problem?.params.email ?? "";
-  const known = problem && words(problem.kind, problem.params, { step: problem.step_name });
+  const known =
+    problem &&
+    words(problem.kind, problem.params, {
+      step: problem.step_name,
+      workflow: problem.workflow_name,
+    });
   const what = known?.title ?? "";
   const needs = what.endsWith("?") ? "calls.needsAsk" : "calls.needs";
   const isUnknown = problem?.kind === "unknown_person" && value !== "";

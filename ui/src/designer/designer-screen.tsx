@@ -164,6 +164,7 @@ export function DesignerScreen(props: DesignerScreenProps) {
   };
 
   const read = version?.to === "read" ? version.version : workflow.live_version;
+  const goBack = (earlier: number) => setVersion({ to: "go_back", version: earlier });
   const close = () => {
     setMode("edit");
     setVersion(null);
@@ -185,7 +186,11 @@ export function DesignerScreen(props: DesignerScreenProps) {
         <div className="designer">
           <BesideDrawing part="steps" state={beside} />
           <div className="designer-flow">
-            <DesignerBanners tryOut={mode === "try" ? tryOut : null} tour={tour} />
+            <DesignerBanners
+              tryOut={mode === "try" ? tryOut : null}
+              tour={tour}
+              onGoBack={goBack}
+            />
             {isAsking ? (
               <BlankPage
                 hasStart={blank.hasStart}
@@ -229,11 +234,7 @@ export function DesignerScreen(props: DesignerScreenProps) {
         <LeaveQuestion draft={draft} workflow={workflow.id} />
         <DesignerKeys draft={draft.state} dispatch={draft.dispatch} isReadOnly={isReadOnly} />
         {mode === "go_live" && (
-          <GoLiveSheet
-            problems={problems}
-            onClose={close}
-            onGoBack={(earlier) => setVersion({ to: "go_back", version: earlier })}
-          />
+          <GoLiveSheet problems={problems} onClose={close} onGoBack={goBack} />
         )}
         <VersionOverlays
           isOpen={mode === "versions"}

@@ -24,16 +24,19 @@ export function KeptLine({ workflow, onOpen }: { workflow: KeptAt; onOpen: () =>
   const list = useNameList();
   const more = count - calls.length;
   const all = more > 0 ? [...names, t("others", { count: more })] : names;
+  const isLive = workflow.state === "live";
+  const starts = isLive && !workflow.live_unreadable;
+  const waits = t(isLive ? "untilRead" : "untilOn");
   return (
     <li className="kept-line">
       <div className="grow">
         <h3 className="h3 wrap">{t("at", { count, name })}</h3>
         <p className="small muted wrap">
-          {workflow.state === "live" ? t("nothingStarted", { count }) : t("untilOn")} {list(all)}
+          {starts ? t("nothingStarted", { count }) : waits} {list(all)}
         </p>
       </div>
       <Button size="sm" isDisabled={readOnly} onPress={onOpen}>
-        {workflow.state === "live" ? t("choose") : t("look", { count })}
+        {starts ? t("choose") : t("look", { count })}
       </Button>
     </li>
   );

@@ -10,11 +10,17 @@ import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 
 type KeptWaitingDialogProps = { workflow: KeptAt; onClose: () => void };
 
-/** What a workflow that is off keeps; nothing starts before it is on. */
+/** What a workflow keeps that is off, or whose version cannot be read; nothing starts before that is put right. */
 export function KeptWaitingDialog({ workflow, onClose }: KeptWaitingDialogProps) {
   const { t } = useTranslation("kept");
   const { t: common } = useTranslation("common");
-  const { id, name, kept_count: count } = workflow;
+  const {
+    id,
+    name,
+    kept_count: count,
+    live_version: version,
+    live_unreadable: isUnread,
+  } = workflow;
   const [turningOn, setTurningOn] = useState(false);
   const query = useKeptCalls(id);
   const readOnly = useReadOnly();
@@ -27,13 +33,17 @@ export function KeptWaitingDialog({ workflow, onClose }: KeptWaitingDialogProps)
       footer={
         <>
           <Button onPress={onClose}>{common("close")}</Button>
-          <Button variant="primary" isDisabled={readOnly} onPress={() => setTurningOn(true)}>
-            {t("turnOn")}
-          </Button>
+          {!isUnread && (
+            <Button variant="primary" isDisabled={readOnly} onPress={() => setTurningOn(true)}>
+              {t("turnOn")}
+            </Button>
+          )}
         </>
       }
     >
-      <p className="muted wrap">{t("off", { name })}</p>
+      <p className="muted wrap">
+        {isUnread ? t("unreadVersion", { name, version: version ?? 1 }) : t("off", { name })}
+      </p>
       <KeptList query={query} ticks={null} />
     </Dialog>
   );

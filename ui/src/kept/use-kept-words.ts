@@ -16,8 +16,11 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
   const { t } = useTranslation("kept");
   const times = useTimes();
   return (call) => {
-    const { people, count, from, says, comes_to: comesTo, was_problem: wasProblem } = call;
+    const { people, count, from, comes_to: comesTo, was_problem: wasProblem } = call;
     if (count === null) {
+      const { who, email } = saidWhom(call);
+      // Not too long, then: nothing that can be read says for whom a run would begin.
+      if (who !== null) return { who, within: who, email, note: t("note.from", { from }) };
       const isUnreadable = comesTo === "unreadable";
       return {
         who: t(isUnreadable ? "who.unreadable" : "who.unread"),
@@ -28,12 +31,11 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
     }
     const [first] = people;
     if (!first) {
-      const { display_name: name, work_email: email } = says;
-      const who = name ?? email ?? null;
+      const { who, email } = saidWhom(call);
       return {
         who: who ?? t("who.nobody"),
         within: who ?? t("who.nobodyWithin"),
-        email: name === undefined ? null : (email ?? null),
+        email,
         note: t(who === null ? "note.nobody" : "note.nobodyFound"),
       };
     }
@@ -52,6 +54,11 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
     const said = key === "from" && wasProblem ? "mended" : key;
     return { who, within: who, email, note: t(`note.${said}`, values) };
   };
+}
+
+/** Whom a call names all the same, where it is read for nobody. */
+function saidWhom({ says: { display_name: name, work_email: email } }: Shape<"KeptCall">) {
+  return { who: name ?? email ?? null, email: name === undefined ? null : (email ?? null) };
 }
 
 /** What is said of all its people at once, or of the only one. */

@@ -1,14 +1,27 @@
-import { SquarePen } from "lucide-react";
+import { SquarePen, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 /** A workflow's state. */
 export type WorkflowState = "draft" | "live" | "off" | "paused";
 
-type StateMarkProps = { state: WorkflowState; version?: number | null };
+type StateMarkProps = {
+  state: WorkflowState;
+  version?: number | null;
+  /** Whether that version cannot be read. */
+  isUnreadable?: boolean;
+};
 
 /** Glyph and word of a workflow's state: dot Live, ring Off, bars Paused, pencil Draft. */
-export function StateMark({ state, version }: StateMarkProps) {
+export function StateMark({ state, version, isUnreadable = false }: StateMarkProps) {
   const { t } = useTranslation("common");
+  if (isUnreadable && version) {
+    return (
+      <span className="state state-unreadable">
+        <TriangleAlert className="sm" aria-hidden="true" />
+        {t("state.unreadableVersion", { version })}
+      </span>
+    );
+  }
   return (
     <span className={`state state-${state}`}>
       {state === "draft" && <SquarePen className="sm" />}

@@ -38,6 +38,7 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
   const { title, text, status } = words(problem.kind, problem.params, {
     tool: tool ?? null,
     step: problem.step_name,
+    workflow: problem.workflow_name,
   });
   const asks = (isAsking: boolean) => onAsking(isAsking ? problem : null);
   const first = problem.mended ? "send_again" : offered.find((action) => action !== "ignore");

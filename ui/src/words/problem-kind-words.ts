@@ -19,7 +19,7 @@ export function knownProblem(name: string | undefined) {
 export function useProblemKindWords(): (
   kind: Shape<"ProblemKind">,
   params: Params,
-  names?: { tool?: string | null; step?: string | null },
+  names?: { tool?: string | null; step?: string | null; workflow?: string | null },
 ) => { title: string; text: string; status: string } {
   const { t } = useTranslation("problems");
   const times = useTimes();
@@ -29,7 +29,7 @@ export function useProblemKindWords(): (
     const most = Number(params.most ?? MOST_NAMED);
     const more = params.more ?? t("some");
     const begins = [
-      ...(kind === "could_not_handle" ? asideOf(t, params) : []),
+      ...(kind === "could_not_handle" && !params.version ? asideOf(t, params) : []),
       ...(kind === "file_held" ? heldOf(t, params, times) : []),
       ...(kind === "call_too_long" ? longOf(t, params, times) : []),
       ...(kind === "call_compressed" ? compressedOf(t, params, times) : []),
@@ -41,7 +41,10 @@ export function useProblemKindWords(): (
     const { email = "", other = "" } = params;
     const values = { ...params, step, tool: tool || t("theTool"), more, most, named, email, other };
     const special =
-      nobodyOf(t, kind, params) ?? againOf(t, kind, params, times) ?? openOf(t, kind, params);
+      versionOf(t, kind, params, names.workflow ?? null) ??
+      nobodyOf(t, kind, params) ??
+      againOf(t, kind, params, times) ??
+      openOf(t, kind, params);
     const text = special
       ? special.text
       : isOfAnother(kind, params)
@@ -104,6 +107,20 @@ function againOf(
   if (came)
     return { title: t("cameAgain.title"), text: t("cameAgain.text", { at: times.full(came) }) };
   return constant ? { title: t("noNumber.title"), text: t("noNumber.text") } : null;
+}
+
+/** What is said of a version of a workflow that cannot be read, whatever it keeps from being handled. */
+function versionOf(
+  t: TFunction<"problems">,
+  kind: Shape<"ProblemKind">,
+  { version }: Params,
+  workflow: string | null,
+) {
+  if (kind !== "could_not_handle" || !version) return null;
+  const title = workflow
+    ? t("aside.version.title", { version, workflow })
+    : t("aside.version.titleOfOne", { version });
+  return { title, text: t("aside.version.text") };
 }
 
 /** What is said of what looks sensitive, where everybody sees the detail it was to be put into. */

@@ -64,7 +64,11 @@ function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
       </td>
       <td className="muted">{tKinds(`${workflow.start.kind}.brief`)}</td>
       <td>
-        <StateMark state={workflow.state} version={workflow.live_version} />
+        <StateMark
+          state={workflow.state}
+          version={workflow.live_version}
+          isUnreadable={workflow.live_unreadable}
+        />
       </td>
       <td className="end num" data-label={t("column.inIt")}>
         <span className={workflow.in_it === 0 ? "faint" : ""}>{number.format(workflow.in_it)}</span>

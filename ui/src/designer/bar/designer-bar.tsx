@@ -20,7 +20,7 @@ export function DesignerBar({ onMode, isTrying, asksStart }: DesignerBarProps) {
   const { t } = useTranslation("designer");
   const { workflow, draft, definition, dispatch, isReadOnly } = useDesigner();
   // What is live is the draft: nothing is left that would go live.
-  const isLive = workflow.state === "live" && !workflow.draft_changed;
+  const isLive = workflow.state === "live" && !workflow.draft_changed && !workflow.live_unreadable;
   const why = useId();
   const isBlank = definition.steps.length === 0;
   const because = isBlank ? { "aria-describedby": why } : {};

@@ -19,8 +19,17 @@ export function DesignerTitle({ onMode }: DesignerTitleProps) {
       <BackToWorkflows />
       <WorkflowName />
       {isLive ? (
-        <Button variant="quiet" size="sm" className="bar-fact" onPress={() => onMode("live")}>
-          <StateMark state={workflow.state} version={workflow.live_version} />
+        <Button
+          variant="quiet"
+          size="sm"
+          className="bar-fact"
+          onPress={() => onMode(workflow.live_unreadable ? "versions" : "live")}
+        >
+          <StateMark
+            state={workflow.state}
+            version={workflow.live_version}
+            isUnreadable={workflow.live_unreadable}
+          />
         </Button>
       ) : (
         <span className="bar-fact">

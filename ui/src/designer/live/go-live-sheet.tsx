@@ -45,7 +45,7 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
     revision: read.revision,
     action: (version) => {
       const before = workflow.live_version;
-      if (before === null || before === version) return undefined;
+      if (before === null || before === version || workflow.live_unreadable) return undefined;
       return { label: t("versions.backTo", { version: before }), run: () => onGoBack(before) };
     },
     onClose,

@@ -40,7 +40,10 @@ export function useGoLive({ note, revision, action, onClose }: Going) {
       const { version, kept_count } = went;
       const { id, name } = workflow;
       if (kept_count === 0) onClose();
-      else setKept({ id, name, state: "live", live_version: version, kept_count });
+      else {
+        const now = { state: "live", live_version: version, live_unreadable: false } as const;
+        setKept({ id, name, ...now, kept_count });
+      }
     },
   });
   return { live, kept };

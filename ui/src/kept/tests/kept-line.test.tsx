@@ -35,6 +35,13 @@ it.each([
   ],
   ["off", 1, [kept("Li Na")], "The workflow is off, so nothing starts. Li Na", "Look at it…"],
   [
+    "unread",
+    2,
+    [kept("Li Na"), kept("Max")],
+    "The version that is live can’t be read, so nothing starts. Li Na and Max",
+    "Look at them…",
+  ],
+  [
     "off",
     1200,
     THREE,
@@ -42,9 +49,12 @@ it.each([
     "Look at them…",
   ],
 ] as const)("a workflow that is %s says of %i kept calls what starts", async (...given) => {
-  const [state, kept_count, items, said, button] = given;
+  const [stands, kept_count, items, said, button] = given;
+  const live_unreadable = stands === "unread";
+  const state = live_unreadable ? "live" : stands;
   vi.stubGlobal("fetch", async () => Response.json({ items, next: null, kept: kept_count }));
-  const workflow = { id: "wf_1", name: "Leavers", state, live_version: 1, kept_count };
+  const live = { live_version: 1, live_unreadable };
+  const workflow = { id: "wf_1", name: "Leavers", state, ...live, kept_count };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <KeptLine workflow={workflow} onOpen={() => undefined} />

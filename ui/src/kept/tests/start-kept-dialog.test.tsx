@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { KeptCalls } from "#ui/kept/kept-calls.tsx";
 import { KeptLine } from "#ui/kept/kept-line.tsx";
 import { StartKeptDialog } from "#ui/kept/start-kept-dialog.tsx";
 import "#ui/words/i18n.ts";
@@ -54,6 +55,14 @@ function serving(calls: readonly Shape<"KeptCall">[], kept: number) {
   });
   return started;
 }
+
+const KEPT = {
+  id: "wf_1",
+  name: "Onboarding",
+  state: "live",
+  live_version: 1,
+  live_unreadable: false,
+} as const;
 
 afterEach(() => {
   cleanup();
@@ -124,11 +133,11 @@ it("says how many of all are started where all were shown", async () => {
 
 it("names in the line of the kept calls nobody of the calls under Problems", async () => {
   serving([call(1, false), call(2, true)], 1);
-  const workflow = { id: "wf_1", name: "Onboarding", live_version: 1, kept_count: 1 } as const;
+  const workflow = { ...KEPT, kept_count: 1 };
   render(
     <QueryClientProvider client={queries}>
       <ul>
-        <KeptLine workflow={{ ...workflow, state: "live" }} onOpen={() => undefined} />
+        <KeptLine workflow={workflow} onOpen={() => undefined} />
       </ul>
     </QueryClientProvider>,
   );
@@ -158,4 +167,22 @@ it("ignores one kept call with a reason, and one that is under Problems there", 
 
   await vi.waitFor(() => expect(asked).toEqual(["/api/v1/calls/call_1/ignore a test"]));
   expect(screen.queryByRole("button", { name: "Ignore: Person 2" })).toBeNull();
+});
+
+it("starts nothing while the version that would start it cannot be read, and says whom they name", async () => {
+  const says = { display_name: "Mona Mond", work_email: "mona@acme.example" };
+  serving([{ ...call(1, false), people: [], count: null, begin: 0, says }], 1);
+  const workflow = { ...KEPT, live_version: 3, live_unreadable: true, kept_count: 1 };
+  render(
+    <QueryClientProvider client={queries}>
+      <KeptCalls workflow={workflow} onClose={() => undefined} />
+    </QueryClientProvider>,
+  );
+
+  expect(await screen.findByText("Mona Mond")).toBeTruthy();
+  expect(
+    screen.getByText(/^Version 3 of “Onboarding” can’t be read, so nothing starts/),
+  ).toBeTruthy();
+  expect(screen.queryByText(/too long/)).toBeNull();
+  expect(screen.queryByRole("button", { name: /^(Start|Turn on)/ })).toBeNull();
 });

@@ -65,6 +65,7 @@ export const words = {
     draft: "Entwurf",
     live: "Live",
     liveVersion: "Live v{{version}}",
+    unreadableVersion: "v{{version}} ist nicht lesbar",
     off: "Aus",
     paused: "Pausiert",
   },

@@ -13,6 +13,8 @@ export const words = {
     "Mindestens {{count, number}} Aufrufe unter „Probleme“ sind jetzt lesbar und beginnen einen Lauf.",
   mendedRest: "Was Sie von den Aufrufen unter „Probleme“ lassen, bleibt dort.",
   off: "„{{name}}“ ist aus, also startet nichts. Schalten Sie ihn ein, dann wählen Sie, was startet.",
+  unreadVersion:
+    "Version {{version}} von „{{name}}“ ist nicht lesbar, also startet nichts. Öffnen Sie den Workflow, und gehen Sie zu einer früheren Version zurück oder mit dem Entwurf live. Dann wählen Sie, was startet.",
   list: "Aufbewahrte Aufrufe",
   rest: "Was mit dem Rest geschieht",
   restText:
@@ -34,6 +36,7 @@ export const words = {
   nothingStarted_one: "Nichts hat damit begonnen.",
   nothingStarted_other: "Nichts hat damit begonnen.",
   untilOn: "Der Workflow ist aus, also startet nichts.",
+  untilRead: "Die Version, die live ist, ist nicht lesbar, also startet nichts.",
   others_one: "noch {{count, number}} Aufruf",
   others_other: "noch {{count, number}} Aufrufe",
   choose: "Starten oder lassen…",

@@ -64,6 +64,7 @@ export const words = {
     draft: "Draft",
     live: "Live",
     liveVersion: "Live v{{version}}",
+    unreadableVersion: "v{{version}} can’t be read",
     off: "Off",
     paused: "Paused",
   },

@@ -12,6 +12,8 @@ export const words = {
     "At least {{count, number}} calls under Problems can be read now, and begin a run.",
   mendedRest: "What you leave of the calls under Problems stays there.",
   off: "“{{name}}” is off, so nothing starts. Turn it on, then choose what starts.",
+  unreadVersion:
+    "Version {{version}} of “{{name}}” can’t be read, so nothing starts. Open the workflow, and go back to an earlier version or go live with the draft. Then choose what starts.",
   list: "Kept calls",
   rest: "What happens to the rest",
   restText: "What you do not start stays kept. You find it in Workflows and under Problems.",
@@ -32,6 +34,7 @@ export const words = {
   nothingStarted_one: "Nothing has started with it.",
   nothingStarted_other: "Nothing has started with them.",
   untilOn: "The workflow is off, so nothing starts.",
+  untilRead: "The version that is live can’t be read, so nothing starts.",
   others_one: "{{count, number}} more call",
   others_other: "{{count, number}} more calls",
   choose: "Start or leave…",

@@ -77,6 +77,19 @@ it.each([
   expect(result.current("not_an_email", params).text).toMatch(text);
 });
 
+it.each([
+  ["New hires", "Version 3 of “New hires” can’t be read"],
+  [null, "Version 3 of a workflow can’t be read"],
+])("says whose version cannot be read, whatever needed it: %s", (workflow, title) => {
+  const { result } = renderHook(() => useProblemKindWords());
+  const params = { what: "call", version: "3", because: "unreadable" };
+
+  const told = result.current("could_not_handle", params, { workflow });
+
+  expect(told.title).toBe(title);
+  expect(told.text).toMatch(/^What needs this version is kept.* earlier version or go live/);
+});
+
 it("says of what looks sensitive that everybody sees the detail, and where it is marked", () => {
   const { result } = renderHook(() => useProblemKindWords());
   const params = { because: "looks_sensitive", value: "••••••••", detail: "person /custom/Band" };

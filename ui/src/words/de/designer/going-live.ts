@@ -91,6 +91,10 @@ export const words = {
     backPartWay_other: "{{count, number}} offene Läufe gehen so zu Ende, wie sie begannen.",
     reading: "Sie sehen Version {{version}}, eine frühere. Sie lässt sich nicht ändern.",
   },
+  unreadVersion: {
+    title: "Version {{version}} ist nicht lesbar.",
+    text: "Damit startet nichts, und Läufe darin stehen still. Verloren ist nichts. Gehen Sie zu einer früheren Version zurück, oder gehen Sie mit dem Entwurf live.",
+  },
   live: {
     reading: {
       live: "Sie sehen Version {{version}}, die live ist. Sie lässt sich nicht ändern.",

@@ -10,6 +10,11 @@ export const words = {
       address:
         "Aufrufe an eine Adresse von Baton werden nicht angenommen; wer aufruft, wird gebeten, es später wieder zu tun.",
     },
+    version: {
+      title: "Version {{version}} von „{{workflow}}“ ist nicht lesbar",
+      titleOfOne: "Version {{version}} eines Workflows ist nicht lesbar",
+      text: "Was diese Version braucht, ist aufbewahrt, und nichts ist verloren. Öffnen Sie den Workflow, und gehen Sie zu einer früheren Version zurück oder mit dem Entwurf live: Dann werden neue Aufrufe wieder verwendet. Versuchen Sie danach noch einmal, was hier steht. Für Läufe, die mit dieser Version begannen, muss die IT sie zurückholen: aus einer Sicherung oder mit dem Baton, das sie geschrieben hat.",
+    },
     because: {
       unreadable: "Baton kann nicht lesen, was davon gespeichert ist.",
       broke_off: "Baton hat abgebrochen, während es daran arbeitete.",

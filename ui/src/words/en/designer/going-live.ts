@@ -88,6 +88,10 @@ export const words = {
     backPartWay_other: "{{count, number}} runs under way finish as they began.",
     reading: "You are looking at version {{version}}, an earlier one. It cannot be changed.",
   },
+  unreadVersion: {
+    title: "Version {{version}} can’t be read.",
+    text: "Nothing starts by it, and runs on it stand still. Nothing is lost. Go back to an earlier version, or go live with the draft.",
+  },
   live: {
     reading: {
       live: "You are looking at version {{version}}, which is live. It cannot be changed.",
