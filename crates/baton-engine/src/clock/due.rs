@@ -6,20 +6,18 @@ use baton_store::table::outbox::lanes::Queued;
 use baton_store::table::runs::deadlines::Due;
 use baton_store::table::set_aside::Item;
 use bytes::Bytes;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::Error;
 use crate::matching::is_being_taken;
 use crate::queue::Ready;
+use crate::runs::{LOOK_AGAIN, advance, follow, live, set_deadline, settle};
 use crate::runs::{Moved, go_on, goes_to_practice};
-use crate::runs::{advance, follow, live, set_deadline, settle};
 use crate::turn::Turn;
 
 const RUNS_AT_ONCE: usize = 64;
 /// So many messages of one connection begin in one transaction; then it is another's turn.
 const MESSAGES_AT_ONCE: usize = 64;
-/// A moment that calls came before which are still being given to the run is looked at again then.
-const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(1);
 
 /// Deadlines that have come.
 pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {

@@ -27,5 +27,5 @@ pub(crate) use by_hand::{happen, is_unmade, send_again, skip, stop};
 pub(crate) use effects::goes_to_practice;
 pub use newer::{details_of, newer_settings};
 pub(crate) use permit::{Asked, asked, permit, with_settings};
-pub(crate) use settling::{merge, settle, start_now, until};
+pub(crate) use settling::{LOOK_AGAIN, merge, settle, start_now, until};
 pub(crate) use tries::{go_on, keep_end, try_ended};

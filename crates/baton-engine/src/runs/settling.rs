@@ -14,6 +14,9 @@ use crate::Error;
 use crate::queue::Live;
 use crate::turn::Turn;
 
+/// A moment that calls came before which are still being read is looked at again then.
+pub(crate) const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(1);
+
 /// A run that is to begin while its workflow is off is looked at again after so long.
 const WHILE_OFF: SignedDuration = SignedDuration::from_mins(1);
 
@@ -46,6 +49,9 @@ pub(crate) fn settle(turn: &mut Turn<'_, '_>, live: Live) -> Result<Option<Live>
         set_deadline(turn, &live.row, Some(settling.until))?;
     } else if flow.version_that_takes_calls().is_none() {
         set_deadline(turn, &live.row, Some(turn.now + WHILE_OFF))?;
+    } else if turn.tx.calls().is_any_waiting_from(settling.until)? {
+        // One of them may be about its person, also after a start that was long in coming.
+        set_deadline(turn, &live.row, Some(turn.now + LOOK_AGAIN))?;
     } else {
         advance(turn, live, Happened::Settled, None)?;
     }

@@ -133,6 +133,29 @@ fn is_over(world: &World, run: &RunRow) {
 }
 
 #[tokio::test]
+async fn c5_what_came_before_the_end_of_a_window_is_merged_though_it_is_read_later() {
+    let (world, receiver) = waits(LONG, |_| {}).await;
+    let created = world.call(&world.trigger, CREATED).await;
+    world.until_fate(&created, &["Started"]).await;
+    let run = world.until_at("settling").await;
+    is_over(&world, &run);
+    // As after a crash: the second call is stored, and nobody has read it.
+    world.damage(&format!(
+        "INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable, other_body,
+           headers, body)
+         SELECT randomblob (16), address_no, 0, kind, sender, outside, {}, readable, other_body,
+           headers, CAST ('{UPDATED}' AS BLOB) FROM calls",
+        UPDATED.len()
+    ));
+    world.damage("INSERT INTO inbox (call_no, entry) SELECT max (no), 0 FROM calls");
+
+    let world = world.restart(receiver.at).await;
+
+    world.until_at("waiting_for_call").await;
+    assert_eq!(merged(&world, run.no).await.as_deref(), Some("2"));
+}
+
+#[tokio::test]
 async fn c18_while_the_workflow_is_off_the_end_of_the_window_begins_nothing() {
     let (world, receiver) = waits(LONG, |_| {}).await;
     world.call(&world.trigger, CREATED).await;

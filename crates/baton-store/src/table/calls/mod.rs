@@ -476,6 +476,14 @@ impl Read<'_> {
         Ok(found.is_some())
     }
 
+    /// Whether a call waits to be handled that came by this moment: the first that waits says it.
+    pub fn is_any_waiting_from(&self, until: Timestamp) -> Result<bool> {
+        let sql = "SELECT calls.at <= ?1 FROM inbox JOIN calls ON calls.no = inbox.call_no
+                   ORDER BY inbox.call_no LIMIT 1";
+        let found = sql::one(self.db, sql, [Micros(until)], |row| Ok(row.get(0)?))?;
+        Ok(found.unwrap_or(false))
+    }
+
     /// Whether this call still waits to be handled.
     pub fn is_waiting(&self, no: CallNo) -> Result<bool> {
         let found = sql::one(
