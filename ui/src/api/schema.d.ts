@@ -2728,7 +2728,7 @@ export interface components {
             people: number;
             /**
              * Format: int64
-             * @description People in them.
+             * @description How many runs stand in them, one that stands in two counted twice.
              */
             problem_people: number;
             /**

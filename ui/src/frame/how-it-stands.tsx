@@ -2,18 +2,18 @@ import { useTranslation } from "react-i18next";
 import { useSystem } from "#ui/api/system.ts";
 import { useTimes } from "#ui/words/times.ts";
 
-/** How many problems there are, and people in them where there are some; and when that was asked. */
+/** How many problems there are, and runs that need the admin; and when that was asked. */
 export function HowItStands() {
   const { t } = useTranslation("frame");
   const { data, dataUpdatedAt } = useSystem();
   const times = useTimes();
   if (!data) return null;
-  const { problems, problem_people: people } = data.counts;
+  const { problems, runs_needs_you: runs } = data.counts;
   const counted = t("foot.problems", { count: problems });
   const stands =
-    people === 0
+    runs === 0
       ? counted
-      : t("foot.both", { problems: counted, people: t("foot.people", { count: people }) });
+      : t("foot.both", { problems: counted, runs: t("foot.runs", { count: runs }) });
   return (
     <span className="wide-only row">
       <span role="status">{problems === 0 ? t("foot.nothing") : stands}</span>

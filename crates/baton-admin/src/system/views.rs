@@ -89,7 +89,7 @@ pub enum Capability {
 pub struct Counts {
     /// Open problems, grouped.
     pub problems: u64,
-    /// People in them.
+    /// How many runs stand in them, one that stands in two counted twice.
     pub problem_people: u64,
     /// People who are not made up.
     pub people: u64,

@@ -7,9 +7,9 @@ import "#ui/words/i18n.ts";
 
 afterEach(cleanup);
 
-function says(problems: number, people: number): string | null {
+function says(problems: number, runs: number): string | null {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000 } } });
-  client.setQueryData(keys.system, { counts: { problems, problem_people: people } });
+  client.setQueryData(keys.system, { counts: { problems, runs_needs_you: runs } });
   render(
     <QueryClientProvider client={client}>
       <HowItStands />
@@ -21,8 +21,8 @@ function says(problems: number, people: number): string | null {
 it.each([
   [0, 0, "Nothing needs you"],
   [2, 0, "2 problems"],
-  [1, 1, "1 problem, 1 person"],
-  [3, 42, "3 problems, 42 people"],
-])("of %i problems with %i people it says what there is", (problems, people, said) => {
-  expect(says(problems, people)).toBe(said);
+  [1, 1, "1 problem, 1 run needs you"],
+  [3, 42, "3 problems, 42 runs need you"],
+])("of %i problems with %i runs it says what there is", (problems, runs, said) => {
+  expect(says(problems, runs)).toBe(said);
 });

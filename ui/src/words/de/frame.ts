@@ -7,9 +7,9 @@ export const words = {
     nothing: "Nichts zu tun",
     problems_one: "{{count, number}} Problem",
     problems_other: "{{count, number}} Probleme",
-    people_one: "{{count, number}} Person",
-    people_other: "{{count, number}} Personen",
-    both: "{{problems}}, {{people}}",
+    runs_one: "{{count, number}} Lauf mit Handlungsbedarf",
+    runs_other: "{{count, number}} Läufe mit Handlungsbedarf",
+    both: "{{problems}}, {{runs}}",
     checked: "Zuletzt nachgesehen: {{time}}",
   },
   where: {

@@ -7,9 +7,9 @@ export const words = {
     nothing: "Nothing needs you",
     problems_one: "{{count, number}} problem",
     problems_other: "{{count, number}} problems",
-    people_one: "{{count, number}} person",
-    people_other: "{{count, number}} people",
-    both: "{{problems}}, {{people}}",
+    runs_one: "{{count, number}} run needs you",
+    runs_other: "{{count, number}} runs need you",
+    both: "{{problems}}, {{runs}}",
     checked: "Last looked {{time}}",
   },
   where: {
