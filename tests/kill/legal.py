@@ -25,6 +25,7 @@ from answered import (
     WAITING,
     WORDS,
 )
+from outer.store import happened
 
 RUN_WORDS = ["running", "waiting", "needs_you", "done", "stopped"]
 OPEN_RUN = set(RUN_WORDS)
