@@ -7,7 +7,7 @@ from legal import Watch
 from outer.store import Copy, as_happened, happened, text_id, told_of
 from states import STATES, count
 
-STARTED, MOVED, UNMATCHED = 4, 5, 2
+STARTED, MOVED, UNMATCHED, MERGED = 4, 5, 2, 15
 
 
 class Adding(Played):
@@ -94,6 +94,14 @@ class Invariants(Played):
             "UPDATE dispositions SET kind = ? WHERE no = ?", UNMATCHED, call["no"]
         )
         self.assert_seen(copy, "I1", "is unmatched for ever")
+
+    def test_a_call_that_is_part_of_a_run_it_started_itself_is_seen(self):
+        copy = self.forged()
+        copy.change(
+            "UPDATE dispositions SET kind = ? WHERE no = (SELECT min(no) FROM dispositions WHERE kind = ?)",
+            *(MERGED, STARTED),
+        )
+        self.assert_seen(copy, "I1", "it is part of a run that no call before it started")
 
     # --- I2
 

@@ -12,16 +12,16 @@ from outer.receiver import ticket
 from outer.store import stored_id
 
 WAITING, BOUND, UNMATCHED, SAMPLE, STARTED, MOVED, NOT_MET = range(7)
-ALREADY, DUPLICATE, AFTERWARDS, NOT_NEEDED, KEPT, PROBLEM, IGNORED = range(7, 14)
+ALREADY, DUPLICATE, AFTERWARDS, NOT_NEEDED, KEPT, PROBLEM, IGNORED, TEST, MERGED = range(7, 16)
 WORDS = [
     *("waiting to be handled", "bound", "unmatched", "sample", "started a run", "moved a run"),
     *("condition not met", "already in the workflow", "duplicate", "arrived afterwards"),
-    *("not needed", "kept", "a problem", "ignored"),
+    *("not needed", "kept", "a problem", "ignored", "only a test", "part of a run"),
 ]
 WHOLE = (DUPLICATE, KEPT, NOT_MET)
 # What may become of somebody in a call, by who owns the address (C5, C6).
 OF_PERSON = {
-    0: (WAITING, SAMPLE, STARTED, ALREADY, PROBLEM, IGNORED),
+    0: (WAITING, SAMPLE, STARTED, MERGED, ALREADY, PROBLEM, IGNORED),
     1: (WAITING, SAMPLE, BOUND, UNMATCHED, MOVED, AFTERWARDS, NOT_NEEDED, PROBLEM, IGNORED),
 }
 LIVE = 1
@@ -144,10 +144,12 @@ def says_done(entry):
 def that_is_so(file, call, row):
     """A disposition names what is there: a run of the call, a problem."""
     run = file.runs.get(row["run_no"])
-    if row["kind"] in (STARTED, MOVED) and run is None:
+    if row["kind"] in (STARTED, MOVED, MERGED) and run is None:
         yield f"somebody in it {WORDS[row['kind']]} that is not there"
     if row["kind"] == STARTED and run and run["call_no"] != call["no"]:
         yield "it started a run that names another call"
+    if row["kind"] == MERGED and run and (run["call_no"] or call["no"]) >= call["no"]:
+        yield "it is part of a run that no call before it started"
     if row["kind"] == PROBLEM and (call["no"], row["no"] & 0xFFFF) not in file.problems:
         yield "somebody in it is a problem that is not there"
 

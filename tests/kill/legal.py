@@ -15,6 +15,7 @@ from answered import (
     DUPLICATE,
     IGNORED,
     KEPT,
+    MERGED,
     MOVED,
     NOT_MET,
     NOT_NEEDED,
@@ -60,13 +61,14 @@ MESSAGE = {
 }
 
 # What no run took is still offered: an admin may use it, or let it be.
-OFFERED = {STARTED, ALREADY, BOUND, MOVED, AFTERWARDS, NOT_NEEDED, PROBLEM, IGNORED}
+OFFERED = {STARTED, MERGED, ALREADY, BOUND, MOVED, AFTERWARDS, NOT_NEEDED, PROBLEM, IGNORED}
 CALL = {
     WAITING: set(range(len(WORDS))),
     BOUND: {MOVED, AFTERWARDS, NOT_NEEDED},
     UNMATCHED: {BOUND, MOVED, AFTERWARDS, NOT_NEEDED, PROBLEM, IGNORED},
     # A call is used once.
     STARTED: set(),
+    MERGED: set(),
     MOVED: set(),
     SAMPLE: set(),
     **{kind: OFFERED for kind in (NOT_MET, ALREADY, DUPLICATE, AFTERWARDS, NOT_NEEDED)},
