@@ -266,9 +266,17 @@ class CrowdOfFewFiles(AtRest):
         self.assertIsNotNone(self.baton.get("/system"))
 
         self.assertEqual(statuses, {200})
-        self.assertEqual(idle[0].recv(1), b"", "the first one was closed")
+        self.assertTrue(is_closed(idle[0]), "the first one was closed")
         said = [line for line in self.baton.said().splitlines() if "Too many open files" in line]
         self.assertEqual(said[:1], [])
+
+
+def is_closed(connection):
+    """Whether the other side has closed it; what it had not read by then makes that a reset."""
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
 
 
 class RedCase(unittest.TestCase):

@@ -22,6 +22,7 @@ from answered import (
     PROBLEM,
     SAMPLE,
     STARTED,
+    TEST,
     UNMATCHED,
     WAITING,
     WORDS,
@@ -67,10 +68,7 @@ CALL = {
     BOUND: {MOVED, AFTERWARDS, NOT_NEEDED},
     UNMATCHED: {BOUND, MOVED, AFTERWARDS, NOT_NEEDED, PROBLEM, IGNORED},
     # A call is used once.
-    STARTED: set(),
-    MERGED: set(),
-    MOVED: set(),
-    SAMPLE: set(),
+    **{kind: set() for kind in (STARTED, MERGED, MOVED, SAMPLE, TEST)},
     **{kind: OFFERED for kind in (NOT_MET, ALREADY, DUPLICATE, AFTERWARDS, NOT_NEEDED)},
     **{kind: OFFERED for kind in (KEPT, PROBLEM, IGNORED)},
 }
