@@ -252,7 +252,7 @@ test("a double click sends again once", async ({ page, baton, signedIn }) => {
   const run = await runOf(admin, made, "Ravi Patel", ({ status }) => status === "needs_you");
   // As slow as a server far away.
   let asked = 0;
-  await page.route("**/send-again", async (route) => {
+  await page.route("**/send-new", async (route) => {
     asked += 1;
     await new Promise((resolve) => setTimeout(resolve, 300));
     await route.continue();
@@ -260,8 +260,8 @@ test("a double click sends again once", async ({ page, baton, signedIn }) => {
   await page.goto(`${baton.page}/runs/${run.id}`);
 
   await expect(card(page).locator(".button.primary")).toHaveText("Fix connection");
-  await card(page).getByRole("button", { name: "Send again" }).click();
-  await page.getByRole("menuitem", { name: /^Send again/ }).click();
+  await card(page).getByRole("button", { name: "Send something else" }).click();
+  await page.getByRole("menuitem", { name: /today’s details/ }).click();
   await why(page).fill("It was lost");
   const send = page.getByRole("alertdialog").getByRole("button", { name: "Send again" });
   await send.evaluate((button) => {
