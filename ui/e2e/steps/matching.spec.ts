@@ -33,7 +33,7 @@ test("a rule is one sentence with whom the last call is about, and is proposed w
   for (const email of ["long@acme.example", "noura@acme.example"]) {
     await call(secret.url, { employee: { email, title: "Head of IT" }, status: "Done" });
   }
-  await expect(verdict).toHaveText("The last call says nothing there, so it is about nobody.");
+  await expect(verdict).toHaveText(/^The last call says nothing there, so it is about nobody\./);
   const proposed = panel.locator(".match-proposal");
   await expect(proposed).toContainText(
     "Each of the last 2 calls fits exactly one person this way:",
