@@ -179,6 +179,15 @@ pub(crate) async fn answers(status: http::StatusCode) -> u16 {
     port
 }
 
+/// Serves a tool on a port of its own; that port.
+pub(crate) async fn listening(tool: axum::Router) -> u16 {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+    let listener = listener.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    tokio::spawn(async move { serve(listener, tool).await });
+    port
+}
+
 /// Answers as a tool for as long as the test lasts.
 pub(crate) async fn serve(listener: tokio::net::TcpListener, tool: axum::Router) {
     while let Ok((stream, _)) = listener.accept().await {

@@ -6,18 +6,14 @@ use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::Tool;
-use crate::called::serve;
+use crate::called::listening;
 use crate::support::Baton;
 
 /// A tool that answers as it is told; its port.
 async fn answers_as(status: Arc<Mutex<StatusCode>>) -> u16 {
     let answer = async move || *status.lock().expect("not poisoned");
     let tool = axum::Router::new().fallback(axum::routing::any(answer));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
-    let listener = listener.expect("a port");
-    let port = listener.local_addr().expect("an address").port();
-    tokio::spawn(async move { serve(listener, tool).await });
-    port
+    listening(tool).await
 }
 
 /// What keeps how many, and whether one press is for them.

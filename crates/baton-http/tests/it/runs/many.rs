@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::{Value, json};
 
 use super::live;
-use crate::called::serve;
+use crate::called::listening;
 use crate::mended::Tool;
 use crate::support::Baton;
 
@@ -117,11 +117,7 @@ async fn says_no_first(accepts: &Arc<AtomicBool>) -> u16 {
         async move { status }
     };
     let tool = axum::Router::new().fallback(axum::routing::any(answer));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
-    let listener = listener.expect("a port");
-    let port = listener.local_addr().expect("an address").port();
-    tokio::spawn(async move { serve(listener, tool).await });
-    port
+    listening(tool).await
 }
 
 #[tokio::test]

@@ -49,6 +49,20 @@ function open(run: Run, step: string) {
   );
 }
 
+/** The card of the step, of a run that stands so at it. */
+function show(step: Parameters<typeof runOf>[1][string]): void {
+  render(
+    <QueryClientProvider client={queries}>
+      <StepCard
+        run={runOf(definition, { [okta.id]: step })}
+        step={okta.id}
+        onAsk={() => undefined}
+        onClose={() => undefined}
+      />
+    </QueryClientProvider>,
+  );
+}
+
 it("says who called to start a run, when, and what the call said", async () => {
   const run: Run = {
     ...runOf(definition, {}),
@@ -112,16 +126,7 @@ describe("where the other tool does not like the data", () => {
           : { items: request.url.endsWith("/messages") ? [message] : [], next: null },
       );
     });
-    render(
-      <QueryClientProvider client={queries}>
-        <StepCard
-          run={runOf(definition, { [okta.id]: step })}
-          step={okta.id}
-          onAsk={() => undefined}
-          onClose={() => undefined}
-        />
-      </QueryClientProvider>,
-    );
+    show(step);
     return asked;
   }
 
@@ -158,16 +163,7 @@ it("says what a call said of the detail that is lacked, which nothing reads", as
   });
   const params = { problem: kind, detail: "person /start_date" };
   const step = { status: "needs_you", detail: { kind: "cannot_prepare", params } } as const;
-  render(
-    <QueryClientProvider client={queries}>
-      <StepCard
-        run={runOf(definition, { [okta.id]: step })}
-        step={okta.id}
-        onAsk={() => undefined}
-        onClose={() => undefined}
-      />
-    </QueryClientProvider>,
-  );
+  show(step);
 
   await screen.findByText("A call said “übermorgen”, which Baton can’t read");
 });
